@@ -1,0 +1,32 @@
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>The six hash formats of ASC MHL v2.0 (SPEC 6.3), in schema (alphabetical) order.</summary>
+public enum HashFormat
+{
+    /// <summary>C4 ID (SMPTE ST 2114): "c4" and 88 base58 digits of SHA-512; case matters.</summary>
+    C4,
+
+    /// <summary>MD5, 32 hex digits.</summary>
+    Md5,
+
+    /// <summary>SHA-1, 40 hex digits.</summary>
+    Sha1,
+
+    /// <summary>XXH3, 128 bits, seed 0, high 64 bits first, 32 hex digits.</summary>
+    Xxh128,
+
+    /// <summary>XXH3, 64 bits, seed 0, big-endian, 16 hex digits.</summary>
+    Xxh3,
+
+    /// <summary>XXH64, seed 0, big-endian canonical, 16 hex digits.</summary>
+    Xxh64,
+}
+
+/// <summary>One hash of one file.</summary>
+/// <param name="Format">Which algorithm.</param>
+/// <param name="Text">Its canonical text: lower-case hex, or C4's base58.</param>
+public readonly record struct HashValue(HashFormat Format, string Text)
+{
+    /// <summary>"xxh64 44bc2cf5ad770999".</summary>
+    public override string ToString() => $"{Format.ToString().ToLowerInvariant()} {Text}";
+}
