@@ -1,0 +1,190 @@
+using System.Text.Json.Serialization;
+using MediaProductionPortal.Cards;
+using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Media;
+
+namespace MediaProductionPortal.Protocol;
+
+/// <summary>What an agent reports for good. Facts are numbered by their agent without gaps and applied once, in order.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(DriveListed), "drive-listed")]
+[JsonDerivedType(typeof(DriveGone), "drive-gone")]
+[JsonDerivedType(typeof(FolderRefused), "folder-refused")]
+[JsonDerivedType(typeof(RollStarted), "roll-started")]
+[JsonDerivedType(typeof(MediaFilesVerified), "media-files-verified")]
+[JsonDerivedType(typeof(RollVerified), "roll-verified")]
+[JsonDerivedType(typeof(ClipsInspected), "clips-inspected")]
+[JsonDerivedType(typeof(RenditionStored), "rendition-stored")]
+[JsonDerivedType(typeof(FilesStored), "files-stored")]
+[JsonDerivedType(typeof(FindingsAdded), "findings-added")]
+[JsonDerivedType(typeof(RollHeld), "roll-held")]
+[JsonDerivedType(typeof(RollFailed), "roll-failed")]
+[JsonDerivedType(typeof(RollCancelled), "roll-cancelled")]
+[JsonDerivedType(typeof(RollStored), "roll-stored")]
+public abstract record Fact;
+
+/// <summary>A fact with its place in the agent's outbox.</summary>
+/// <param name="Number">1, 2, 3, … per agent.</param>
+/// <param name="At">When it happened at the centre, UTC.</param>
+public sealed record NumberedFact(long Number, DateTimeOffset At, Fact Fact);
+
+/// <summary>A run of facts, in order.</summary>
+public sealed record FactBatch(IReadOnlyList<NumberedFact> Facts);
+
+/// <summary>The last number that the portal holds of this agent; the next batch starts behind it.</summary>
+public sealed record FactsAnswer(long LastNumber);
+
+/// <summary>A roll that a listing found.</summary>
+/// <param name="HashLists">Paths of the hash lists that speak about it, relative to the roll.</param>
+/// <param name="Day">Shoot day, where folder names tell.</param>
+/// <param name="Unit">Unit code, where folder names tell.</param>
+/// <param name="Findings">Gate A: listed but absent, present but not listed, …</param>
+public sealed record ListedRoll(
+    Guid RollId,
+    string Name,
+    RollKind Kind,
+    string Path,
+    string Layout,
+    long Files,
+    long Bytes,
+    int Clips,
+    IReadOnlyList<string> HashLists,
+    DateOnly? Day,
+    string? Unit,
+    IReadOnlyList<Finding> Findings
+);
+
+/// <summary>A drive (or named folder) was walked and sorted. Repeated with the same id when it was walked again.</summary>
+/// <param name="OrderId">The order that asked for it, if a person named the folder.</param>
+/// <param name="Path">Where it is mounted at the centre.</param>
+/// <param name="Findings">What concerns the drive and no roll.</param>
+public sealed record DriveListed(
+    Guid DriveId,
+    Guid? OrderId,
+    string Label,
+    string Path,
+    long Files,
+    long Bytes,
+    IReadOnlyList<ListedRoll> Rolls,
+    IReadOnlyList<Finding> Findings
+) : Fact;
+
+/// <summary>The drive was unplugged (its folder is gone).</summary>
+public sealed record DriveGone(Guid DriveId) : Fact;
+
+/// <summary>A folder that a person named can't be listed.</summary>
+/// <param name="Words">Why, and what to do.</param>
+public sealed record FolderRefused(Guid OrderId, string Path, string Words) : Fact;
+
+/// <summary>Work on a roll began, or began again.</summary>
+public sealed record RollStarted(Guid RollId, int Attempt) : Fact;
+
+/// <summary>What the check said about a media file.</summary>
+public enum FileVerdict
+{
+    /// <summary>Equal to its hash list.</summary>
+    Verified,
+
+    /// <summary>Not in any list; its hash was taken now.</summary>
+    New,
+
+    /// <summary>Other bytes than the list says.</summary>
+    Changed,
+
+    /// <summary>In the list, not on the drive.</summary>
+    Missing,
+
+    /// <summary>The drive would not give its bytes.</summary>
+    Unreadable,
+}
+
+/// <summary>One media file of a roll (a whole sequence counts as one).</summary>
+/// <param name="Path">Relative to the roll; the printf pattern of a sequence.</param>
+/// <param name="Size">Bytes, all frames together.</param>
+/// <param name="Hash">Of the file; null for a sequence, whose hashes live in the stored hash list.</param>
+/// <param name="Verdict">The worst of all frames for a sequence.</param>
+public sealed record MediaFileReport(
+    string Path,
+    long Size,
+    DateTimeOffset? Modified,
+    SequenceRange? Sequence,
+    HashValue? Hash,
+    FileVerdict Verdict
+);
+
+/// <summary>Media files of a roll that were checked; at most 500 a fact.</summary>
+public sealed record MediaFilesVerified(Guid RollId, IReadOnlyList<MediaFileReport> Files) : Fact;
+
+/// <summary>Every byte of the roll was read and checked (gate B).</summary>
+/// <param name="Passed">No error among the findings.</param>
+/// <param name="Files">Files read.</param>
+/// <param name="Bytes">Bytes read.</param>
+/// <param name="Formats">Hash formats used, xxh128 among them.</param>
+/// <param name="Generation">Number of the hash-list generation that will be written.</param>
+/// <param name="Findings">At most 1,000, errors first; <paramref name="FindingCount"/> counts all.</param>
+public sealed record RollVerified(
+    Guid RollId,
+    bool Passed,
+    long Files,
+    long Bytes,
+    IReadOnlyList<HashFormat> Formats,
+    int Generation,
+    IReadOnlyList<Finding> Findings,
+    int FindingCount
+) : Fact;
+
+/// <summary>Clips of a roll, opened and described; at most 200 a fact.</summary>
+public sealed record ClipsInspected(Guid RollId, IReadOnlyList<ClipReport> Clips) : Fact;
+
+/// <summary>A rendition reached the store.</summary>
+public sealed record RenditionStored(
+    Guid RollId,
+    Guid ClipId,
+    RenditionKind Kind,
+    string Key,
+    string ContentType,
+    long Bytes,
+    int? Width,
+    int? Height,
+    long? Frames
+) : Fact;
+
+/// <summary>One media file that is whole in the store.</summary>
+/// <param name="Path">As in <see cref="MediaFileReport"/>.</param>
+/// <param name="Crc64Nvme">Full-object checksum that the store computed, 16 hex digits; null for a sequence.</param>
+public sealed record StoredFile(string Path, long Size, string? Crc64Nvme);
+
+/// <summary>Media files that are whole in the store; at most 500 a fact.</summary>
+public sealed record FilesStored(Guid RollId, IReadOnlyList<StoredFile> Files) : Fact;
+
+/// <summary>Something more was found about a roll.</summary>
+public sealed record FindingsAdded(Guid RollId, IReadOnlyList<Finding> Findings) : Fact;
+
+/// <summary>The roll waits for a person: bad files, or a file that changed while it was sent.</summary>
+public sealed record RollHeld(Guid RollId, IngestStage Stage, string Words) : Fact;
+
+/// <summary>What to do about a fault.</summary>
+public enum FaultKind
+{
+    /// <summary>It is tried again at once.</summary>
+    RetryNow,
+
+    /// <summary>It is tried again later, by itself.</summary>
+    RetryLater,
+
+    /// <summary>A person must act first.</summary>
+    NeedsPerson,
+}
+
+/// <summary>Work on a roll stopped by a fault.</summary>
+/// <param name="Words">Why, and what to do.</param>
+public sealed record RollFailed(Guid RollId, IngestStage Stage, FaultKind Fault, string Words) : Fact;
+
+/// <summary>Work on a roll stopped because a person said so.</summary>
+public sealed record RollCancelled(Guid RollId) : Fact;
+
+/// <summary>All of the roll and its new hash-list generation left; the portal may compare with its store (gate C).</summary>
+/// <param name="ManifestPath">The generation's manifest, relative to the roll.</param>
+/// <param name="Files">Files sent over all attempts, the hash list's own included.</param>
+/// <param name="Bytes">Their bytes.</param>
+public sealed record RollStored(Guid RollId, string ManifestPath, long Files, long Bytes) : Fact;

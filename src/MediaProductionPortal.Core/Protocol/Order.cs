@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+
+namespace MediaProductionPortal.Protocol;
+
+/// <summary>What the portal asks of a centre. An order stays in the list until the facts say that it is done.</summary>
+/// <param name="Id">Stable; an agent that knows it already ignores the repeat.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ListFolderOrder), "list-folder")]
+[JsonDerivedType(typeof(IngestRollOrder), "ingest-roll")]
+public abstract record Order(Guid Id);
+
+/// <summary>List a folder that a person named as if a drive had been plugged in there. Answered by <see cref="DriveListed"/> or <see cref="FolderRefused"/>.</summary>
+/// <param name="Path">Absolute path on the agent's machine.</param>
+public sealed record ListFolderOrder(Guid Id, string Path) : Order(Id);
+
+/// <summary>What to do with the good files of a roll that has bad ones.</summary>
+public enum RollPolicy
+{
+    /// <summary>Nothing of the roll leaves before a person has decided.</summary>
+    Hold,
+
+    /// <summary>The good files are stored; the bad ones stay behind as findings.</summary>
+    SendGoodFiles,
+}
+
+/// <summary>What kind of data a roll holds, which decides what is made from it.</summary>
+public enum IngestProfile
+{
+    /// <summary>Camera and sound media: clips, metadata, proxies.</summary>
+    Film,
+
+    /// <summary>Any data: verified and stored, nothing is made from it.</summary>
+    Generic,
+}
+
+/// <summary>Verify, inspect, proxy and send one roll of a listed drive.</summary>
+/// <param name="Attempt">Raised when a person asks for another try; files that are stored stay stored.</param>
+/// <param name="Cancelled">A person stopped the roll: stop within seconds, keep the journal, answer <see cref="RollCancelled"/>.</param>
+public sealed record IngestRollOrder(
+    Guid Id,
+    Guid DriveId,
+    Guid RollId,
+    string TitleCode,
+    RollPolicy Policy,
+    IngestProfile Profile,
+    int Attempt,
+    bool Cancelled
+) : Order(Id);
+
+/// <summary>All open orders of the asking agent's centre: the truth about what to do.</summary>
+public sealed record OrderList(IReadOnlyList<Order> Orders);

@@ -1,0 +1,14 @@
+namespace MediaProductionPortal.Protocol;
+
+/// <summary>The version that agent and portal tell each other in a header of every call (DESIGN §6).</summary>
+public static class ProtocolVersion
+{
+    /// <summary>Request and response header that carries the version number.</summary>
+    public const string Header = "X-MPP-Protocol";
+
+    /// <summary>What this build speaks.</summary>
+    public const int Current = 1;
+
+    /// <summary>The oldest agent that this portal still understands.</summary>
+    public const int OldestAgent = 1;
+}

@@ -1,0 +1,12 @@
+namespace MediaProductionPortal.Protocol;
+
+/// <summary>Where the portal answers agents.</summary>
+public static class Routes
+{
+    public const string Enrol = "/api/agent/enrol";
+    public const string Orders = "/api/agent/orders";
+    public const string Facts = "/api/agent/facts";
+    public const string Uploads = "/api/agent/uploads";
+    public const string AgentHub = "/hubs/agent";
+    public const string ProgressHub = "/hubs/progress";
+}

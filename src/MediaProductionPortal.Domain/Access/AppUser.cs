@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MediaProductionPortal.Access;
+
+/// <summary>A person who signs in.</summary>
+public sealed class AppUser : IdentityUser<Guid>
+{
+    public string Name { get; set; } = "";
+
+    /// <summary>Whole-site admin.</summary>
+    public bool IsAdmin { get; set; }
+
+    /// <summary>The first password was given by the portal: it must be changed at the first sign-in.</summary>
+    public bool MustChangePassword { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class AppUserTable : IEntityTypeConfiguration<AppUser>
+{
+    public void Configure(EntityTypeBuilder<AppUser> builder)
+    {
+        builder.ToTable("Users");
+        builder.Property(u => u.Name).HasMaxLength(200);
+    }
+}

@@ -1,0 +1,32 @@
+namespace MediaProductionPortal.Access;
+
+/// <summary>What somebody wants to do; each is asked of one kind of <see cref="Subject"/>.</summary>
+public enum Deed
+{
+    // Site
+    CreateTitle,
+    CreateCentre,
+    ManageUsers,
+    SeeJobs,
+    SeeAudit,
+
+    // Title (also asked of a roll, clip or rendition, which stand for their title)
+    SeeTitle,
+    ManageMembers,
+    SeeLibrary,
+    SeeRolls,
+    DownloadOriginals,
+    IngestInto,
+    DecideRoll,
+
+    // Centre (also asked of a drive or roll, which stand for their centre)
+    SeeCentre,
+    ManageCentre,
+    SeeDrives,
+    NameFolder,
+    IngestFrom,
+
+    // Agent
+    ReportFacts,
+    UploadRoll,
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using MediaProductionPortal.Protocol;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MediaProductionPortal.Data;
+
+/// <summary>Small lists and dictionaries that nobody queries inside of, kept as JSON text on every provider.</summary>
+internal static class JsonColumn
+{
+    public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property)
+        where T : class =>
+        property.HasConversion(
+            v => JsonSerializer.Serialize(v, WireJson.Options),
+            v => JsonSerializer.Deserialize<T>(v, WireJson.Options)!,
+            new ValueComparer<T>(
+                (a, b) =>
+                    JsonSerializer.Serialize(a, WireJson.Options) == JsonSerializer.Serialize(b, WireJson.Options),
+                v => JsonSerializer.Serialize(v, WireJson.Options).GetHashCode(StringComparison.Ordinal),
+                v => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(v, WireJson.Options), WireJson.Options)!
+            )
+        );
+}

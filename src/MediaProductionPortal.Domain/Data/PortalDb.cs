@@ -1,0 +1,50 @@
+using MediaProductionPortal.Access;
+using MediaProductionPortal.Centres;
+using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Library;
+using MediaProductionPortal.Storage;
+using MediaProductionPortal.Titles;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Data;
+
+/// <summary>The portal's rows: the truth that jobs, pages and API work from.</summary>
+public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserContext<AppUser, Guid>(options)
+{
+    public DbSet<Title> Titles => Set<Title>();
+    public DbSet<TitleMember> TitleMembers => Set<TitleMember>();
+    public DbSet<ShootDay> ShootDays => Set<ShootDay>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Centre> Centres => Set<Centre>();
+    public DbSet<CentreMember> CentreMembers => Set<CentreMember>();
+    public DbSet<Agent> Agents => Set<Agent>();
+    public DbSet<EnrolmentCode> EnrolmentCodes => Set<EnrolmentCode>();
+    public DbSet<Drive> Drives => Set<Drive>();
+    public DbSet<IngestRun> Ingests => Set<IngestRun>();
+    public DbSet<Roll> Rolls => Set<Roll>();
+    public DbSet<PlacedOrder> Orders => Set<PlacedOrder>();
+    public DbSet<ReceivedFact> Facts => Set<ReceivedFact>();
+    public DbSet<FoundFinding> Findings => Set<FoundFinding>();
+    public DbSet<Clip> Clips => Set<Clip>();
+    public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
+    public DbSet<Rendition> Renditions => Set<Rendition>();
+    public DbSet<Upload> Uploads => Set<Upload>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
+    /// <summary>Rows that hold data protection keys, so that every portal process can read every cookie.</summary>
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(24);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+    }
+}

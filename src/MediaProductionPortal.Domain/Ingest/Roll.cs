@@ -1,0 +1,130 @@
+using MediaProductionPortal.Cards;
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Titles;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MediaProductionPortal.Ingest;
+
+/// <summary>Where a roll is on its walk (DESIGN §5).</summary>
+public enum RollState
+{
+    /// <summary>Listed; not confirmed yet.</summary>
+    Waiting,
+
+    /// <summary>Ordered; the centre has not begun.</summary>
+    Queued,
+    Verifying,
+    Inspecting,
+    Sending,
+
+    /// <summary>All sent; the portal compares with its store.</summary>
+    Confirming,
+
+    /// <summary>Gate C passed; the second copy is made.</summary>
+    Archiving,
+
+    /// <summary>All four gates passed.</summary>
+    Safe,
+
+    /// <summary>Bad files: a person must decide.</summary>
+    Held,
+
+    /// <summary>A fault: a person must act.</summary>
+    Failed,
+
+    /// <summary>A person stopped it.</summary>
+    Cancelled,
+}
+
+/// <summary>A camera roll, sound roll or other folder: the unit of custody.</summary>
+public sealed class Roll
+{
+    /// <summary>Given by the agent.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid DriveId { get; init; }
+    public required Guid CentreId { get; init; }
+    public Guid? IngestId { get; set; }
+    public Guid? TitleId { get; set; }
+    public Title? Title { get; init; }
+    public Guid? ShootDayId { get; set; }
+    public ShootDay? ShootDay { get; init; }
+    public Guid? UnitId { get; set; }
+    public Unit? Unit { get; init; }
+    public required string Name { get; set; }
+    public RollKind Kind { get; set; }
+
+    /// <summary>Card layout, from <see cref="RollPlan.Layout"/>.</summary>
+    public required string Layout { get; set; }
+
+    /// <summary>Relative to the drive.</summary>
+    public required string Path { get; set; }
+
+    public RollState State { get; set; }
+
+    /// <summary>Why it stands there, when that needs words.</summary>
+    public string? Words { get; set; }
+
+    public int Attempt { get; set; }
+    public long Files { get; set; }
+    public long Bytes { get; set; }
+
+    /// <summary>Clips as the listing counted them.</summary>
+    public int Clips { get; set; }
+
+    /// <summary>Findings in all, also those beyond the thousand that are kept as rows.</summary>
+    public int FindingCount { get; set; }
+
+    public List<string> HashLists { get; set; } = [];
+
+    /// <summary>What folder names suggest.</summary>
+    public DateOnly? SuggestedDay { get; set; }
+
+    public string? SuggestedUnit { get; set; }
+    public Gate Listed { get; init; } = new();
+    public Gate Verified { get; init; } = new();
+    public Gate Stored { get; init; } = new();
+    public Gate Archived { get; init; } = new();
+
+    /// <summary>Key of the newest hash-list manifest in the store.</summary>
+    public string? ManifestKey { get; set; }
+
+    public string? ManifestC4 { get; set; }
+
+    /// <summary>Until when a worker holds the row (DESIGN §7).</summary>
+    public DateTimeOffset? LeasedUntil { get; set; }
+
+    public Guid? LeasedBy { get; set; }
+
+    /// <summary>Not before then; set when a job must be tried later.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    public int Tries { get; set; }
+}
+
+internal sealed class RollTable : IEntityTypeConfiguration<Roll>
+{
+    public void Configure(EntityTypeBuilder<Roll> builder)
+    {
+        builder.ToTable("Rolls");
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Name).HasMaxLength(256);
+        builder.Property(r => r.Layout).HasMaxLength(32);
+        builder.Property(r => r.SuggestedUnit).HasMaxLength(16);
+        builder.Property(r => r.ManifestC4).HasMaxLength(90);
+        builder.Property(r => r.HashLists).AsJson();
+        foreach (
+            var gate in new[] { nameof(Roll.Listed), nameof(Roll.Verified), nameof(Roll.Stored), nameof(Roll.Archived) }
+        )
+            builder.OwnsOne(typeof(Gate), gate);
+        builder.HasIndex(r => new { r.TitleId, r.State });
+        builder.HasIndex(r => r.DriveId);
+        builder.HasIndex(r => new { r.State, r.LeasedUntil });
+        builder.HasOne<Drive>().WithMany(d => d.Rolls).HasForeignKey(r => r.DriveId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<IngestRun>().WithMany().HasForeignKey(r => r.IngestId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.Title).WithMany().HasForeignKey(r => r.TitleId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.ShootDay).WithMany().HasForeignKey(r => r.ShootDayId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.Unit).WithMany().HasForeignKey(r => r.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

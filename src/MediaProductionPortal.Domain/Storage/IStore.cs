@@ -1,0 +1,68 @@
+using MediaProductionPortal.Protocol;
+
+namespace MediaProductionPortal.Storage;
+
+/// <summary>An object in a store.</summary>
+/// <param name="Key">'/'-separated; no empty, "." or ".." segment.</param>
+/// <param name="Crc64Nvme">CRC-64/NVME of the whole object as the store itself computed it when the bytes arrived, 16 hex digits; null where the store can't.</param>
+public sealed record StoredObject(
+    string Key,
+    long Size,
+    DateTimeOffset Modified,
+    string? ContentType,
+    string? Crc64Nvme
+);
+
+/// <summary>A place that keeps objects. Nothing becomes visible before it is whole, and nothing is ever overwritten.</summary>
+public interface IStore
+{
+    /// <summary>The object, or null.</summary>
+    Task<StoredObject?> StatAsync(string key, CancellationToken cancel);
+
+    /// <summary>Opens <paramref name="length"/> bytes (null: to the end) from <paramref name="offset"/>; throws <see cref="FileNotFoundException"/>.</summary>
+    Task<Stream> ReadAsync(string key, long offset, long? length, CancellationToken cancel);
+
+    /// <summary>Writes a whole object; throws <see cref="KeyTakenException"/> if the key holds other bytes, does nothing if it holds the same.</summary>
+    Task<StoredObject> WriteAsync(string key, Stream content, string? contentType, CancellationToken cancel);
+
+    /// <summary>Deletes; no error if it was not there.</summary>
+    Task DeleteAsync(string key, CancellationToken cancel);
+
+    /// <summary>All objects whose key starts with <paramref name="prefix"/>, in ordinal key order.</summary>
+    IAsyncEnumerable<StoredObject> ListAsync(string prefix, CancellationToken cancel);
+
+    /// <summary>Copies inside the store; same rules as <see cref="WriteAsync"/>.</summary>
+    Task<StoredObject> CopyAsync(string from, string to, CancellationToken cancel);
+}
+
+/// <summary>A store that takes an object in parts, in any order, over any number of restarts.</summary>
+public interface IMultipartStore
+{
+    /// <summary>Opens an upload and gives its name.</summary>
+    Task<string> StartUploadAsync(string key, long size, long partSize, string? contentType, CancellationToken cancel);
+
+    /// <summary>The parts that are held, by number; null when the store does not know the upload.</summary>
+    Task<IReadOnlyList<StoredPart>?> ListPartsAsync(string key, string uploadId, CancellationToken cancel);
+
+    /// <summary>Makes the object visible, if every part is there and the store's own full checksum equals <paramref name="crc64Nvme"/>; else throws <see cref="StoreRefusedException"/> and nothing is visible.</summary>
+    Task<StoredObject> CompleteUploadAsync(string key, string uploadId, string crc64Nvme, CancellationToken cancel);
+
+    /// <summary>Gives an upload up and frees its bytes; no error if it is not there.</summary>
+    Task AbortUploadAsync(string key, string uploadId, CancellationToken cancel);
+
+    /// <summary>All open uploads.</summary>
+    IAsyncEnumerable<(string Key, string UploadId, DateTimeOffset StartedAt)> ListUploadsAsync(
+        CancellationToken cancel
+    );
+}
+
+/// <summary>A store whose objects can be read and written by whoever holds a link.</summary>
+public interface ISignedLinks
+{
+    /// <summary>A link that writes exactly one part of one upload.</summary>
+    PartLink ForPart(string key, string uploadId, int number, long size, TimeSpan validFor);
+
+    /// <summary>A link that reads one object, ranges too.</summary>
+    /// <param name="downloadName">File name for the browser's Save dialog; null to show it in place.</param>
+    string ForRead(string key, string? contentType, string? downloadName, TimeSpan validFor);
+}

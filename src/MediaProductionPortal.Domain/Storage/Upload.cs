@@ -1,0 +1,36 @@
+using MediaProductionPortal.Ingest;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MediaProductionPortal.Storage;
+
+/// <summary>A file on its way into the store; the row goes when the file is whole or given up.</summary>
+public sealed class Upload
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid RollId { get; init; }
+    public required Guid AgentId { get; init; }
+    public required string Key { get; init; }
+
+    /// <summary>XXH128 of <see cref="Key"/>.</summary>
+    public required string KeyHash { get; init; }
+
+    /// <summary>The store's own name for the upload.</summary>
+    public required string StoreUploadId { get; init; }
+
+    public required long Size { get; init; }
+    public required long PartSize { get; init; }
+    public DateTimeOffset StartedAt { get; init; }
+}
+
+internal sealed class UploadTable : IEntityTypeConfiguration<Upload>
+{
+    public void Configure(EntityTypeBuilder<Upload> builder)
+    {
+        builder.ToTable("Uploads");
+        builder.Property(u => u.KeyHash).HasMaxLength(32);
+        builder.Property(u => u.StoreUploadId).HasMaxLength(256);
+        builder.HasIndex(u => u.KeyHash).IsUnique();
+        builder.HasOne<Roll>().WithMany().HasForeignKey(u => u.RollId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
