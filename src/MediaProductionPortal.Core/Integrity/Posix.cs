@@ -25,7 +25,7 @@ internal static partial class Posix
                     : null;
             }
         }
-        catch (EntryPointNotFoundException)
+        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
         {
             return null;
         }
