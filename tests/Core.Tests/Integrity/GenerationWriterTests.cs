@@ -336,6 +336,29 @@ public sealed class GenerationWriterTests : IDisposable
         Assert.Equal(["A001/Clips/c1.mov"], (await Verify("Drive")).Changed);
     }
 
+    [Fact]
+    public async Task ARunKilledBetweenChildAndParentGoesOnWithTheChildsGeneration()
+    {
+        Card("Day/A001");
+        await Write("Day", 1);
+        await Write("Day/A001", 2);
+        GenerationReport report = await Write("Day", 2);
+        Assert.Equal([("A001", 1), ("", 2)], report.Written.Select(w => (w.Scope, w.Number)));
+        Assert.Equal(VerifyExit.Verified, (await Verify("Day")).Exit);
+    }
+
+    [Fact]
+    public async Task AHistoryBehindALinkIsNotWrittenOver()
+    {
+        Card("R");
+        Directory.CreateDirectory(_temp.At("elsewhere"));
+        Directory.CreateSymbolicLink(_temp.At("R/ascmhl"), _temp.At("elsewhere"));
+        GenerationReport report = await Write("R", 1);
+        Assert.Empty(report.Written);
+        Assert.Equal(FindingCodes.GenerationNotWritten, Assert.Single(report.Findings).Code);
+        Assert.Empty(Directory.GetFileSystemEntries(_temp.At("elsewhere")));
+    }
+
     private void Card(string name)
     {
         _temp.Write($"{name}/Clips/c1.mov", 1000, seed: 1);
