@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using MAB.DotIgnore;
+
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>
+/// Ignore patterns of a scope in gitignore syntax (SPEC 6.4.5), matched against paths relative to the scope: "/tmp"
+/// means the tmp at its top.
+/// </summary>
+public sealed class IgnoreRules
+{
+    /// <summary>What every history ignores.</summary>
+    public static IReadOnlyList<string> Defaults { get; } = [".DS_Store", "ascmhl", "ascmhl/"];
+
+    private readonly IgnoreList? _list;
+    private readonly string[] _names;
+    private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
+
+    /// <summary>Patterns in order; later ones win, as in git.</summary>
+    public IgnoreRules(IEnumerable<string> patterns)
+    {
+        Patterns = [.. patterns.Distinct(StringComparer.Ordinal)];
+        // Most histories hold the standard patterns and nothing else; names answer those a hundred times faster. Where a
+        // pattern takes something back, order counts and all of them go to the matcher.
+        bool ordered = Patterns.Any(p => p.StartsWith('!'));
+        _names = ordered ? [] : [.. Defaults.Intersect(Patterns).Where(p => !p.EndsWith('/'))];
+        List<string> rest = [.. Patterns.Where(p => !_names.Contains(p.TrimEnd('/')))];
+        _list = rest.Count == 0 ? null : new IgnoreList(rest);
+    }
+
+    /// <summary>The patterns as the list wrote them.</summary>
+    public IReadOnlyList<string> Patterns { get; }
+
+    /// <summary>Whether the entry, or a folder above it, is ignored.</summary>
+    public bool Covers(string path, bool isFolder = false)
+    {
+        if (path.Length == 0)
+        {
+            return false;
+        }
+        string parent = RelativePath.Parent(path);
+        // "It is not possible to re-include a file if a parent directory of that file is excluded." (gitignore(5))
+        if (parent.Length > 0 && CoversFolder(parent))
+        {
+            return true;
+        }
+        return isFolder ? CoversFolder(path) : Matches(path, isFolder: false);
+    }
+
+    private bool CoversFolder(string folder) =>
+        _folders.GetOrAdd(folder, f => Covers(RelativePath.Parent(f), isFolder: true) || Matches(f, isFolder: true));
+
+    private bool Matches(string path, bool isFolder) =>
+        (_names.Length > 0 && _names.Contains(RelativePath.Name(path), StringComparer.Ordinal))
+        || _list?.IsIgnored(path, isFolder) == true;
+}
