@@ -16,13 +16,17 @@ public static class Ffmpeg
         process.WaitForExit();
         return process.ExitCode == 0
             ? output.ToArray()
-            : throw new InvalidOperationException($"{tool} {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult()}");
+            : throw new InvalidOperationException(
+                $"{tool} {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult()}"
+            );
     }
 
     public static string Ask(string file, string entries, params string[] more) =>
-        System.Text.Encoding.UTF8.GetString(
-            Run("ffprobe", ["-v", "error", .. more, "-show_entries", entries, "-of", "default=nk=1:nw=1", file])
-        ).Trim();
+        System
+            .Text.Encoding.UTF8.GetString(
+                Run("ffprobe", ["-v", "error", .. more, "-show_entries", entries, "-of", "default=nk=1:nw=1", file])
+            )
+            .Trim();
 
     private static Process Start(string tool, string[] arguments) =>
         Process.Start(
