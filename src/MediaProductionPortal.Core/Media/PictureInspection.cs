@@ -20,6 +20,14 @@ internal static class PictureInspection
         {
             var path = ClipMedia.FullPath(rollRoot, file);
             var (probe, complaint) = await ProbeRun.OpenAsync(tools, path, cancellationToken);
+            if (
+                probe is { Picture: null, Sound.Count: > 0 }
+                && blank.Files.Count(f => f.Role == ClipFileRole.Media) == 1
+            )
+            {
+                return new ClipInspection(DescribeSound(blank, probe), []);
+            }
+
             if (probe?.Picture is null)
             {
                 var why = probe is null ? complaint : "there is no picture in it";
@@ -127,6 +135,21 @@ internal static class PictureInspection
             Metadata = ProbeMetadata.Of(probe, blank.Metadata),
         };
     }
+
+    /// <summary>A MOV or MXF file with sound only, as sound departments and editors hand over.</summary>
+    private static ClipReport DescribeSound(ClipReport blank, Probe probe) =>
+        blank with
+        {
+            Kind = ClipKind.Sound,
+            Reel = probe.Tag("reel_name") ?? blank.Reel,
+            Timecode = probe.Tag("timecode") ?? blank.Timecode,
+            Seconds = probe.Seconds,
+            Codec = probe.Sound[0].CodecWithProfile,
+            SampleRate = (int?)probe.Sound[0].Number("sample_rate"),
+            // the proxy plays the first stream
+            Channels = (int?)probe.Sound[0].Number("channels"),
+            Metadata = ProbeMetadata.Of(probe, blank.Metadata),
+        };
 
     /// <summary>The same separators everywhere: ';' before the frames for drop frame, ':' otherwise.</summary>
     private static string? Normalise(string? text, FrameRate? rate) =>

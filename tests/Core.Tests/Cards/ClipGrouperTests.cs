@@ -63,6 +63,20 @@ public sealed class ClipGrouperTests
         Assert.Empty(contents.OtherFiles);
     }
 
+    [Theory]
+    [InlineData("GX020042.MP4", "GX010042.MP4", "GX030042.MP4")]
+    [InlineData("GOPR0042.MP4", "GP010042.MP4", "GP020042.MP4")]
+    public void MissingGoProChapterIsNamed(string missing, params string[] there) =>
+        Assert.Contains(missing, Assert.Single(Group(there).Findings, f => f.Code == "span-missing").Words);
+
+    [Fact]
+    public void EmptyFramesAreAnError()
+    {
+        var files = CardSamples.Listing("a.0001.dpx", "a.0002.dpx").Append(new ListedFile("a.0003.dpx", 0, default));
+        var contents = ClipGrouper.Group(new RollPlan("ROLL", RollKind.Camera, "", "sequence", [.. files]));
+        Assert.Contains("an empty frame: 3", Assert.Single(contents.Findings).Words);
+    }
+
     [Fact]
     public void SonyClipTakesItsXmlThumbnailAndProxy()
     {

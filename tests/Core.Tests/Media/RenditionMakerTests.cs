@@ -100,6 +100,17 @@ public sealed class RenditionMakerTests
     }
 
     [FfmpegFact]
+    public async Task QuickTimeWithSoundOnlyIsASoundClip()
+    {
+        using var scratch = new Scratch();
+        Ffmpeg.Run("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "sine=440:r=48000:d=1", scratch.At("A01.mov"));
+        var (inspection, made) = await scratch.RunAsync();
+        Assert.Empty(inspection.Findings.Concat(made.Findings));
+        Assert.Equal(ClipKind.Sound, inspection.Report.Kind);
+        Assert.Equal([RenditionKind.Proxy, RenditionKind.Waveform], made.Renditions.Select(r => r.Kind));
+    }
+
+    [FfmpegFact]
     public async Task CancellingKillsTheToolAndLeavesNoHalfProxy()
     {
         using var scratch = new Scratch();
