@@ -5,7 +5,7 @@ namespace MediaProductionPortal.Media;
 /// <summary>The tests' own way to ffmpeg, to make fixtures and look at results.</summary>
 public static class Ffmpeg
 {
-    public static bool IsInstalled { get; } = CanRun("ffmpeg") && CanRun("ffprobe");
+    public static bool IsInstalled { get; } = CanRun("ffmpeg", "-version") && CanRun("ffprobe", "-version");
 
     public static byte[] Run(string tool, params string[] arguments)
     {
@@ -38,11 +38,11 @@ public static class Ffmpeg
             }
         )!;
 
-    private static bool CanRun(string tool)
+    public static bool CanRun(string tool, string question)
     {
         try
         {
-            using var process = Start(tool, ["-version"]);
+            using var process = Start(tool, [question]);
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0;

@@ -67,6 +67,38 @@ public sealed class FrameHeaderTests
         Assert.Equal("A003", ExrHeader.Read(whole.AsSpan(0, whole.Length - 5))!.Values["reelName"]);
     }
 
+    [OiioFact]
+    public void FramesWrittenByOpenImageIoTellTheirTimecode()
+    {
+        // OpenImageIO trips over percent signs in paths, so not in the usual roll folder
+        using var scratch = new Scratch { RollName = "roll" };
+        foreach (var (name, depth) in new[] { ("a.exr", "half"), ("a.dpx", "uint10") })
+        {
+            Ffmpeg.Run(
+                "oiiotool",
+                [
+                    "--pattern",
+                    "constant:color=0.2,0.2,0.2",
+                    "64x64",
+                    "3",
+                    "--attrib:type=timecode",
+                    "smpte:TimeCode",
+                    "19:14:53:21",
+                    "--attrib:type=rational",
+                    "framesPerSecond",
+                    "24000/1001",
+                    "-d",
+                    depth,
+                    "-o",
+                    scratch.At(name),
+                ]
+            );
+            var header = FrameHeader.Read(scratch.At(name))!;
+            Assert.Equal("19:14:53:21", header.Timecode);
+            Assert.Equal(name == "a.exr" ? FrameRate.Parse("23.976") : null, header.Rate);
+        }
+    }
+
     private static byte[] Dpx(bool big, uint pictureStart)
     {
         var bytes = new byte[2048];
@@ -107,4 +139,9 @@ public sealed class FrameHeaderTests
             ),
             0,
         ];
+}
+
+public sealed class OiioFactAttribute : FactAttribute
+{
+    public OiioFactAttribute() => Skip = Ffmpeg.CanRun("oiiotool", "--version") ? null : "oiiotool is not installed";
 }

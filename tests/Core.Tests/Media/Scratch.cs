@@ -7,9 +7,10 @@ public sealed class Scratch : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("mpp-media-").FullName;
 
-    public Scratch() => Directory.CreateDirectory(Roll);
+    /// <summary>As awkward as folder names get.</summary>
+    public string RollName { get; init; } = "100% roll's";
 
-    public string Roll => Path.Combine(folder, "100% roll's");
+    public string Roll => Directory.CreateDirectory(Path.Combine(folder, RollName)).FullName;
 
     public string Work => Path.Combine(folder, "work");
 
