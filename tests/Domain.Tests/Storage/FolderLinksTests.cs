@@ -83,7 +83,10 @@ public sealed class FolderLinksTests : IDisposable
     {
         folder.Open(clock);
         Assert.Equal(32, new FileInfo(folder.At("links.key")).Length);
-        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(folder.At("links.key")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.True(
+            OperatingSystem.IsWindows()
+                || File.GetUnixFileMode(folder.At("links.key")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)
+        );
     }
 
     public void Dispose() => folder.Dispose();

@@ -25,7 +25,10 @@ public sealed class FolderStoreCrashTests : IDisposable
             await File.WriteAllBytesAsync(journal, whole[..length]);
             FolderStore again = folder.Open();
             int lines = whole[..length].Count(b => b == '\n');
-            Assert.Equal(Enumerable.Range(1, lines), (await again.ListPartsAsync("k", upload, None))!.Select(p => p.Number));
+            Assert.Equal(
+                Enumerable.Range(1, lines),
+                (await again.ListPartsAsync("k", upload, None))!.Select(p => p.Number)
+            );
             await FolderStoreDiskTests.PutAsync(again, "k", upload, 3, bytes[20..]);
             Assert.Contains((await again.ListPartsAsync("k", upload, None))!, p => p.Number == 3);
         }
@@ -76,8 +79,8 @@ public sealed class FolderStoreCrashTests : IDisposable
         await FolderStoreDiskTests.PutAsync(store, "k", upload, 1, [1, 2, 3]);
         File.Delete(folder.At("uploads", upload, "data"));
         Assert.Empty((await folder.Open().ListPartsAsync("k", upload, None))!);
-        await Assert.ThrowsAsync<StoreRefusedException>(
-            () => folder.Open().CompleteUploadAsync("k", upload, FolderStoreDiskTests.Crc([1, 2, 3]), None)
+        await Assert.ThrowsAsync<StoreRefusedException>(() =>
+            folder.Open().CompleteUploadAsync("k", upload, FolderStoreDiskTests.Crc([1, 2, 3]), None)
         );
     }
 

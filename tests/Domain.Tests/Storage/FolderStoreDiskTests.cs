@@ -56,8 +56,8 @@ public sealed class FolderStoreDiskTests : IDisposable
     public async Task ANameThatIsTooLongIsRefusedInWords()
     {
         string key = "t/" + new string('ü', 128);
-        var refused = await Assert.ThrowsAsync<KeyIllegalException>(
-            () => folder.Open().WriteAsync(key, new MemoryStream(), null, None)
+        var refused = await Assert.ThrowsAsync<KeyIllegalException>(() =>
+            folder.Open().WriteAsync(key, new MemoryStream(), null, None)
         );
         Assert.Contains("256 bytes", refused.Message);
     }
@@ -68,7 +68,9 @@ public sealed class FolderStoreDiskTests : IDisposable
         FolderStore store = folder.Open();
         await store.WriteAsync("a", new MemoryStream([1]), null, None);
         await store.WriteAsync("b/c", new MemoryStream([1]), null, None);
-        await Assert.ThrowsAsync<KeyIllegalException>(() => store.WriteAsync("a/x/y", new MemoryStream([1]), null, None));
+        await Assert.ThrowsAsync<KeyIllegalException>(() =>
+            store.WriteAsync("a/x/y", new MemoryStream([1]), null, None)
+        );
         await Assert.ThrowsAsync<KeyIllegalException>(() => store.StartUploadAsync("a/x", 1, 1, null, None));
         await Assert.ThrowsAsync<KeyIllegalException>(() => store.WriteAsync("b", new MemoryStream([1]), null, None));
         Assert.Null(await store.StatAsync("a/x", None));
@@ -153,13 +155,8 @@ public sealed class FolderStoreDiskTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    internal static Task<StoredPart> PutAsync(
-        FolderStore store,
-        string key,
-        string upload,
-        int number,
-        byte[] bytes
-    ) => store.ReceivePartAsync(key, upload, number, bytes.Length, Xxh128(bytes), new MemoryStream(bytes), None);
+    internal static Task<StoredPart> PutAsync(FolderStore store, string key, string upload, int number, byte[] bytes) =>
+        store.ReceivePartAsync(key, upload, number, bytes.Length, Xxh128(bytes), new MemoryStream(bytes), None);
 
     internal static string Xxh128(byte[] bytes) => Convert.ToHexStringLower(XxHash128.Hash(bytes));
 

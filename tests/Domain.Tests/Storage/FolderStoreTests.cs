@@ -8,7 +8,15 @@ public sealed class FolderStoreTests : StoreContract, IDisposable
     protected override IStore Store => store ??= folder.Open();
 
     protected override Task PutPartAsync(string key, string uploadId, int number, byte[] bytes, string xxh128) =>
-        ((FolderStore)Store).ReceivePartAsync(key, uploadId, number, bytes.Length, xxh128, new MemoryStream(bytes), default);
+        ((FolderStore)Store).ReceivePartAsync(
+            key,
+            uploadId,
+            number,
+            bytes.Length,
+            xxh128,
+            new MemoryStream(bytes),
+            default
+        );
 
     public void Dispose() => folder.Dispose();
 }

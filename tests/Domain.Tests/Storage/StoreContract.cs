@@ -42,7 +42,9 @@ public abstract class StoreContract
     {
         await Store.WriteAsync(Key, new MemoryStream([1, 2, 3]), null, None);
         await Store.WriteAsync(Key, new MemoryStream([1, 2, 3]), null, None);
-        await Assert.ThrowsAsync<KeyTakenException>(() => Store.WriteAsync(Key, new MemoryStream([1, 2, 4]), null, None));
+        await Assert.ThrowsAsync<KeyTakenException>(() =>
+            Store.WriteAsync(Key, new MemoryStream([1, 2, 4]), null, None)
+        );
         Assert.Equal([1, 2, 3], await ReadAsync(Key));
     }
 
@@ -103,7 +105,10 @@ public abstract class StoreContract
         byte[] bytes = Bytes(3_000_000);
         StoredObject source = await Store.WriteAsync("from", new MemoryStream(bytes), "video/mp4", None);
         StoredObject copy = await Store.CopyAsync("from", "to/there", None);
-        Assert.Equal((source.Size, source.Crc64Nvme, source.ContentType), (copy.Size, copy.Crc64Nvme, copy.ContentType));
+        Assert.Equal(
+            (source.Size, source.Crc64Nvme, source.ContentType),
+            (copy.Size, copy.Crc64Nvme, copy.ContentType)
+        );
         Assert.Equal(bytes, await ReadAsync("to/there"));
         await Store.WriteAsync("other", new MemoryStream([1]), null, None);
         await Assert.ThrowsAsync<KeyTakenException>(() => Store.CopyAsync("from", "other", None));
@@ -151,7 +156,9 @@ public abstract class StoreContract
         byte[] bytes = Bytes(1000);
         string upload = await Parts.StartUploadAsync("k", 1000, 1000, null, None);
         await PutPartAsync("k", upload, 1, bytes, Xxh128(bytes));
-        await Assert.ThrowsAsync<StoreRefusedException>(() => Parts.CompleteUploadAsync("k", upload, Crc(Bytes(1000, 2)), None));
+        await Assert.ThrowsAsync<StoreRefusedException>(() =>
+            Parts.CompleteUploadAsync("k", upload, Crc(Bytes(1000, 2)), None)
+        );
         Assert.Null(await Store.StatAsync("k", None));
     }
 
@@ -160,7 +167,9 @@ public abstract class StoreContract
     {
         byte[] bytes = Bytes(1000);
         string upload = await Parts.StartUploadAsync("k", 1000, 1000, null, None);
-        await Assert.ThrowsAsync<PartRefusedException>(() => PutPartAsync("k", upload, 1, Bytes(1000, 2), Xxh128(bytes)));
+        await Assert.ThrowsAsync<PartRefusedException>(() =>
+            PutPartAsync("k", upload, 1, Bytes(1000, 2), Xxh128(bytes))
+        );
         Assert.Empty((await Parts.ListPartsAsync("k", upload, None))!);
     }
 
@@ -170,7 +179,9 @@ public abstract class StoreContract
         byte[] bytes = Bytes(400_000);
         string upload = await Parts.StartUploadAsync("k", bytes.Length, bytes.Length, null, None);
         await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => Record.ExceptionAsync(() => PutPartAsync("k", upload, 1, bytes, Xxh128(bytes))))
+            Enumerable
+                .Range(0, 8)
+                .Select(_ => Record.ExceptionAsync(() => PutPartAsync("k", upload, 1, bytes, Xxh128(bytes))))
         );
         await PutPartAsync("k", upload, 1, bytes, Xxh128(bytes));
         await Parts.CompleteUploadAsync("k", upload, Crc(bytes), None);

@@ -34,7 +34,9 @@ internal sealed class TinyDisk : IDisposable
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardError = true })!;
+            using Process process = Process.Start(
+                new ProcessStartInfo(tool, arguments) { RedirectStandardError = true }
+            )!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

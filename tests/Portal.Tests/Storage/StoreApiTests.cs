@@ -27,7 +27,10 @@ public sealed class StoreApiTests
         string upload = await host.Store.StartUploadAsync(key, 5, 5, "video/mp4", default);
         using HttpResponseMessage put = await PutAsync(host, host.Store.ForPart(key, upload, 1, 5, Soon).Url, bytes);
         Assert.Equal(HttpStatusCode.OK, put.StatusCode);
-        Assert.Equal(new StoredPart(1, 5, Xxh128(bytes)), await put.Content.ReadFromJsonAsync<StoredPart>(WireJson.Options));
+        Assert.Equal(
+            new StoredPart(1, 5, Xxh128(bytes)),
+            await put.Content.ReadFromJsonAsync<StoredPart>(WireJson.Options)
+        );
         await host.Store.CompleteUploadAsync(key, upload, Integrity.Crc64Nvme.Hash(bytes).ToString("x16"), default);
 
         using HttpResponseMessage got = await host.Http.GetAsync(host.Store.ForRead(key, null, null, Soon));

@@ -28,11 +28,20 @@ internal sealed class StoreHost : IAsyncDisposable
     /// <summary>Told the number of the part request; true when it answered in the store's stead.</summary>
     internal Func<HttpContext, int, Task<bool>>? Fault { get; set; }
 
-    internal static async Task<StoreHost> StartAsync(TimeProvider? clock = null, long minFree = 0, long partFloor = 1 << 20)
+    internal static async Task<StoreHost> StartAsync(
+        TimeProvider? clock = null,
+        long minFree = 0,
+        long partFloor = 1 << 20
+    )
     {
         string root = Directory.CreateTempSubdirectory("mpp-host-").FullName;
         var store = new FolderStore(
-            new() { Root = Path.Combine(root, "store"), MinFreeBytes = minFree, PartFloor = partFloor },
+            new()
+            {
+                Root = Path.Combine(root, "store"),
+                MinFreeBytes = minFree,
+                PartFloor = partFloor,
+            },
             clock ?? TimeProvider.System
         );
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
@@ -57,7 +66,10 @@ internal sealed class StoreHost : IAsyncDisposable
         app.UseRouting();
         app.MapStore();
         await app.StartAsync();
-        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        string address = app
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First();
         var http = new HttpClient(FileSender.MakeHandler())
         {
             BaseAddress = new Uri(address),
