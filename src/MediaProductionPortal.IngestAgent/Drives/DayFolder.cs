@@ -28,7 +28,8 @@ internal static partial class DayFolder
             )
             {
                 day = found;
-                unit ??= UnitOf(name[(match.Index + match.Length)..]);
+                // Only a name that begins with its date follows the template; "A001_20250311_R1AB" ends in no unit.
+                unit = match.Index == 0 ? UnitOf(name[match.Length..]) : null;
             }
         }
         return (day, unit);

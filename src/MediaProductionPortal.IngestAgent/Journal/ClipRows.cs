@@ -7,7 +7,7 @@ namespace MediaProductionPortal.Journal;
 /// <summary>Clips and their renditions in the journal.</summary>
 internal static class ClipRows
 {
-    private const string Select = "SELECT id, roll_id, plan, report, done FROM clips";
+    private const string Select = "SELECT id, roll_id, plan, report, done, told FROM clips";
 
     internal static List<ClipRow> Clips(this JournalAccess journal, Guid rollId) =>
         journal.Rows($"{Select} WHERE roll_id = $roll ORDER BY first_path", Row, ("$roll", rollId));
@@ -78,6 +78,7 @@ internal static class ClipRows
             row.GetGuid(1),
             Column.From<ClipPlan>(row.GetString(2)),
             row.IsDBNull(3) ? null : Column.From<ClipReport>(row.GetString(3)),
-            row.GetInt64(4) != 0
+            row.GetInt64(4) != 0,
+            row.GetInt32(5)
         );
 }

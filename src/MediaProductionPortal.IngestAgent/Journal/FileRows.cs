@@ -112,6 +112,21 @@ internal static class FileRows
         return (files, bytes);
     }
 
+    /// <summary>Hash formats that were computed of every file that was read.</summary>
+    internal static IReadOnlyList<HashFormat> FormatsOf(this JournalAccess journal, Guid rollId) =>
+        [
+            .. journal
+                .Rows(
+                    "SELECT hashes FROM files WHERE roll_id = $roll AND hashes <> ''",
+                    row => row.GetString(0),
+                    ("$roll", rollId)
+                )
+                .SelectMany(text => Column.Hashes(text))
+                .Select(h => h.Format)
+                .Distinct()
+                .Order(),
+        ];
+
     internal static void KeepSequence(this JournalAccess journal, Guid rollId, string path, SequenceRange range) =>
         journal.Run(
             """

@@ -20,7 +20,7 @@ internal static class JournalSchema
             kind TEXT NOT NULL, layout TEXT NOT NULL, state TEXT NOT NULL, order_id TEXT, policy TEXT, profile TEXT,
             attempt INTEGER NOT NULL DEFAULT 0,
             verified INTEGER NOT NULL DEFAULT 0, inspected INTEGER NOT NULL DEFAULT 0,
-            sent INTEGER NOT NULL DEFAULT 0, generation INTEGER NOT NULL DEFAULT 0, manifest TEXT,
+            sent INTEGER NOT NULL DEFAULT 0, generation INTEGER NOT NULL DEFAULT 0, generation_at INTEGER, manifest TEXT,
             due_at INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, fault_since INTEGER, fault_told INTEGER NOT NULL DEFAULT 0,
             UNIQUE (drive_id, path)
         ) WITHOUT ROWID;

@@ -10,7 +10,7 @@ internal static class RollRows
 {
     private const string Select = """
         SELECT id, drive_id, path, name, kind, layout, state, order_id, policy, profile, attempt, verified, inspected, sent,
-            generation, manifest, due_at, tries, fault_since, fault_told
+            generation, manifest, due_at, tries, fault_since, fault_told, generation_at
         FROM rolls
         """;
 
@@ -44,7 +44,7 @@ internal static class RollRows
         journal.Run(
             """
             UPDATE rolls SET state = 'Working', order_id = $order, policy = $policy, profile = $profile, attempt = $attempt,
-                verified = 0, inspected = 0, sent = 0, due_at = 0, tries = 0, fault_since = NULL, fault_told = 0
+                verified = 0, inspected = 0, sent = 0, generation_at = NULL, manifest = NULL, due_at = 0, tries = 0, fault_since = NULL, fault_told = 0
             WHERE id = $id
             """,
             ("$id", order.RollId),
@@ -110,6 +110,62 @@ internal static class RollRows
 
     internal static void SetManifest(this JournalAccess journal, Guid id, string manifest) =>
         journal.Run("UPDATE rolls SET manifest = $m WHERE id = $id", ("$id", id), ("$m", manifest));
+
+    /// <summary>When this attempt's generation begins; the first answer stays, so that it is written once.</summary>
+    internal static DateTimeOffset StartGeneration(this JournalAccess journal, Guid id)
+    {
+        journal.Run(
+            "UPDATE rolls SET generation_at = $now WHERE id = $id AND generation_at IS NULL",
+            ("$id", id),
+            // Whole seconds: that is what a manifest's name can say.
+            ("$now", journal.Now.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond)
+        );
+        return new(journal.Long("SELECT generation_at FROM rolls WHERE id = $id", ("$id", id)), TimeSpan.Zero);
+    }
+
+    /// <summary>A fault that may pass: not before a while, and a person hears of it when it lasts.</summary>
+    internal static void Postpone(
+        this JournalAccess journal,
+        RollRow roll,
+        IngestStage stage,
+        string words,
+        TimeSpan patience
+    )
+    {
+        RollRow now = journal.Roll(roll.Id)!;
+        var since = now.FaultSince ?? journal.Now.UtcTicks;
+        var pause = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Math.Min(now.Tries, 6))));
+        var tell = !now.FaultTold && journal.Now.UtcTicks - since >= patience.Ticks;
+        journal.Run(
+            "UPDATE rolls SET due_at = $due, tries = tries + 1, fault_since = $since, fault_told = $told WHERE id = $id",
+            ("$id", roll.Id),
+            ("$due", (journal.Now + pause).UtcTicks),
+            ("$since", since),
+            ("$told", tell || now.FaultTold ? 1 : 0)
+        );
+        if (tell)
+            journal.Report(new RollFailed(roll.Id, stage, FaultKind.RetryLater, words));
+    }
+
+    /// <summary>It moves again: a person who heard of the fault hears of that, too.</summary>
+    internal static void Recover(this JournalAccess journal, RollRow roll)
+    {
+        var told = journal.Long("SELECT fault_told FROM rolls WHERE id = $id", ("$id", roll.Id)) != 0;
+        journal.Run(
+            "UPDATE rolls SET due_at = 0, tries = 0, fault_since = NULL, fault_told = 0 WHERE id = $id AND tries > 0",
+            ("$id", roll.Id)
+        );
+        if (told)
+            journal.Report(new RollStarted(roll.Id, roll.Attempt));
+    }
+
+    internal static void ForgetFindings(this JournalAccess journal, Guid rollId, IngestStage stage, string? path = null) =>
+        journal.Run(
+            "DELETE FROM findings WHERE roll_id = $roll AND stage = $stage AND ($path IS NULL OR path = $path)",
+            ("$roll", rollId),
+            ("$stage", stage.ToString()),
+            ("$path", path)
+        );
 
     internal static void AddFindings(
         this JournalAccess journal,
@@ -177,5 +233,6 @@ internal static class RollRows
             Tries = row.GetInt32(17),
             FaultSince = row.IsDBNull(18) ? null : row.GetInt64(18),
             FaultTold = row.GetInt64(19) != 0,
+            GenerationAt = row.IsDBNull(20) ? null : row.GetInt64(20),
         };
 }

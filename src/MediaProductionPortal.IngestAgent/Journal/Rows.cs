@@ -64,6 +64,9 @@ internal sealed record RollRow
     public bool Sent { get; init; }
     public int Generation { get; init; }
 
+    /// <summary>UTC ticks at which this attempt's generation began.</summary>
+    public long? GenerationAt { get; init; }
+
     /// <summary>Path of the generation's manifest relative to the roll, once it was written.</summary>
     public string? Manifest { get; init; }
 
@@ -93,7 +96,8 @@ internal sealed record FileRow(
 );
 
 /// <summary>A clip of a roll.</summary>
-internal sealed record ClipRow(Guid Id, Guid RollId, ClipPlan Plan, ClipReport? Report, bool Done);
+/// <param name="Told">Attempt in which it was inspected and reported last.</param>
+internal sealed record ClipRow(Guid Id, Guid RollId, ClipPlan Plan, ClipReport? Report, bool Done, int Told);
 
 /// <summary>How values are kept in columns.</summary>
 internal static class Column
