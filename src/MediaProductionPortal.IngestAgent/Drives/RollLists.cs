@@ -1,4 +1,3 @@
-using MediaProductionPortal.Cards;
 using MediaProductionPortal.Integrity;
 
 namespace MediaProductionPortal.Drives;

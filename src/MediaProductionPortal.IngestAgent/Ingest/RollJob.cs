@@ -1,4 +1,3 @@
-using MediaProductionPortal.Drives;
 using MediaProductionPortal.Journal;
 using MediaProductionPortal.Protocol;
 using Microsoft.Extensions.Logging;

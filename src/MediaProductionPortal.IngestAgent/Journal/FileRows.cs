@@ -1,6 +1,5 @@
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Integrity;
-using MediaProductionPortal.Protocol;
 using Microsoft.Data.Sqlite;
 using FileVerdict = MediaProductionPortal.Protocol.FileVerdict;
 
