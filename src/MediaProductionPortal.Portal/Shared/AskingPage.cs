@@ -64,7 +64,8 @@ public abstract class AskingPage<T> : ComponentBase, IDisposable
         try
         {
             var outcome = await AskAsync(await Current.GetAsync(), Cancel);
-            (Answer, No) = outcome.IsRefused ? (null, outcome.Refusal) : (outcome.Value, null);
+            No = outcome.Refusal;
+            Answer = outcome.IsRefused ? null : outcome.Value;
             if (Answer is not null)
                 Answered();
         }
