@@ -1,31 +1,40 @@
 using MediaProductionPortal.Access;
-using MediaProductionPortal.Components;
+using MediaProductionPortal.Centres;
 using MediaProductionPortal.Hosting;
-using MudBlazor.Services;
+using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Jobs;
+using MediaProductionPortal.Library;
+using MediaProductionPortal.Progress;
+using MediaProductionPortal.Storage;
+using MediaProductionPortal.Titles;
 
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
 );
-builder.WebHost.UseStaticWebAssets();
-builder.AddDataFolder();
+builder.AddHost();
 builder.AddDatabase();
-builder.AddSignIn();
-builder.Services.AddMudServices();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.AddStores();
+builder.AddJobs();
+builder.AddAccess();
+builder.AddApi();
+builder.AddPages();
+builder.AddProgress();
+builder.AddCentres();
 
 var app = builder.Build();
-if (!await app.PrepareDatabaseAsync())
-    return ExitCodes.DatabaseRefused;
-
-app.UseSecurityHeaders();
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseAntiforgery();
-app.MapStaticAssets().AllowAnonymous();
-app.MapRazorComponents<App>()
-    .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
-await app.RunAsync();
-return 0;
+app.UsePipeline();
+app.MapPages();
+app.MapAccess();
+app.MapTitles();
+app.MapCentres();
+app.MapAgents();
+app.MapIngest();
+app.MapLibrary();
+app.MapStore();
+app.MapProgress();
+app.MapJobs();
+app.MapHost();
+return await app.RunPortalAsync();
 
 /// <summary>The portal's process.</summary>
 public partial class Program;
