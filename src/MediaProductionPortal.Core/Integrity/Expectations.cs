@@ -46,7 +46,8 @@ public sealed class Expectations
         IReadOnlyList<FoundList> lists,
         IReadOnlyList<Finding> findings,
         IReadOnlyList<ScopeHistory> scopes,
-        HashSet<string> listFiles
+        HashSet<string> listFiles,
+        IgnoreRules alsoIgnored
     )
     {
         Files = files;
@@ -54,6 +55,7 @@ public sealed class Expectations
         Findings = findings;
         Scopes = scopes;
         _listFiles = listFiles;
+        AlsoIgnored = alsoIgnored;
     }
 
     /// <summary>Expected files by path, ignored ones left out.</summary>
@@ -68,6 +70,9 @@ public sealed class Expectations
     /// <summary>Histories by scope, the root's first if there is one, parents before their children.</summary>
     internal IReadOnlyList<ScopeHistory> Scopes { get; }
 
+    /// <summary>The standard patterns and those that the caller asked for, relative to the root.</summary>
+    internal IgnoreRules AlsoIgnored { get; }
+
     /// <summary>What is expected of this file, or null when no list names it.</summary>
     public ExpectedFile? Find(string path) => Files.GetValueOrDefault(path);
 
@@ -81,7 +86,7 @@ public sealed class Expectations
                 RelativePath.IsUnder(path, scope.Path)
                 && scope.Ignore.Covers(RelativePath.From(scope.Path, path), isFolder);
         }
-        return covered || Standard.Covers(path, isFolder);
+        return covered || AlsoIgnored.Covers(path, isFolder);
     }
 
     /// <summary>Whether the file is itself a hash list (or lies in an ascmhl folder), which no list names.</summary>
@@ -107,8 +112,6 @@ public sealed class Expectations
             .OrderBy(f => f.Path, CodePointOrder.Instance)
             .Select(f => Missing(f, alike[CanonicalForm.Of(f.Path)].FirstOrDefault(), OutOfSight(f.Path, listing)));
     }
-
-    private static readonly IgnoreRules Standard = new(IgnoreRules.Defaults);
 
     private static bool OutOfSight(string path, FolderListing listing)
     {

@@ -6,7 +6,14 @@ namespace MediaProductionPortal.Integrity;
 public static class HashHistory
 {
     /// <summary>What the lists in this listing expect. Damage to a list is a finding, never an exception.</summary>
-    public static async Task<Expectations> LoadAsync(FolderListing listing, CancellationToken ct = default)
+    /// <param name="listing">The walk of the root.</param>
+    /// <param name="ignore">Patterns to ignore besides those that the histories name; the next generation inherits them.</param>
+    /// <param name="ct">Stops between two files.</param>
+    public static async Task<Expectations> LoadAsync(
+        FolderListing listing,
+        IReadOnlyList<string>? ignore = null,
+        CancellationToken ct = default
+    )
     {
         var findings = new List<Finding>();
         List<ScopeHistory> scopes = await ScopesAsync(listing, findings, ct);
@@ -39,8 +46,9 @@ public static class HashHistory
             findings.Add(ListFindings.ListMissing());
         }
         // The rules decide what is expected, and they are the expectations' own: hence the two steps.
-        var all = new Expectations(builder.Build(), lists, findings, scopes, listFiles);
-        return new(builder.Build(path => !all.IsIgnored(path)), lists, findings, scopes, listFiles);
+        var alsoIgnored = new IgnoreRules([.. IgnoreRules.Defaults, .. ignore ?? []]);
+        var all = new Expectations(builder.Build(), lists, findings, scopes, listFiles, alsoIgnored);
+        return new(builder.Build(path => !all.IsIgnored(path)), lists, findings, scopes, listFiles, alsoIgnored);
     }
 
     private static bool InHistory(string path) =>
@@ -95,18 +103,19 @@ public static class HashHistory
                 string nested = RelativePath.Parent(folder);
                 if (!scopes.Exists(s => s.Folder == folder))
                 {
+                    scope.Sound = false;
                     if (told.Add(nested))
                     {
                         findings.Add(ListFindings.NestedGone(nested, list));
                     }
                     continue;
                 }
-                await CheckReferenceAsync(root, path, reference.C4, list, told, findings, ct);
+                scope.Sound &= await CheckReferenceAsync(root, path, reference.C4, list, told, findings, ct);
             }
         }
     }
 
-    private static async Task CheckReferenceAsync(
+    private static async Task<bool> CheckReferenceAsync(
         string root,
         string path,
         string c4,
@@ -127,6 +136,7 @@ public static class HashHistory
                         : ListFindings.ManifestModified(path, list, c4, found)
                 );
             }
+            return found == c4;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -134,6 +144,7 @@ public static class HashHistory
             {
                 findings.Add(ListFindings.ManifestUnreadable(path, e.Message));
             }
+            return false;
         }
     }
 }

@@ -18,7 +18,7 @@ public static class VerifyFolder
         options ??= new VerifyOptions();
         long started = Stopwatch.GetTimestamp();
         FolderListing listing = FolderWalk.List(root, ct);
-        Expectations expectations = await HashHistory.LoadAsync(listing, ct);
+        Expectations expectations = await HashHistory.LoadAsync(listing, options.Ignore, ct);
         List<ListedFile> files = [.. expectations.FilesToCheck(listing)];
         var counter = new ProgressCounter(files, progress);
         IReadOnlyList<FileVerdict> verdicts = await CheckAsync(listing.Root, files, expectations, options, counter, ct);

@@ -50,4 +50,7 @@ public sealed record VerifyOptions
 
     /// <summary>Formats to compute besides the needed ones.</summary>
     public IReadOnlyList<HashFormat> AlsoFormats { get; init; } = [];
+
+    /// <summary>Patterns (gitignore syntax, relative to the root) to ignore besides those of the histories.</summary>
+    public IReadOnlyList<string> Ignore { get; init; } = [];
 }
