@@ -25,7 +25,7 @@ internal sealed class AgentHub(IOptions<AgentOptions> options, TimeProvider time
             return;
         try
         {
-            await line.SendAsync("Report", report, cancel);
+            await line.SendAsync("Report", new[] { report }, cancel);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
