@@ -35,6 +35,3 @@ app.MapProgress();
 app.MapJobs();
 app.MapHost();
 return await app.RunPortalAsync();
-
-/// <summary>The portal's process.</summary>
-public partial class Program;
