@@ -15,6 +15,7 @@ public static class FindingCodes
     public const string NameNormalisation = "name-normalisation";
     public const string ListMissing = "list-missing";
     public const string ChainMissing = "chain-missing";
+    public const string ChainUnreadable = "chain-unreadable";
     public const string ManifestMissing = "manifest-missing";
     public const string ManifestModified = "manifest-modified";
     public const string ManifestOutsideChain = "manifest-outside-chain";

@@ -1,0 +1,150 @@
+using MediaProductionPortal.Cards;
+
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>Finds and reads every hash list under a root: ASC MHL histories, nested ones too, MHL 1.x files, text lists.</summary>
+public static class HashHistory
+{
+    /// <summary>What the lists in this listing expect. Damage to a list is a finding, never an exception.</summary>
+    /// <param name="listing">The walk of the root.</param>
+    /// <param name="ignore">Patterns to ignore besides those that the histories name; the next generation inherits them.</param>
+    /// <param name="ct">Stops between two files.</param>
+    public static async Task<Expectations> LoadAsync(
+        FolderListing listing,
+        IReadOnlyList<string>? ignore = null,
+        CancellationToken ct = default
+    )
+    {
+        var findings = new List<Finding>();
+        List<ScopeHistory> scopes = await ScopesAsync(listing, findings, ct);
+        await CheckReferencesAsync(listing.Root, scopes, findings, ct);
+        var builder = new ExpectationBuilder();
+        foreach (ScopeHistory scope in scopes)
+        {
+            foreach ((string path, ScopeRecord record) in scope.Records)
+            {
+                builder.Add(RelativePath.Join(scope.Path, path), record);
+            }
+        }
+        List<FoundList> lists = [.. scopes.Select(s => new FoundList(HashListKind.AscMhl, s.Path, s.Generations))];
+        var listFiles = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ListedFile file in listing.Files.Where(f => !InHistory(f.Path)))
+        {
+            if (await OldLists.ReadAsync(listing.Root, file, findings, ct) is not { } old)
+            {
+                continue;
+            }
+            lists.Add(new(old.Kind, file.Path, 1));
+            listFiles.Add(file.Path);
+            foreach ((string path, ScopeRecord record) in old.Records)
+            {
+                builder.Add(path, record);
+            }
+        }
+        if (lists.Count == 0)
+        {
+            findings.Add(ListFindings.ListMissing());
+        }
+        // The rules decide what is expected, and they are the expectations' own: hence the two steps.
+        var alsoIgnored = new IgnoreRules([.. IgnoreRules.Defaults, .. ignore ?? []]);
+        var all = new Expectations(builder.Build(), lists, findings, scopes, listFiles, alsoIgnored);
+        return new(builder.Build(path => !all.IsIgnored(path)), lists, findings, scopes, listFiles, alsoIgnored);
+    }
+
+    private static bool InHistory(string path) =>
+        RelativePath.Name(RelativePath.Parent(path)) == ScopeHistory.FolderName;
+
+    private static async Task<List<ScopeHistory>> ScopesAsync(
+        FolderListing listing,
+        List<Finding> findings,
+        CancellationToken ct
+    )
+    {
+        ILookup<string, string> histories = listing
+            .Files.Where(f => InHistory(f.Path))
+            .ToLookup(f => RelativePath.Parent(f.Path), f => RelativePath.Name(f.Path), StringComparer.Ordinal);
+        var reader = new ScopeReader(listing.Root, findings);
+        var scopes = new List<ScopeHistory>();
+        foreach (
+            IGrouping<string, string> folder in histories
+                .OrderBy(h => h.Key.Count(c => c == '/'))
+                .ThenBy(h => h.Key, CodePointOrder.Instance)
+        )
+        {
+            if (await reader.ReadAsync(RelativePath.Parent(folder.Key), [.. folder], ct) is { } scope)
+            {
+                scopes.Add(scope);
+            }
+        }
+        return scopes;
+    }
+
+    // SPEC 6.4.8: a parent refers to the nested manifests that were written together with it. Later runs on the nested
+    // folder alone leave the reference outdated, not wrong: so the named file is looked at, not the newest.
+    private static async Task CheckReferencesAsync(
+        string root,
+        List<ScopeHistory> scopes,
+        List<Finding> findings,
+        CancellationToken ct
+    )
+    {
+        var told = new HashSet<string>(findings.Select(f => f.Path), StringComparer.Ordinal);
+        foreach (ScopeHistory scope in scopes)
+        {
+            foreach ((HashListReference reference, string list) in scope.References)
+            {
+                if (RelativePath.Tame(reference.Path) is not { } tame)
+                {
+                    findings.Add(ListFindings.StrayPath(list, reference.Path));
+                    continue;
+                }
+                string path = RelativePath.Join(scope.Path, tame);
+                string folder = RelativePath.Parent(path);
+                string nested = RelativePath.Parent(folder);
+                if (!scopes.Exists(s => s.Folder == folder))
+                {
+                    scope.Sound = false;
+                    if (told.Add(nested))
+                    {
+                        findings.Add(ListFindings.NestedGone(nested, list));
+                    }
+                    continue;
+                }
+                scope.Sound &= await CheckReferenceAsync(root, path, reference.C4, list, told, findings, ct);
+            }
+        }
+    }
+
+    private static async Task<bool> CheckReferenceAsync(
+        string root,
+        string path,
+        string c4,
+        string list,
+        HashSet<string> told,
+        List<Finding> findings,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            string? found = await ScopeReader.C4OfAsync(RelativePath.In(root, path), ct);
+            if (found != c4 && told.Add(path))
+            {
+                findings.Add(
+                    found is null
+                        ? ListFindings.ManifestMissing(path, list)
+                        : ListFindings.ManifestModified(path, list, c4, found)
+                );
+            }
+            return found == c4;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (told.Add(path))
+            {
+                findings.Add(ListFindings.ManifestUnreadable(path, e.Message));
+            }
+            return false;
+        }
+    }
+}

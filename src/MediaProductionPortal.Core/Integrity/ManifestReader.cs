@@ -1,0 +1,215 @@
+using System.Globalization;
+using System.Xml;
+
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>Reads ASC MHL v2.0 manifests (urn:ASC:MHL:v2.0) element by element, in whatever order a tool wrote them.</summary>
+internal static class ManifestReader
+{
+    internal const string Namespace = "urn:ASC:MHL:v2.0";
+
+    /// <summary>Throws <see cref="XmlException"/> when the text is broken or is something else.</summary>
+    internal static Manifest Read(Stream stream)
+    {
+        using XmlReader xml = XmlReader.Create(stream, Settings);
+        xml.MoveToContent();
+        if (xml.LocalName != "hashlist" || xml.NamespaceURI != Namespace)
+        {
+            throw new XmlException(
+                $"the root element is <{xml.Name}> of '{xml.NamespaceURI}', not an ASC MHL v2.0 hash list"
+            );
+        }
+        var manifest = new Manifest();
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+            switch (xml.LocalName)
+            {
+                case "creationdate":
+                    manifest.CreationDate = Text(xml);
+                    break;
+                case "tool":
+                    manifest.Tool = Text(xml);
+                    break;
+                case "pattern":
+                    manifest.IgnorePatterns.Add(Text(xml));
+                    break;
+                case "roothash":
+                    manifest.RootHash = Directory(xml);
+                    break;
+                case "hash":
+                    manifest.Hashes.Add(File(xml));
+                    break;
+                case "directoryhash":
+                    manifest.Directories.Add(Directory(xml));
+                    break;
+                case "hashlistreference":
+                    manifest.References.Add(Reference(xml));
+                    break;
+                case "metadata":
+                    // Other tools' own data; its elements may carry our names.
+                    Skip(xml);
+                    break;
+            }
+        }
+        return manifest;
+    }
+
+    internal static XmlReaderSettings Settings { get; } =
+        new()
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            MaxCharactersInDocument = 0,
+        };
+
+    /// <summary>The element's text exactly as written, blanks included; the reader ends on the end tag.</summary>
+    internal static string Text(XmlReader xml)
+    {
+        if (xml.IsEmptyElement)
+        {
+            return "";
+        }
+        int depth = xml.Depth;
+        string text = "";
+        while (xml.Read() && xml.Depth > depth)
+        {
+            text += xml.NodeType is XmlNodeType.Element or XmlNodeType.EndElement ? "" : xml.Value;
+        }
+        return text;
+    }
+
+    private static HashEntry File(XmlReader xml)
+    {
+        string path = "";
+        long? size = null;
+        string? previous = null;
+        var hashes = new List<RecordedHash>(1);
+        foreach (string name in Children(xml))
+        {
+            switch (name)
+            {
+                case "path":
+                    size = long.TryParse(
+                        xml.GetAttribute("size"),
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out long s
+                    )
+                        ? s
+                        : null;
+                    path = Text(xml);
+                    break;
+                case "previousPath":
+                    previous = Text(xml);
+                    break;
+                case "metadata":
+                    Skip(xml);
+                    break;
+                default:
+                    if (HashFormats.FromName(name) is { } format)
+                    {
+                        HashAction? action = Action(xml.GetAttribute("action"));
+                        hashes.Add(new(format, Digest(xml, format, path), action));
+                    }
+                    break;
+            }
+        }
+        return new(path, size, hashes, previous);
+    }
+
+    private static DirectoryEntry Directory(XmlReader xml)
+    {
+        string path = "";
+        string? previous = null;
+        var content = new List<HashValue>(1);
+        var structure = new List<HashValue>(1);
+        foreach (string name in Children(xml))
+        {
+            switch (name)
+            {
+                case "path":
+                    path = Text(xml);
+                    break;
+                case "previousPath":
+                    previous = Text(xml);
+                    break;
+                case "metadata":
+                    Skip(xml);
+                    break;
+                case "content" or "structure":
+                    foreach (string element in Children(xml))
+                    {
+                        if (HashFormats.FromName(element) is { } format)
+                        {
+                            (name == "content" ? content : structure).Add(new(format, Digest(xml, format, path)));
+                        }
+                    }
+                    break;
+            }
+        }
+        return new(path, content, structure, previous);
+    }
+
+    private static HashListReference Reference(XmlReader xml)
+    {
+        string path = "";
+        string c4 = "";
+        foreach (string name in Children(xml))
+        {
+            switch (name)
+            {
+                case "path":
+                    path = Text(xml);
+                    break;
+                case "c4":
+                    c4 = Text(xml).Trim();
+                    break;
+            }
+        }
+        return new(path, c4);
+    }
+
+    /// <summary>The names of the child elements; between two of them the caller may read the element to its end tag.</summary>
+    private static IEnumerable<string> Children(XmlReader xml)
+    {
+        if (xml.IsEmptyElement)
+        {
+            yield break;
+        }
+        int depth = xml.Depth;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.Depth == depth + 1)
+            {
+                yield return xml.LocalName;
+            }
+        }
+    }
+
+    private static void Skip(XmlReader xml)
+    {
+        foreach (string _ in Children(xml)) { }
+    }
+
+    private static HashAction? Action(string? text) =>
+        text switch
+        {
+            "original" => HashAction.Original,
+            "verified" => HashAction.Verified,
+            "failed" => HashAction.Failed,
+            _ => null,
+        };
+
+    private static string Digest(XmlReader xml, HashFormat format, string path)
+    {
+        string text = Text(xml);
+        return format.Canonical(text)
+            ?? throw new XmlException($"'{text.Trim()}' is no {format.Name()} hash (entry '{path}')");
+    }
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>Writes one manifest, in the order that ASCMHL.xsd asks for.</summary>
+internal sealed partial class ManifestWriter : IDisposable
+{
+    private const string Namespace = ManifestReader.Namespace;
+    private readonly XmlWriter _xml;
+    private readonly string _date;
+    private bool _hashes;
+
+    internal ManifestWriter(Stream stream, DateTimeOffset started)
+    {
+        _xml = XmlWriter.Create(stream, Settings);
+        _date = Date(started);
+    }
+
+    internal static XmlWriterSettings Settings { get; } =
+        new()
+        {
+            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            Indent = true,
+            NewLineChars = "\n",
+            // A carriage return in a name must come back as one.
+            NewLineHandling = NewLineHandling.Entitize,
+        };
+
+    /// <summary>xs:dateTime in UTC with offset; fractions only where there are any.</summary>
+    internal static string Date(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'+00:00'", CultureInfo.InvariantCulture);
+
+    internal void Start(GenerationOptions options, (string Content, string Structure)? root, IEnumerable<string> ignore)
+    {
+        _xml.WriteStartElement("hashlist", Namespace);
+        _xml.WriteAttributeString("version", "2.0");
+
+        Open("creatorinfo");
+        Element("creationdate", _date);
+        Element("hostname", options.HostName);
+        Open("tool");
+        _xml.WriteAttributeString("version", options.ToolVersion);
+        _xml.WriteString(options.Tool);
+        Close();
+        foreach (ListAuthor author in options.Authors)
+        {
+            Author(author);
+        }
+        Optional("location", options.Location);
+        Optional("comment", options.Comment);
+        Close();
+
+        Open("processinfo");
+        Element("process", options.Process == ListProcess.Transfer ? "transfer" : "in-place");
+        if (root is { } pair)
+        {
+            Open("roothash");
+            Pair(options.DirectoryFormat, pair);
+            Close();
+        }
+        Open("ignore");
+        foreach (string pattern in ignore)
+        {
+            Element("pattern", pattern);
+        }
+        Close();
+        Close();
+    }
+
+    internal void File(string path, FileDigest digest, IEnumerable<(HashValue Hash, HashAction Action)> hashes)
+    {
+        OpenHashes();
+        Open("hash");
+        Open("path");
+        _xml.WriteAttributeString("size", digest.Size.ToString(CultureInfo.InvariantCulture));
+        _xml.WriteAttributeString("lastmodificationdate", Date(digest.Modified));
+        _xml.WriteString(path);
+        Close();
+        foreach ((HashValue hash, HashAction action) in hashes.OrderBy(h => h.Hash.Format))
+        {
+            Open(hash.Format.Name());
+            _xml.WriteAttributeString("action", action.ToString().ToLowerInvariant());
+            _xml.WriteAttributeString("hashdate", _date);
+            _xml.WriteString(hash.Text);
+            Close();
+        }
+        Close();
+    }
+
+    internal void Directory(string path, HashFormat format, (string Content, string Structure)? pair)
+    {
+        OpenHashes();
+        Open("directoryhash");
+        Element("path", path);
+        Pair(format, pair);
+        Close();
+    }
+
+    internal void End(IReadOnlyList<HashListReference> references)
+    {
+        // The schema wants no empty <hashes> and no empty <references>.
+        if (_hashes)
+        {
+            Close();
+        }
+        if (references.Count > 0)
+        {
+            Open("references");
+            foreach (HashListReference reference in references)
+            {
+                Open("hashlistreference");
+                Element("path", reference.Path);
+                Element("c4", reference.C4);
+                Close();
+            }
+            Close();
+        }
+        _xml.WriteEndDocument();
+        _xml.Flush();
+    }
+
+    public void Dispose() => _xml.Dispose();
+
+    private void OpenHashes()
+    {
+        if (!_hashes)
+        {
+            Open("hashes");
+            _hashes = true;
+        }
+    }
+
+    private void Pair(HashFormat format, (string Content, string Structure)? pair)
+    {
+        Open("content");
+        Hash(format, pair?.Content);
+        Close();
+        Open("structure");
+        Hash(format, pair?.Structure);
+        Close();
+    }
+
+    private void Hash(HashFormat format, string? text)
+    {
+        if (text is not null)
+        {
+            Open(format.Name());
+            _xml.WriteAttributeString("hashdate", _date);
+            _xml.WriteString(text);
+            Close();
+        }
+    }
+
+    private void Author(ListAuthor author)
+    {
+        Open("author");
+        Attribute("role", author.Role);
+        Attribute("email", author.Email is { } email && Email().IsMatch(email) ? email : null);
+        Attribute("phone", author.Phone);
+        _xml.WriteString(author.Name);
+        Close();
+    }
+
+    private void Attribute(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            _xml.WriteAttributeString(name, value);
+        }
+    }
+
+    private void Optional(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            Element(name, value);
+        }
+    }
+
+    private void Open(string name) => _xml.WriteStartElement(name, Namespace);
+
+    private void Close() => _xml.WriteEndElement();
+
+    private void Element(string name, string text) => _xml.WriteElementString(name, Namespace, text);
+
+    [GeneratedRegex(@"^[^@]+@[^\.]+\..+\z")]
+    private static partial Regex Email();
+}

@@ -1,0 +1,116 @@
+using System.IO.Hashing;
+using System.Security.Cryptography;
+
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>Several hashes, and CRC-64/NVME where asked, of the same bytes in one pass.</summary>
+public sealed class MultiHasher : IDisposable
+{
+    private readonly List<XxHashPart> _fast = [];
+    private readonly List<(HashFormat Format, IncrementalHash Hash)> _slow = [];
+    private readonly Crc64Nvme? _crc;
+
+    /// <summary>Starts the hashes of these formats.</summary>
+    public MultiHasher(IEnumerable<HashFormat> formats, bool crc64Nvme = false)
+    {
+        foreach (HashFormat format in formats.Distinct().Order())
+        {
+            switch (format)
+            {
+                case HashFormat.Xxh128:
+                    _fast.Add(new(format, new XxHash128()));
+                    break;
+                case HashFormat.Xxh3:
+                    _fast.Add(new(format, new XxHash3()));
+                    break;
+                case HashFormat.Xxh64:
+                    _fast.Add(new(format, new XxHash64()));
+                    break;
+                default:
+                    _slow.Add((format, IncrementalHash.CreateHash(Algorithm(format))));
+                    break;
+            }
+        }
+        _crc = crc64Nvme ? new Crc64Nvme() : null;
+    }
+
+    /// <summary>CRC-64/NVME of everything so far; 0 when it was not asked for.</summary>
+    public ulong Crc64Nvme => _crc?.Value ?? 0;
+
+    /// <summary>Takes in the next bytes, one format after the other.</summary>
+    public void Append(ReadOnlySpan<byte> data)
+    {
+        AppendFast(data);
+        foreach ((_, IncrementalHash hash) in _slow)
+        {
+            hash.AppendData(data);
+        }
+    }
+
+    /// <summary>Takes in the next bytes; each slow format works on a thread of its own. The bytes must not change meanwhile.</summary>
+    public async ValueTask AppendAsync(ReadOnlyMemory<byte> data)
+    {
+        if (_slow.Count == 0 || data.Length < 64 * 1024)
+        {
+            Append(data.Span);
+            return;
+        }
+        Task[] slow = [.. _slow.Select(part => Task.Run(() => part.Hash.AppendData(data.Span)))];
+        AppendFast(data.Span);
+        await Task.WhenAll(slow);
+    }
+
+    /// <summary>The finished hashes, in schema order. Call once.</summary>
+    public IReadOnlyList<HashValue> Finish()
+    {
+        var values = new List<HashValue>(_fast.Count + _slow.Count);
+        values.AddRange(_fast.Select(part => new HashValue(part.Format, Hex(part.Hash.GetCurrentHash()))));
+        foreach ((HashFormat format, IncrementalHash hash) in _slow)
+        {
+            byte[] digest = hash.GetHashAndReset();
+            values.Add(new(format, format == HashFormat.C4 ? C4Id.FromSha512(digest) : Hex(digest)));
+        }
+        values.Sort((a, b) => a.Format.CompareTo(b.Format));
+        return values;
+    }
+
+    /// <summary>The hash of one block in one format.</summary>
+    public static HashValue Hash(HashFormat format, ReadOnlySpan<byte> data)
+    {
+        using var hasher = new MultiHasher([format]);
+        hasher.Append(data);
+        return hasher.Finish()[0];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _slow.ForEach(part => part.Hash.Dispose());
+
+    private void AppendFast(ReadOnlySpan<byte> data)
+    {
+        // A slice at a time, so that each hash after the first finds the bytes in the processor's cache.
+        const int slice = 128 * 1024;
+        while (!data.IsEmpty)
+        {
+            ReadOnlySpan<byte> now = data[..Math.Min(slice, data.Length)];
+            foreach (XxHashPart part in _fast)
+            {
+                part.Hash.Append(now);
+            }
+            _crc?.Append(now);
+            data = data[now.Length..];
+        }
+    }
+
+    private static string Hex(byte[] digest) => Convert.ToHexStringLower(digest);
+
+    private static HashAlgorithmName Algorithm(HashFormat format) =>
+        format switch
+        {
+            HashFormat.Md5 => HashAlgorithmName.MD5,
+            HashFormat.Sha1 => HashAlgorithmName.SHA1,
+            HashFormat.C4 => HashAlgorithmName.SHA512,
+            _ => throw new ArgumentOutOfRangeException(nameof(format)),
+        };
+
+    private readonly record struct XxHashPart(HashFormat Format, NonCryptographicHashAlgorithm Hash);
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>One ascmhl folder being written to: the manifest under a temporary name, then the chain, then both in place.</summary>
+internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain)
+{
+    private const string PendingManifest = ".ascmhl_manifest.partial";
+
+    internal string FullPath => folder;
+
+    /// <summary>"0002_A003R1VK_2025-03-12_161635Z.mhl" (SPEC 6.1): number, name of the scope, start in UTC.</summary>
+    internal static string ManifestName(int number, string scope, DateTimeOffset started) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{number:D4}_{Short(scope)}_{started.ToUniversalTime():yyyy-MM-dd_HHmmss}Z.mhl"
+        );
+
+    /// <summary>Whether a file can be made here. Leaves nothing behind.</summary>
+    internal string? WhyNotWritable()
+    {
+        bool existed = Directory.Exists(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string probe = Path.Join(folder, ".ascmhl_probe.partial");
+            using (
+                new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose)
+            ) { }
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+        finally
+        {
+            if (!existed && Directory.Exists(folder))
+            {
+                Directory.Delete(folder);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds a generation and gives its C4. Until the last step the folder holds the old chain, whole; the complete new chain
+    /// lies beside it under its pending name, which tells the next run (and every reader) that this one was cut short.
+    /// </summary>
+    internal async Task<string> AddAsync(int number, string name, Action<Stream> write, CancellationToken ct)
+    {
+        Directory.CreateDirectory(folder);
+        Posix.SyncFolder(Path.GetDirectoryName(folder)!);
+        string manifest = Path.Join(folder, name);
+        string pendingManifest = Path.Join(folder, PendingManifest);
+        string pendingChain = Path.Join(folder, ChainFile.PendingName);
+        DropInterrupted(pendingChain);
+        if (File.Exists(manifest))
+        {
+            throw new IOException($"'{name}' is there already and is not in the chain");
+        }
+
+        WriteThrough(pendingManifest, write);
+        string c4 = (await ScopeReader.C4OfAsync(pendingManifest, ct))!;
+        WriteThrough(pendingChain, stream => ChainFile.Write(stream, [.. chain, new(number, name, c4)]));
+        Posix.SyncFolder(folder);
+
+        File.Move(pendingManifest, manifest);
+        Posix.SyncFolder(folder);
+        File.Move(pendingChain, Path.Join(folder, ChainFile.Name), overwrite: true);
+        Posix.SyncFolder(folder);
+        return c4;
+    }
+
+    private void DropInterrupted(string pendingChain)
+    {
+        if (!File.Exists(pendingChain))
+        {
+            return;
+        }
+        try
+        {
+            foreach (ChainEntry entry in ChainFile.Read(pendingChain).Where(e => !chain.Any(c => c.Name == e.Name)))
+            {
+                File.Delete(Path.Join(folder, entry.Name));
+            }
+        }
+        catch (Exception e) when (e is System.Xml.XmlException or FormatException)
+        {
+            // Cut short while the pending chain was written: no manifest had been put in place yet.
+        }
+        File.Delete(pendingChain);
+    }
+
+    private static void WriteThrough(string path, Action<Stream> write)
+    {
+        using FileStream stream = new(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        write(stream);
+        stream.Flush(flushToDisk: true);
+    }
+
+    // File names end at 255 bytes on most file systems; number, date and ending need 29.
+    private static string Short(string scope)
+    {
+        var name = new StringBuilder();
+        int bytes = 0;
+        foreach (Rune rune in scope.EnumerateRunes())
+        {
+            bytes += rune.Utf8SequenceLength;
+            if (bytes > 200)
+            {
+                break;
+            }
+            name.Append(
+                WritableName.Fits(rune.ToString()) && rune.Value is not ('\n' or '\r' or '\t') ? rune.ToString() : "_"
+            );
+        }
+        return name.Length == 0 ? "root" : name.ToString();
+    }
+}

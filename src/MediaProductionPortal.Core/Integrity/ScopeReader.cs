@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using System.Xml;
+
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>Reads one ascmhl folder: the chain first, then each manifest's C4, then the manifests in order.</summary>
+internal sealed partial class ScopeReader(string root, List<Finding> findings)
+{
+    /// <summary>The history of a scope, or null when its ascmhl folder holds none (yet).</summary>
+    internal async Task<ScopeHistory?> ReadAsync(string scope, IReadOnlyList<string> names, CancellationToken ct)
+    {
+        var history = new ScopeHistory(scope);
+        // "0001_A003R1VK_2025-03-11_200922Z.mhl"; older tools wrote no Z. "._…" are AppleDouble files.
+        List<string> manifests = [.. names.Where(n => ManifestName().IsMatch(n)).Order(CodePointOrder.Instance)];
+        string chainPath = RelativePath.Join(history.Folder, ChainFile.Name);
+        bool interrupted = names.Contains(ChainFile.PendingName, StringComparer.Ordinal);
+        if (!names.Contains(ChainFile.Name, StringComparer.Ordinal))
+        {
+            if (manifests.Count == 0 || interrupted)
+            {
+                findings.AddRange(
+                    manifests.Select(m => ListFindings.OutsideChain(RelativePath.Join(history.Folder, m), interrupted))
+                );
+                return null;
+            }
+            Broken(history, ListFindings.ChainMissing(history.Folder));
+            await AddUnprovenAsync(history, manifests, ct);
+            return history;
+        }
+
+        try
+        {
+            history.Chain = ChainFile.Read(RelativePath.In(root, chainPath));
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            Broken(history, ListFindings.ChainUnreadable(chainPath, e.Message));
+            await AddUnprovenAsync(history, manifests, ct);
+            return history;
+        }
+
+        for (int i = 0; i < history.Chain.Count; i++)
+        {
+            ChainEntry entry = history.Chain[i];
+            if (entry.Number != i + 1)
+            {
+                Broken(history, ListFindings.ChainGap(chainPath, i + 1, entry.Number));
+            }
+            await AddAsync(history, entry.Name, entry.C4, ct);
+        }
+        foreach (string stray in manifests.Except(history.Chain.Select(c => c.Name), StringComparer.Ordinal))
+        {
+            findings.Add(ListFindings.OutsideChain(RelativePath.Join(history.Folder, stray), interrupted));
+        }
+        return history;
+    }
+
+    /// <summary>C4 of a file's bytes; null when it is not there.</summary>
+    internal static async Task<string?> C4OfAsync(string fullPath, CancellationToken ct)
+    {
+        if (!File.Exists(fullPath))
+        {
+            return null;
+        }
+        await using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 20);
+        return C4Id.FromSha512(await SHA512.HashDataAsync(stream, ct));
+    }
+
+    // Without a chain nothing vouches for the manifests, but a file that equals what one of them says is still the file that
+    // it speaks of; the history itself stays an error.
+    private async Task AddUnprovenAsync(ScopeHistory history, List<string> manifests, CancellationToken ct)
+    {
+        foreach (string name in manifests)
+        {
+            await AddAsync(history, name, null, ct);
+        }
+    }
+
+    private async Task AddAsync(ScopeHistory history, string name, string? c4, CancellationToken ct)
+    {
+        string path = RelativePath.Join(history.Folder, name);
+        string fullPath = RelativePath.In(root, path);
+        try
+        {
+            string? found = await C4OfAsync(fullPath, ct);
+            if (found is null)
+            {
+                Broken(history, ListFindings.ManifestMissing(path, "The chain"));
+                return;
+            }
+            if (c4 is not null && found != c4)
+            {
+                Broken(history, ListFindings.ManifestModified(path, "the chain", c4, found));
+            }
+            await using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 20);
+            Manifest manifest = ManifestReader.Read(stream);
+            foreach (HashEntry stray in manifest.Hashes.Where(h => RelativePath.Tame(h.Path) != h.Path).ToList())
+            {
+                findings.Add(ListFindings.StrayPath(path, stray.Path));
+                manifest.Hashes.Remove(stray);
+            }
+            history.Add(manifest, path);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            Broken(history, ListFindings.ManifestUnreadable(path, e.Message));
+        }
+    }
+
+    private void Broken(ScopeHistory history, Finding finding)
+    {
+        history.Sound = false;
+        findings.Add(finding);
+    }
+
+    internal static bool IsDamage(Exception e) =>
+        e is XmlException or FormatException or OverflowException or IOException or UnauthorizedAccessException;
+
+    [GeneratedRegex(@"^\d{4,}(?:_.*)?\.mhl\z", RegexOptions.Singleline)]
+    private static partial Regex ManifestName();
+}

@@ -1,0 +1,48 @@
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>What one origin (a history, an old list) recorded of one file over all its generations.</summary>
+internal sealed class ScopeRecord
+{
+    private static readonly HashFormat[] SlowByCost = [HashFormat.Sha1, HashFormat.C4, HashFormat.Md5];
+
+    internal long? Size { get; private set; }
+
+    /// <summary>First recorded and not failed, per format.</summary>
+    internal List<ExpectedHash> Hashes { get; } = [];
+
+    internal void Add(HashEntry entry, string list)
+    {
+        // SPEC 5.3: a failed hash tells of wrong bytes; nothing that was computed from the same bytes may be expected.
+        if (entry.Hashes.Any(h => h.Action == HashAction.Failed))
+        {
+            return;
+        }
+        Size ??= entry.Size;
+        foreach (RecordedHash hash in entry.Hashes)
+        {
+            Add(new ExpectedHash(hash.Format, hash.Text, list));
+        }
+    }
+
+    internal void Add(ScopeRecord later)
+    {
+        Size ??= later.Size;
+        later.Hashes.ForEach(Add);
+    }
+
+    /// <summary>Every fast format, and the cheapest slow one where the first generation held nothing faster.</summary>
+    internal IEnumerable<HashFormat> Needed()
+    {
+        List<HashFormat> first = [.. Hashes.Where(h => h.List == Hashes[0].List).Select(h => h.Format)];
+        IEnumerable<HashFormat> fast = Hashes.Select(h => h.Format).Where(f => f.IsFast());
+        return first.Any(f => f.IsFast()) ? fast : fast.Concat(SlowByCost.Where(first.Contains).Take(1));
+    }
+
+    private void Add(ExpectedHash hash)
+    {
+        if (!Hashes.Exists(h => h.Format == hash.Format))
+        {
+            Hashes.Add(hash);
+        }
+    }
+}

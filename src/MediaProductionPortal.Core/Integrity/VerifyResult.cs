@@ -1,0 +1,56 @@
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>The exit codes of <c>mpp verify</c>: those of the reference implementation of ASC MHL.</summary>
+public enum VerifyExit
+{
+    Verified = 0,
+    FilesMissing = 10,
+    FilesChanged = 11,
+    DirectoryHashMismatch = 12,
+    NothingFound = 20,
+    FilesNew = 21,
+    NoHistory = 30,
+    ManifestModified = 31,
+    ChainMissing = 32,
+    ManifestMissing = 33,
+}
+
+/// <summary>What a whole verification found; paths relative to the root, in the order of the walk.</summary>
+public sealed record VerifyResult(
+    string Root,
+    VerifyExit Exit,
+    IReadOnlyList<string> Verified,
+    IReadOnlyList<string> Changed,
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<string> New,
+    IReadOnlyList<string> Unreadable,
+    IReadOnlyList<FoundList> Lists,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<FileVerdict> Verdicts,
+    long BytesRead,
+    TimeSpan Took
+);
+
+/// <summary>How far a verification is.</summary>
+/// <param name="FilesDone">Files with a verdict.</param>
+/// <param name="FilesTotal">Files to check.</param>
+/// <param name="BytesDone">Bytes read or decided upon.</param>
+/// <param name="BytesTotal">Bytes to check.</param>
+/// <param name="Path">The file in hand.</param>
+public sealed record VerifyProgress(int FilesDone, int FilesTotal, long BytesDone, long BytesTotal, string Path);
+
+/// <summary>What a verification does besides comparing.</summary>
+public sealed record VerifyOptions
+{
+    /// <summary>Compare folder hashes too (exit 12).</summary>
+    public bool DirectoryHashes { get; init; }
+
+    /// <summary>Files read at the same time; more than one helps with many small files.</summary>
+    public int Parallel { get; init; } = 1;
+
+    /// <summary>Formats to compute besides the needed ones.</summary>
+    public IReadOnlyList<HashFormat> AlsoFormats { get; init; } = [];
+
+    /// <summary>Patterns (gitignore syntax, relative to the root) to ignore besides those of the histories.</summary>
+    public IReadOnlyList<string> Ignore { get; init; } = [];
+}

@@ -1,0 +1,42 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>The 26 shared ASC MHL cases: a tree and what a right verification of it says.</summary>
+public static class MhlCases
+{
+    public static TheoryData<string> Names
+    {
+        get
+        {
+            var names = new TheoryData<string>();
+            if (Samples.Folder is null)
+            {
+                names.Add("(no samples)");
+                return names;
+            }
+            foreach (string folder in Directory.GetDirectories(Samples.At("mhl")).Order(StringComparer.Ordinal))
+            {
+                names.Add(Path.GetFileName(folder));
+            }
+            return names;
+        }
+    }
+
+    public static JsonElement Expected(string name)
+    {
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Samples.At("mhl", name, "expected.json")));
+        return json.RootElement.Clone();
+    }
+
+    /// <summary>Unpacks the case and gives the folder to verify.</summary>
+    public static string Unpack(string name, TempFolder temp)
+    {
+        using FileStream packed = File.OpenRead(Samples.At("mhl", name, "tree.tar.gz"));
+        using var plain = new GZipStream(packed, CompressionMode.Decompress);
+        TarFile.ExtractToDirectory(plain, temp.Path, overwriteFiles: false);
+        return temp.At(Expected(name).GetProperty("root").GetString()!);
+    }
+}
