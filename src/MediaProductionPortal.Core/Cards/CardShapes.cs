@@ -1,0 +1,96 @@
+namespace MediaProductionPortal.Cards;
+
+/// <summary>Recognises the folder trees that cameras write, by structure alone.</summary>
+internal static class CardShapes
+{
+    /// <summary>The layout whose root this folder is and the children that make it so; null when it has no card's shape.</summary>
+    public static (string Layout, IReadOnlyList<Folder> Marks)? Of(Folder folder)
+    {
+        if (folder.Name.EndsWith(".RDM", StringComparison.OrdinalIgnoreCase))
+        {
+            return ("red", []);
+        }
+
+        var marks = new List<Folder>();
+        var layout = Take("XDROOT", "sony-xdroot") ?? Take("CINEROOT", "sony-xdroot") ?? Take("BPAV", "sony-bpav");
+        layout = Private() ?? layout;
+        layout = Contents() ?? layout;
+        layout ??= Take("M4ROOT", "sony-m4root") ?? OpenXdroot();
+        layout = Dcim() ?? layout;
+        if (layout is null && folder.Children.Where(IsRedClip).ToList() is { Count: > 0 } clips)
+        {
+            marks.AddRange(clips);
+            layout = "red";
+        }
+
+        return layout is null ? null : (layout, marks);
+
+        string? Take(string child, string name)
+        {
+            if (folder.Child(child) is not { } found)
+            {
+                return null;
+            }
+
+            marks.Add(found);
+            return name;
+        }
+
+        string? Private()
+        {
+            var inside = folder.Child("PRIVATE");
+            var name =
+                inside?.Child("M4ROOT") is not null ? "sony-m4root"
+                : inside?.Child("XDROOT") is not null ? "sony-xdroot"
+                : inside?.Child("AVCHD") is not null ? "avchd"
+                : null;
+            return name is null ? null : Take("PRIVATE", name);
+        }
+
+        string? Contents()
+        {
+            var inside = folder.Child("CONTENTS");
+            var name =
+                inside is null ? null
+                : inside.Child("VIDEO") is not null && (inside.Child("CLIP") ?? inside.Child("AUDIO")) is not null
+                    ? "panasonic-p2"
+                : inside.Children.Any(c => c.Name.StartsWith("CLIPS", StringComparison.OrdinalIgnoreCase)) ? "canon"
+                : null;
+            return name is null ? null : Take("CONTENTS", name);
+        }
+
+        string? Dcim()
+        {
+            if (folder.Child("DCIM") is not { } inside)
+            {
+                return null;
+            }
+
+            marks.Add(inside);
+            return layout ?? MakerOf(inside);
+        }
+
+        // somebody copied (or mounted) what is inside XDROOT
+        string? OpenXdroot() =>
+            folder.Child("Clip") is { } clip
+            && (folder.Child("Thmbnl") ?? folder.Child("Sub") ?? folder.Child("General")) is not null
+                ? Add(clip, "sony-xdroot")
+                : null;
+
+        string Add(Folder mark, string name)
+        {
+            marks.Add(mark);
+            return name;
+        }
+    }
+
+    private static bool IsRedClip(Folder folder) => folder.Name.EndsWith(".RDC", StringComparison.OrdinalIgnoreCase);
+
+    private static string MakerOf(Folder dcim)
+    {
+        var names = dcim.AllFiles().Select(f => Path.GetFileNameWithoutExtension(f.Path)).Take(1_000).ToList();
+        return names.Any(CameraNames.GoPro().IsMatch) ? "gopro"
+            : names.Any(CameraNames.Dji().IsMatch) ? "dji"
+            : "dcim";
+    }
+}

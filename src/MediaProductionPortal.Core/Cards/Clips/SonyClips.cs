@@ -1,0 +1,34 @@
+using MediaProductionPortal.Integrity;
+
+namespace MediaProductionPortal.Cards;
+
+/// <summary>Sony XDROOT and M4ROOT: Clip/B007C001_250311XK.MXF with …M01.XML beside it, Sub/…S03.MP4 and Thmbnl/…T01.JPG.</summary>
+internal static class SonyClips
+{
+    public static IEnumerable<ClipPlan> Take(RollFiles files, List<Finding> findings)
+    {
+        foreach (var media in files.Of("mxf", "mp4"))
+        {
+            var folder = RollFiles.FolderOf(media.Path);
+            var root = folder.EndsWith("Clip/", StringComparison.OrdinalIgnoreCase) ? folder[..^"Clip/".Length] : null;
+            if (root is null)
+            {
+                continue;
+            }
+
+            var name = RollFiles.StemOf(media.Path);
+            var builder = new ClipBuilder(files, name).Media(media).Beside($"{folder}{name}");
+            foreach (var suffix in (string[])["M01", "M02", "R01", "R02"])
+            {
+                builder.Beside($"{folder}{name}{suffix}");
+            }
+
+            foreach (var proxy in (string[])["Sub/{0}", "Sub/{0}S01", "Sub/{0}S03", "Thmbnl/{0}", "Thmbnl/{0}T01"])
+            {
+                builder.Beside(root + proxy.Replace("{0}", name, StringComparison.Ordinal), withProxies: true);
+            }
+
+            yield return builder.Build();
+        }
+    }
+}

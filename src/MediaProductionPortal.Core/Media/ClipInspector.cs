@@ -1,0 +1,70 @@
+using MediaProductionPortal.Cards;
+using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Timecodes;
+
+namespace MediaProductionPortal.Media;
+
+/// <summary>Opens a clip's files and says what they are: timecode, reel, exact rate, counted frames, codec, scene and take.</summary>
+public sealed class ClipInspector(MediaTools tools)
+{
+    /// <param name="plan">The clip as its names tell.</param>
+    /// <param name="id">The clip's id from now on.</param>
+    /// <param name="rollRoot">The roll's folder on this machine.</param>
+    /// <param name="cancellationToken">Kills the tools that run.</param>
+    /// <param name="fallbackRate">
+    /// Rate for sequences whose frames don't say one; without it <see cref="ClipReport.RateNumerator"/> stays null and
+    /// the proxy runs at 24.
+    /// </param>
+    /// <returns>Always a report: what can't be opened has an <see cref="ClipReport.OpaqueReason"/> and a finding.</returns>
+    public async Task<ClipInspection> InspectAsync(
+        ClipPlan plan,
+        Guid id,
+        string rollRoot,
+        CancellationToken cancellationToken,
+        FrameRate? fallbackRate = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var blank = SidecarFacts.Fill(
+            new ClipReport
+            {
+                Id = id,
+                Name = plan.Name,
+                Kind = plan.Kind,
+                Files = plan.Files,
+                Reel = plan.Reel,
+                CameraIndex = plan.CameraIndex,
+                OpaqueReason = plan.OpaqueReason,
+            },
+            rollRoot
+        );
+        if (plan.OpaqueReason is { } reason)
+        {
+            return new ClipInspection(
+                blank,
+                [
+                    new Finding(
+                        FindingCodes.ClipOpaque,
+                        FindingSeverity.Note,
+                        plan.Files[0].Path,
+                        $"{plan.Name}: {reason}"
+                    ),
+                ]
+            );
+        }
+
+        return plan switch
+        {
+            { Kind: ClipKind.Sound } => SoundInspection.Inspect(blank, rollRoot),
+            { Files: [{ Sequence: not null } sequence, ..] } => await SequenceInspection.InspectAsync(
+                tools,
+                blank,
+                sequence,
+                rollRoot,
+                fallbackRate,
+                cancellationToken
+            ),
+            _ => await PictureInspection.InspectAsync(tools, blank, rollRoot, cancellationToken),
+        };
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using MediaProductionPortal.Integrity;
+
+namespace MediaProductionPortal.Media;
+
+/// <summary>A clip's corner of the work folder, and how ffmpeg is run there.</summary>
+internal sealed record RenditionPlace(MediaTools Tools, ClipReport Report, string Folder)
+{
+    public string File(string name) => Path.Combine(Folder, $"{Report.Id:N}.{name}");
+
+    /// <param name="arguments">Everything between the common options and the output file.</param>
+    /// <param name="output">Full path; deleted when ffmpeg fails, so that no half file looks like a whole one.</param>
+    /// <param name="onProgress">Gets frames and seconds done.</param>
+    /// <param name="cancellationToken">Kills ffmpeg.</param>
+    public async Task<ToolAnswer> FfmpegAsync(
+        IEnumerable<string> arguments,
+        string output,
+        Action<long, double>? onProgress,
+        CancellationToken cancellationToken
+    )
+    {
+        var (frames, seconds) = (0L, 0d);
+        var finished = false;
+        try
+        {
+            var answer = await ToolRun.RunAsync(
+                Tools.Ffmpeg,
+                ["-nostdin", "-hide_banner", "-loglevel", "error", "-progress", "pipe:1", "-y", .. arguments, output],
+                Tools.StallLimit,
+                cancellationToken,
+                Follow
+            );
+            finished = answer.Succeeded && System.IO.File.Exists(output);
+            return finished || !answer.Succeeded
+                ? answer
+                : answer with
+                {
+                    ExitCode = null,
+                    Complaint = answer.Complaint.Length > 0 ? answer.Complaint : "it wrote nothing",
+                };
+        }
+        finally
+        {
+            if (!finished)
+            {
+                System.IO.File.Delete(output);
+            }
+        }
+
+        void Follow(string line)
+        {
+            if (line.StartsWith("frame=", StringComparison.Ordinal))
+            {
+                _ = long.TryParse(line.AsSpan(6).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out frames);
+            }
+            else if (
+                line.StartsWith("out_time_us=", StringComparison.Ordinal)
+                && long.TryParse(line.AsSpan(12), NumberStyles.None, CultureInfo.InvariantCulture, out var micro)
+            )
+            {
+                seconds = micro / 1e6;
+            }
+            else if (line.StartsWith("progress=", StringComparison.Ordinal))
+            {
+                onProgress?.Invoke(frames, seconds);
+            }
+        }
+    }
+
+    public static MadeRendition Made(
+        RenditionKind kind,
+        string file,
+        string contentType,
+        int? width = null,
+        int? height = null,
+        long? frames = null
+    ) => new(kind, file, contentType, new FileInfo(file).Length, width, height, frames);
+
+    public Finding Failed(string what, ToolAnswer answer) =>
+        new(
+            FindingCodes.ProxyFailed,
+            FindingSeverity.Warning,
+            Report.Files[0].Path,
+            $"The {what} of {Report.Name} could not be made: {answer.Complaint.TrimEnd('.')}. "
+                + "The original is kept as it is; play it in its maker's software to see whether it is damaged."
+        );
+}

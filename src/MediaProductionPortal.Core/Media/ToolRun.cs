@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace MediaProductionPortal.Media;
+
+/// <summary>What an external tool answered.</summary>
+/// <param name="ExitCode">Null when the tool couldn't be started, or was killed because it made no progress.</param>
+/// <param name="Output">Its standard output, unless it was taken line by line.</param>
+/// <param name="Complaint">The last lines of its standard error, one line; "" when it said nothing.</param>
+internal sealed record ToolAnswer(int? ExitCode, string Output, string Complaint)
+{
+    public bool Succeeded => ExitCode == 0;
+}
+
+/// <summary>Runs an external tool; arguments are passed one by one, so that no file name needs quoting.</summary>
+internal static class ToolRun
+{
+    private const int LinesOfComplaint = 6;
+
+    /// <param name="tool">Executable.</param>
+    /// <param name="arguments">As the tool gets them.</param>
+    /// <param name="stallLimit">Killed after this long without a line from it.</param>
+    /// <param name="cancellationToken">Kills the tool with all its children.</param>
+    /// <param name="onLine">Takes standard output line by line, as progress.</param>
+    public static async Task<ToolAnswer> RunAsync(
+        string tool,
+        IEnumerable<string> arguments,
+        TimeSpan stallLimit,
+        CancellationToken cancellationToken,
+        Action<string>? onLine = null
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var process = new Process();
+        process.StartInfo = new ProcessStartInfo(tool, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        process.StartInfo.Environment["AV_LOG_FORCE_NOCOLOR"] = "1";
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception fault)
+        {
+            return new ToolAnswer(null, "", $"{tool} could not be started ({fault.Message}); is it installed?");
+        }
+
+        process.StandardInput.Close();
+        using var stall = new CancellationTokenSource(stallLimit);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stall.Token);
+        var output = new List<string>();
+        var complaint = new Queue<string>();
+        try
+        {
+            await Task.WhenAll(
+                ReadAsync(process.StandardOutput, onLine ?? output.Add),
+                ReadAsync(process.StandardError, Complain)
+            );
+            await process.WaitForExitAsync(stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            cancellationToken.ThrowIfCancellationRequested();
+            Complain($"stopped after {stallLimit.TotalMinutes:0} minutes without progress");
+            return new ToolAnswer(null, "", string.Join("; ", complaint));
+        }
+
+        return new ToolAnswer(process.ExitCode, string.Join('\n', output), string.Join("; ", complaint));
+
+        async Task ReadAsync(StreamReader reader, Action<string> take)
+        {
+            while (await reader.ReadLineAsync(stop.Token) is { } line)
+            {
+                stall.CancelAfter(stallLimit);
+                take(line);
+            }
+        }
+
+        void Complain(string line)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                return;
+            }
+
+            complaint.Enqueue(line.Trim());
+            if (complaint.Count > LinesOfComplaint)
+            {
+                complaint.Dequeue();
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace MediaProductionPortal.Sound;
+
+/// <summary>A recorder's iXML (ixml.info): values by their path below BWFXML ("SCENE", "SPEED/TIMECODE_RATE"), and the tracks.</summary>
+/// <param name="Values">Non-empty texts; the track list apart.</param>
+/// <param name="Tracks">Channel number (from 1) and name, in the file's order.</param>
+public sealed record IxmlChunk(
+    IReadOnlyDictionary<string, string> Values,
+    IReadOnlyList<(int Channel, string Name)> Tracks
+)
+{
+    public string? this[string path] => Values.GetValueOrDefault(path);
+
+    /// <returns>Null when it isn't well-formed XML.</returns>
+    internal static IxmlChunk? Read(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            // recorders pad with zeroes, and some say UTF-16 in the declaration of UTF-8 text
+            var text = Encoding.UTF8.GetString(bytes).Trim('\0', '\uFEFF', ' ', '\r', '\n', '\t');
+            var start = text.IndexOf("<BWFXML", StringComparison.OrdinalIgnoreCase);
+            if (start < 0)
+            {
+                return null;
+            }
+
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
+            using var reader = XmlReader.Create(new StringReader(text[start..]), settings);
+            var root = XElement.Load(reader);
+            var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            Collect(root, "", values);
+            return new IxmlChunk(values, [.. root.Descendants("TRACK").Select((t, i) => Track(t, i + 1))]);
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    private static void Collect(XElement element, string path, Dictionary<string, string> values)
+    {
+        foreach (var child in element.Elements().Where(e => e.Name.LocalName != "TRACK_LIST"))
+        {
+            var name = path + child.Name.LocalName;
+            if (child.HasElements)
+            {
+                Collect(child, name + "/", values);
+            }
+            else if (child.Value.Trim() is { Length: > 0 } value)
+            {
+                values.TryAdd(name, value);
+            }
+        }
+    }
+
+    /// <summary>INTERLEAVE_INDEX is the place in the file, CHANNEL_INDEX the recorder's input.</summary>
+    private static (int Channel, string Name) Track(XElement track, int place)
+    {
+        var index = (string?)track.Element("INTERLEAVE_INDEX") ?? (string?)track.Element("CHANNEL_INDEX");
+        var name = ((string?)track.Element("NAME") ?? "").Trim();
+        return (int.TryParse(index, out var channel) && channel > 0 ? channel : place, name);
+    }
+}
