@@ -3,6 +3,14 @@ namespace MediaProductionPortal.Integrity;
 /// <summary>Compares the newest recorded directory hashes with those of what is on disk now.</summary>
 internal static class DirectoryHashCheck
 {
+    /// <summary>The formats that every file must be hashed in for the comparison.</summary>
+    internal static IEnumerable<HashFormat> Formats(Expectations expectations) =>
+        expectations
+            .Scopes.SelectMany(s => s.Directories.Values)
+            .SelectMany(d => d.Entry.Content)
+            .Select(hash => hash.Format)
+            .Distinct();
+
     internal static IEnumerable<Finding> Compare(
         FolderListing listing,
         Expectations expectations,
@@ -10,40 +18,44 @@ internal static class DirectoryHashCheck
     )
     {
         var tree = new FolderTree(listing, expectations, verdicts);
-        var byFormat = new Dictionary<HashFormat, Dictionary<string, (string Content, string Structure)>>();
-        foreach (ScopeHistory scope in expectations.Scopes)
+        var treeOfReference = new FolderTree(listing, expectations, verdicts, keepIgnoredFolders: true);
+        foreach (HashFormat format in Formats(expectations))
         {
-            foreach ((string path, (DirectoryEntry entry, string list)) in scope.Directories)
+            var hashes = tree.Hashes(format);
+            var hashesOfReference = treeOfReference.Hashes(format);
+            foreach ((string folder, DirectoryEntry entry, string list) in Recorded(expectations))
             {
-                foreach (HashValue content in entry.Content)
+                // A hash that was not recorded, or not computed of every file, can't be compared: no verdict, not a wrong one.
+                if (
+                    Text(entry.Content, format) is { } content
+                    && Text(entry.Structure, format) is { } structure
+                    && hashes.TryGetValue(folder, out var found)
+                    && found != (content, structure)
+                    && hashesOfReference.GetValueOrDefault(folder) != (content, structure)
+                )
                 {
-                    if (!byFormat.TryGetValue(content.Format, out var hashes))
-                    {
-                        byFormat[content.Format] = hashes = tree.Hashes(content.Format);
-                    }
-                    string folder = path.Length == 0 ? scope.Path : RelativePath.Join(scope.Path, path);
-                    string? structure = entry
-                        .Structure.Where(s => s.Format == content.Format)
-                        .Select(s => s.Text)
-                        .FirstOrDefault();
-                    // A format that was not computed of every file can't be compared: no verdict rather than a wrong one.
-                    if (!hashes.TryGetValue(folder, out var found) || structure is null)
-                    {
-                        continue;
-                    }
-                    if (found.Content != content.Text || found.Structure != structure)
-                    {
-                        yield return Mismatch(folder, content, structure, found, list);
-                    }
+                    yield return Mismatch(folder, format, (content, structure), found, list);
                 }
             }
         }
     }
 
+    private static IEnumerable<(string Folder, DirectoryEntry Entry, string List)> Recorded(
+        Expectations expectations
+    ) =>
+        expectations.Scopes.SelectMany(scope =>
+            scope.Directories.Select(d =>
+                (d.Key.Length == 0 ? scope.Path : RelativePath.Join(scope.Path, d.Key), d.Value.Entry, d.Value.List)
+            )
+        );
+
+    private static string? Text(IEnumerable<HashValue> hashes, HashFormat format) =>
+        hashes.Where(h => h.Format == format).Select(h => h.Text).FirstOrDefault();
+
     private static Finding Mismatch(
         string folder,
-        HashValue content,
-        string structure,
+        HashFormat format,
+        (string Content, string Structure) expected,
         (string Content, string Structure) found,
         string list
     ) =>
@@ -51,10 +63,10 @@ internal static class DirectoryHashCheck
             FindingCodes.DirectoryHashMismatch,
             FindingSeverity.Warning,
             folder,
-            found.Content == content.Text
+            found.Content == expected.Content
                 ? "The folder holds the same bytes as recorded, but names or places in it differ. Compare the listing with the set's."
                 : "The folder's content is not what was recorded: files were changed, added, taken away or moved.",
-            $"{content}, structure {structure} ({list})",
-            $"{content.Format.Name()} {found.Content}, structure {found.Structure}"
+            $"{format.Name()} content {expected.Content}, structure {expected.Structure} ({list})",
+            $"{format.Name()} content {found.Content}, structure {found.Structure}"
         );
 }

@@ -9,11 +9,25 @@ internal sealed class FolderTree
     private readonly FolderListing _listing;
     private readonly Dictionary<string, FileDigest?> _digests;
 
-    internal FolderTree(FolderListing listing, Expectations expectations, IEnumerable<FileVerdict> verdicts)
+    /// <param name="listing">The walk.</param>
+    /// <param name="expectations">Says what is ignored.</param>
+    /// <param name="verdicts">Hold the digests.</param>
+    /// <param name="keepIgnoredFolders">
+    /// Count a folder that only a pattern with a trailing slash ignores as an empty one, as the reference implementation does.
+    /// </param>
+    internal FolderTree(
+        FolderListing listing,
+        Expectations expectations,
+        IEnumerable<FileVerdict> verdicts,
+        bool keepIgnoredFolders = false
+    )
     {
         _listing = listing;
         _files = [.. listing.Files.Where(f => !InHistory(f.Path) && !expectations.IsIgnored(f.Path))];
-        Folders = [.. listing.Folders.Where(f => !InHistory(f) && !expectations.IsIgnored(f, isFolder: true))];
+        Folders =
+        [
+            .. listing.Folders.Where(f => !InHistory(f) && !expectations.IsIgnored(f, isFolder: !keepIgnoredFolders)),
+        ];
         _digests = verdicts.ToDictionary(v => v.Path, v => v.Digest, StringComparer.Ordinal);
     }
 

@@ -54,6 +54,16 @@ internal sealed class ScopeHistory(string path)
             }
             record.Add(entry, list);
         }
+        // Directory hashes are taken over the bytes on disk, bad ones too, and say nothing of it.
+        if (!manifest.Hashes.Exists(h => h.Hashes.Any(hash => hash.Action == HashAction.Failed)))
+        {
+            TakeDirectories(manifest, list);
+        }
+        References.AddRange(manifest.References.Select(r => (r, list)));
+    }
+
+    private void TakeDirectories(Manifest manifest, string list)
+    {
         Directories.Clear();
         foreach (DirectoryEntry entry in manifest.Directories)
         {
@@ -63,7 +73,6 @@ internal sealed class ScopeHistory(string path)
         {
             Directories[""] = (root with { Path = "" }, list);
         }
-        References.AddRange(manifest.References.Select(r => (r, list)));
     }
 
     // SPEC 5.3.3: "previousPath" stands in the generation that recorded the rename, and renames form chains. All old names

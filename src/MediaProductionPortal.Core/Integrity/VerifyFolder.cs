@@ -19,6 +19,13 @@ public static class VerifyFolder
         long started = Stopwatch.GetTimestamp();
         FolderListing listing = FolderWalk.List(root, ct);
         Expectations expectations = await HashHistory.LoadAsync(listing, options.Ignore, ct);
+        if (options.DirectoryHashes)
+        {
+            options = options with
+            {
+                AlsoFormats = [.. options.AlsoFormats, .. DirectoryHashCheck.Formats(expectations)],
+            };
+        }
         List<ListedFile> files = [.. expectations.FilesToCheck(listing)];
         var counter = new ProgressCounter(files, progress);
         IReadOnlyList<FileVerdict> verdicts = await CheckAsync(listing.Root, files, expectations, options, counter, ct);
