@@ -46,7 +46,9 @@ internal static class CommandLine
 
     private static int Complain(ParseResult parsed)
     {
-        foreach (var error in parsed.Errors)
+        // A mistyped command is also a missing one; the first says more.
+        var misspelt = parsed.Errors.Count > 1 && parsed.CommandResult.Command.Subcommands.Count > 0;
+        foreach (var error in parsed.Errors.Skip(misspelt ? 1 : 0))
         {
             Console.Error.WriteLine($"mpp: {error.Message}");
         }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MediaProductionPortal.Connection;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Terminal;
 using Spectre.Console;
@@ -49,7 +48,10 @@ internal static class CentreCommand
 
         foreach (var agent in centre.Agents)
         {
-            var state = agent.Revoked ? "revoked" : agent.Online ? "online" : "offline";
+            var state =
+                agent.Revoked ? "revoked"
+                : agent.Online ? "online"
+                : "offline";
             table.AddRow(
                 code,
                 name,

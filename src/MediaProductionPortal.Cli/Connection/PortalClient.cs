@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -59,6 +58,8 @@ internal sealed class PortalClient : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Delete, path.TrimStart('/'));
         using var answer = await AskAsync(request, cancel).ConfigureAwait(false);
     }
+
+    public void Dispose() => http.Dispose();
 
     private async Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MediaProductionPortal.Centres;
+using MediaProductionPortal.Connection;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 
@@ -13,7 +14,10 @@ internal static class IngestCommand
 
     public static Command Make()
     {
-        var path = new Argument<string>("PATH") { Description = "The drive's folder, as the centre's machine sees it." };
+        var path = new Argument<string>("PATH")
+        {
+            Description = "The drive's folder, as the centre's machine sees it.",
+        };
         var title = new Option<string>("--title") { Description = "Code or id of the title.", Required = true };
         var day = new Option<DateOnly>("--day")
         {
@@ -75,10 +79,9 @@ internal static class IngestCommand
     )
     {
         path = CheckPath(path, centreCode);
-        var title = await run.Portal.GetAsync<TitleAnswer>(
-            $"/api/titles/{Uri.EscapeDataString(wanted.Title)}",
-            cancel
-        ).OrSay("not-found", $"There is no title '{wanted.Title}' that you may use. List them: mpp title list");
+        var title = await run
+            .Portal.GetAsync<TitleAnswer>($"/api/titles/{Uri.EscapeDataString(wanted.Title)}", cancel)
+            .OrSay("not-found", $"There is no title '{wanted.Title}' that you may use. List them: mpp title list");
         var centre = await FindCentre.RunAsync(run.Portal, centreCode, cancel);
         var drive = await new ListFolder(run.Portal, run.Screen).RunAsync(centre, path, cancel);
         var ingest = await StartAsync(run, drive, wanted with { Title = title.Code }, cancel);
@@ -88,7 +91,15 @@ internal static class IngestCommand
         var exit = wait ? ExitCode(drive) : ExitCodes.Ok;
         if (run.Screen.IsJson)
         {
-            run.Screen.Json(new { IngestId = ingest, Ended = wait, ExitCode = exit, Drive = drive });
+            run.Screen.Json(
+                new
+                {
+                    IngestId = ingest,
+                    Ended = wait,
+                    ExitCode = exit,
+                    Drive = drive,
+                }
+            );
             return exit;
         }
 
@@ -103,7 +114,9 @@ internal static class IngestCommand
         {
             return Path.IsPathRooted(path)
                 ? path
-                : throw CommandFailed.Usage($"'{path}' lies on the centre's machine: write the whole path, from the root.");
+                : throw CommandFailed.Usage(
+                    $"'{path}' lies on the centre's machine: write the whole path, from the root."
+                );
         }
 
         var full = Path.GetFullPath(path);
@@ -123,7 +136,11 @@ internal static class IngestCommand
         if (drive.Rolls.Count == 0)
         {
             var why = drive.Findings.Count > 0 ? drive.Findings[0].Words : "It holds no files.";
-            throw new CommandFailed(ExitCodes.Refused, "nothing-to-ingest", $"{drive.Path} has no roll to ingest. {why}");
+            throw new CommandFailed(
+                ExitCodes.Refused,
+                "nothing-to-ingest",
+                $"{drive.Path} has no roll to ingest. {why}"
+            );
         }
 
         if (drive.Rolls.All(r => r.State != RollStates.Waiting))

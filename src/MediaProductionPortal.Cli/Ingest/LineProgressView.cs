@@ -37,9 +37,7 @@ internal sealed class LineProgressView(Screen screen) : ProgressView
     }
 
     public override void Note(string line) =>
-        screen.Note(
-            $"{TimeProvider.System.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)} {line}"
-        );
+        screen.Note($"{TimeProvider.System.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)} {line}");
 
     private static string Words(ProgressReport report)
     {

@@ -55,6 +55,7 @@ internal sealed class LiveProgressView : ProgressView
     {
         closed.TrySetResult();
         await drawing;
+        await base.DisposeAsync();
     }
 
     private static void AddRows(Table table, RollAnswer roll, IReadOnlyList<ProgressReport> reports)

@@ -29,6 +29,7 @@ internal static class VerifyCommand
 
                 var options = new VerifyOptions { DirectoryHashes = run.Args.GetValue(folders), Parallel = 2 };
                 var result = await VerifyFolder.RunAsync(root, options, new VerifyTicker(run.Screen), cancel);
+                result = result with { Findings = [.. result.Findings.Select(AsReadOnly)] };
                 if (run.Screen.IsJson)
                 {
                     run.Screen.Json(VerifyAnswer.Of(result));
@@ -42,6 +43,15 @@ internal static class VerifyCommand
             }
         );
     }
+
+    /// <summary>An ingest starts a first generation where there is no list; verifying writes nothing.</summary>
+    private static Finding AsReadOnly(Finding finding) =>
+        finding.Code == FindingCodes.ListMissing
+            ? finding with
+            {
+                Words = "There is no hash list here, so nothing could be compared.",
+            }
+            : finding;
 
     private static void Show(Screen screen, VerifyResult result)
     {

@@ -27,9 +27,12 @@ internal static class Amounts
     /// <summary>"0:07", "12:30", "3:05:00".</summary>
     public static string Duration(double seconds)
     {
-        var time = TimeSpan.FromSeconds(Math.Max(0, Math.Ceiling(seconds)));
+        var time = TimeSpan.FromSeconds(Math.Max(0, Math.Round(seconds)));
         return time.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}"
+            )
             : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}");
     }
 }

@@ -20,11 +20,14 @@ internal sealed class Screen
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private readonly TextWriter output = Console.Out;
+    private readonly TextWriter error = Console.Error;
+
     public Screen(bool json)
     {
         IsJson = json;
-        Out = MakeConsole(Console.Out, Console.IsOutputRedirected);
-        Error = MakeConsole(Console.Error, Console.IsErrorRedirected);
+        Out = MakeConsole(output, Console.IsOutputRedirected);
+        Error = MakeConsole(error, Console.IsErrorRedirected);
         IsLive = !json && !Console.IsOutputRedirected && Out.Profile.Capabilities.Interactive;
     }
 
@@ -38,19 +41,19 @@ internal sealed class Screen
     public IAnsiConsole Error { get; }
 
     /// <summary>The result for programs.</summary>
-    public void Json<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, Pretty));
+    public void Json<T>(T value) => output.WriteLine(JsonSerializer.Serialize(value, Pretty));
 
     /// <summary>A line of the result for people.</summary>
     public void Say(string line)
     {
         if (!IsJson)
         {
-            Console.Out.WriteLine(line);
+            output.WriteLine(line);
         }
     }
 
     /// <summary>A line beside the result.</summary>
-    public void Note(string line) => Console.Error.WriteLine(line);
+    public void Note(string line) => error.WriteLine(line);
 
     /// <summary>A table of the result for people.</summary>
     public void Show(Table table)
@@ -65,10 +68,20 @@ internal sealed class Screen
     {
         if (IsJson)
         {
-            Json(new { Error = new { Code = code, Words = words, ExitCode = exitCode } });
+            Json(
+                new
+                {
+                    Error = new
+                    {
+                        Code = code,
+                        Words = words,
+                        ExitCode = exitCode,
+                    },
+                }
+            );
         }
 
-        Console.Error.WriteLine(code is "usage" or "fault" or "interrupted" ? $"mpp: {words}" : $"mpp: {words} [{code}]");
+        error.WriteLine(code is "usage" or "fault" or "interrupted" ? $"mpp: {words}" : $"mpp: {words} [{code}]");
     }
 
     /// <summary>A table in the house's look: no frame, so that it survives a pipe and a mail.</summary>
