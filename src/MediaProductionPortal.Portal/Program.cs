@@ -1,3 +1,39 @@
-var builder = WebApplication.CreateBuilder(args);
+using MediaProductionPortal.Access;
+using MediaProductionPortal.Centres;
+using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Jobs;
+using MediaProductionPortal.Library;
+using MediaProductionPortal.Progress;
+using MediaProductionPortal.Titles;
+
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+);
+builder.AddHost();
+builder.AddDatabase();
+builder.AddJobs();
+builder.AddAccess();
+builder.AddApi();
+builder.AddPages();
+builder.AddProgress();
+builder.AddCentres();
+
 var app = builder.Build();
-app.Run();
+app.UsePipeline();
+app.MapPages();
+app.MapAccount();
+app.MapAccess();
+app.MapTitles();
+app.MapCentres();
+app.MapAgents();
+app.MapIngest();
+app.MapRolls();
+app.MapLibrary();
+app.MapProgress();
+app.MapJobs();
+app.MapHost();
+return await app.RunPortalAsync();
+
+/// <summary>The portal's process.</summary>
+public partial class Program;

@@ -38,6 +38,9 @@ public interface IStore
 /// <summary>A store that takes an object in parts, in any order, over any number of restarts.</summary>
 public interface IMultipartStore
 {
+    /// <summary>Bytes of every part but the last that suit this store for an object of <paramref name="size"/> bytes.</summary>
+    long PartSizeFor(long size);
+
     /// <summary>Opens an upload and gives its name.</summary>
     Task<string> StartUploadAsync(string key, long size, long partSize, string? contentType, CancellationToken cancel);
 

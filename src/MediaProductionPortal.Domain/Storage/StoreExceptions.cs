@@ -8,3 +8,6 @@ public sealed class StoreRefusedException(string words) : IOException(words);
 
 /// <summary>The store has no room.</summary>
 public sealed class StoreFullException(string words, Exception? inner = null) : IOException(words, inner);
+
+/// <summary>The store can't keep anything under this key.</summary>
+public sealed class KeyIllegalException(string words) : IOException(words);

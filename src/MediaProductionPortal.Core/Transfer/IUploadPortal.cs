@@ -1,0 +1,22 @@
+using MediaProductionPortal.Protocol;
+
+namespace MediaProductionPortal.Transfer;
+
+/// <summary>
+/// What a sender asks of the portal. A refusal is thrown as <see cref="TransferException"/>; what a lost connection or a
+/// busy portal throws (<see cref="HttpRequestException"/>) is tried again by the sender.
+/// </summary>
+public interface IUploadPortal
+{
+    /// <summary>Opens an upload, or finds the one that was begun before.</summary>
+    Task<UploadAnswer> OpenAsync(UploadRequest request, CancellationToken cancel);
+
+    /// <summary>Signs links for more parts.</summary>
+    Task<PartLinksAnswer> LinksAsync(Guid uploadId, PartLinksRequest request, CancellationToken cancel);
+
+    /// <summary>Closes the file; asked again, it answers the same.</summary>
+    Task<CompleteAnswer> CompleteAsync(Guid uploadId, CompleteRequest request, CancellationToken cancel);
+
+    /// <summary>Gives the upload up and frees its parts.</summary>
+    Task AbortAsync(Guid uploadId, CancellationToken cancel);
+}

@@ -1,0 +1,8 @@
+namespace MediaProductionPortal.Transfer;
+
+/// <summary>Headers between a sender and the portal's own store.</summary>
+public static class StoreHeaders
+{
+    /// <summary>XXH128 of a part, 32 hex digits; the receiver refuses a part that has another.</summary>
+    public const string Xxh128 = "X-MPP-Xxh128";
+}

@@ -1,0 +1,209 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Transfer;
+using Microsoft.Win32.SafeHandles;
+
+namespace MediaProductionPortal.Storage;
+
+/// <summary>
+/// A store in a folder. Bytes land in <c>uploads/</c>, are flushed, and are renamed into <c>objects/</c> when they are whole:
+/// at no moment, crash or power cut, is half an object visible or a part recorded whose bytes are not on the disk.
+/// One process takes the parts of an upload; any number may read, write and delete whole objects.
+/// </summary>
+public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks
+{
+    private const string WholeWrite = "w-";
+
+    private readonly FolderStoreOptions options;
+    private readonly TimeProvider clock;
+    private readonly ObjectFolder objects;
+    private readonly string uploads;
+    private readonly ConcurrentDictionary<string, UploadGate> gates = new(StringComparer.Ordinal);
+    private readonly FolderLinks links;
+
+    /// <summary>Opens the store, makes its folders at first start, and finishes what a crash interrupted.</summary>
+    public FolderStore(FolderStoreOptions options, TimeProvider clock)
+    {
+        this.options = options with { Root = Path.GetFullPath(options.Root) };
+        this.clock = clock;
+        string root = this.options.Root;
+        objects = new(root);
+        uploads = Path.Combine(root, "uploads");
+        Directory.CreateDirectory(uploads);
+        objects.Make();
+        Disk.SyncFolder(root);
+        links = new(LinkSecret.LoadOrMake(options.LinkSecretFile ?? Path.Combine(root, "links.key")), clock);
+        Heal();
+    }
+
+    /// <summary>Reads the links that this store signs.</summary>
+    public FolderLinks Links => links;
+
+    /// <inheritdoc/>
+    public Task<StoredObject?> StatAsync(string key, CancellationToken cancel)
+    {
+        StoreKey.Check(key);
+        return objects.StatAsync(key, cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream> ReadAsync(string key, long offset, long? length, CancellationToken cancel)
+    {
+        StoreKey.Check(key);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        SafeFileHandle file;
+        try
+        {
+            file = File.OpenHandle(
+                objects.PathOf(key),
+                options: FileOptions.SequentialScan,
+                share: FileShare.Read | FileShare.Delete
+            );
+        }
+        catch (Exception e)
+            when (e is DirectoryNotFoundException or UnauthorizedAccessException && !File.Exists(objects.PathOf(key)))
+        {
+            throw new FileNotFoundException($"'{key}' is not stored.", key, e);
+        }
+        long rest = Math.Max(0, RandomAccess.GetLength(file) - offset);
+        return Task.FromResult<Stream>(new RangeStream(file, offset, Math.Clamp(length ?? rest, 0, rest)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<StoredObject> WriteAsync(
+        string key,
+        Stream content,
+        string? contentType,
+        CancellationToken cancel
+    ) => await WriteAsync(key, content, contentType, expected: null, cancel);
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string key, CancellationToken cancel)
+    {
+        StoreKey.Check(key);
+        return objects.DeleteAsync(key, cancel);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredObject> ListAsync(string prefix, CancellationToken cancel) =>
+        objects.ListAsync(prefix, cancel);
+
+    /// <inheritdoc/>
+    public async Task<StoredObject> CopyAsync(string from, string to, CancellationToken cancel)
+    {
+        StoredObject source =
+            await StatAsync(from, cancel) ?? throw new FileNotFoundException($"'{from}' is not stored.", from);
+        if (source.Crc64Nvme is null)
+        {
+            throw new StoreRefusedException(
+                $"'{from}' changed on the disk of the store since it arrived; it is not copied."
+            );
+        }
+        await using Stream content = await ReadAsync(from, 0, null, cancel);
+        return await WriteAsync(to, content, source.ContentType, source.Crc64Nvme, cancel);
+    }
+
+    /// <inheritdoc/>
+    public PartLink ForPart(string key, string uploadId, int number, long size, TimeSpan validFor) =>
+        links.ForPart(key, uploadId, number, size, validFor);
+
+    /// <inheritdoc/>
+    public string ForRead(string key, string? contentType, string? downloadName, TimeSpan validFor) =>
+        links.ForRead(key, contentType, downloadName, validFor);
+
+    private async Task<StoredObject> WriteAsync(
+        string key,
+        Stream content,
+        string? contentType,
+        string? expected,
+        CancellationToken cancel
+    )
+    {
+        StoreKey.Check(key);
+        objects.CheckPlace(key);
+        var folder = new UploadFolder(Path.Combine(uploads, WholeWrite + Guid.NewGuid().ToString("N")));
+        Directory.CreateDirectory(folder.Path);
+        try
+        {
+            using var hasher = new MultiHasher([], crc64Nvme: true);
+            long size;
+            using (SafeFileHandle data = File.OpenHandle(folder.Data, FileMode.CreateNew, FileAccess.Write))
+            {
+                size = await ByteSink.TakeAsync(content, data, 0, long.MaxValue - 1, hasher, RoomCheck(), cancel);
+                RandomAccess.FlushToDisk(data);
+            }
+            string crc = hasher.Crc64Nvme.ToString("x16", null);
+            return expected is null || crc == expected
+                ? await PublishAsync(folder, new(key, size, contentType, crc, clock.GetUtcNow()), cancel)
+                : throw new StoreRefusedException(
+                    $"'{key}' was not written: the bytes that were read (CRC-64/NVME {crc}) are not those that are stored ({expected})."
+                );
+        }
+        catch (IOException e) when (Disk.IsFull(e))
+        {
+            throw Full(e);
+        }
+        finally
+        {
+            folder.Remove();
+        }
+    }
+
+    private async Task<StoredObject> PublishAsync(UploadFolder folder, ObjectFacts made, CancellationToken cancel)
+    {
+        // Not flushed: if a power cut takes it, the checksum is computed again from the bytes, which are flushed.
+        await File.WriteAllBytesAsync(folder.Seal, JsonSerializer.SerializeToUtf8Bytes(made, WireJson.Options), cancel);
+        return await objects.PublishAsync(folder.Data, made, cancel);
+    }
+
+    private void Heal()
+    {
+        foreach (string path in Directory.EnumerateDirectories(uploads))
+        {
+            var folder = new UploadFolder(path);
+            bool gone = !File.Exists(folder.Data);
+            if (gone && ObjectFacts.Read(folder.Seal) is { } made)
+            {
+                objects.Heal(made);
+                folder.Remove();
+            }
+            else if (folder.ReadFacts() is null && Age(path) > TimeSpan.FromDays(1))
+            {
+                // The rest of a write that a crash cut off; younger ones may be another process's.
+                folder.Remove();
+            }
+        }
+    }
+
+    private TimeSpan Age(string path) => clock.GetUtcNow() - Directory.GetLastWriteTimeUtc(path);
+
+    private Action<long> RoomCheck()
+    {
+        const long every = 64 * PartSizes.MiB;
+        long until = 0;
+        return count =>
+        {
+            if ((until -= count) < 0)
+            {
+                until = every;
+                EnsureRoom(count);
+            }
+        };
+    }
+
+    private void EnsureRoom(long bytes)
+    {
+        if (new DriveInfo(options.Root).AvailableFreeSpace - bytes < options.MinFreeBytes)
+        {
+            throw Full(null);
+        }
+    }
+
+    private StoreFullException Full(Exception? inner) =>
+        new(
+            $"The store's disk ({options.Root}) is full: less than {options.MinFreeBytes / PartSizes.MiB:N0} MiB would stay free. Free some room or move the store to a larger disk; sending goes on where it stopped.",
+            inner
+        );
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MediaProductionPortal.Access;
+
+/// <summary>What the forms of the sign-in and password pages post to; answers are redirects, errors come as <c>?error=code</c>.</summary>
+internal static class AccountApi
+{
+    public static void MapAccount(this WebApplication app)
+    {
+        var account = app.MapGroup("/account").ExcludeFromDescription();
+        account.MapPost("/sign-in", SignIn).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
+        account.MapPost("/sign-out", SignOut);
+        account.MapPost("/password", ChangePassword).RequireRateLimiting(RateLimits.SignIn);
+    }
+
+    private static async Task<RedirectHttpResult> SignIn(
+        [FromForm] string? email,
+        [FromForm] string? password,
+        [FromForm] string? returnUrl,
+        CheckPassword check,
+        SignInManager<AppUser> sessions,
+        WriteAudit audit,
+        CancellationToken cancel
+    )
+    {
+        var checkedUser = await check.RunAsync(email ?? "", password ?? "", cancel);
+        if (checkedUser.Refusal is { } refusal)
+        {
+            var error = refusal.Code == "locked" ? "locked" : "wrong";
+            var back = $"?error={error}&returnUrl={Uri.EscapeDataString(Local(returnUrl))}";
+            return TypedResults.Redirect("/sign-in" + back);
+        }
+        var user = checkedUser.Value;
+        await sessions.SignInAsync(user, isPersistent: true);
+        await audit.RunAsync(Who.Person(user), "signed-in", $"user {user.Email}", null, null, cancel);
+        return TypedResults.Redirect(user.MustChangePassword ? "/account/password" : Local(returnUrl));
+    }
+
+    // The form is bound so that its antiforgery token is checked.
+    private static async Task<RedirectHttpResult> SignOut(IFormCollection form, SignInManager<AppUser> sessions)
+    {
+        _ = form;
+        await sessions.SignOutAsync();
+        return TypedResults.Redirect("/sign-in");
+    }
+
+    private static async Task<RedirectHttpResult> ChangePassword(
+        [FromForm] string? current,
+        [FromForm(Name = "new")] string? changed,
+        [FromForm] string? again,
+        HttpContext context,
+        UserManager<AppUser> users,
+        SignInManager<AppUser> sessions,
+        FirstAdmin first,
+        WriteAudit audit,
+        CancellationToken cancel
+    )
+    {
+        if (await users.GetUserAsync(context.User) is not { } user)
+            return TypedResults.Redirect("/sign-in");
+        if (changed != again)
+            return Again("mismatch");
+        if (changed == current)
+            return Again("same");
+        var mustChange = user.MustChangePassword;
+        user.MustChangePassword = false;
+        var result = await users.ChangePasswordAsync(user, current ?? "", changed ?? "");
+        if (!result.Succeeded)
+            return Again(
+                result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? "wrong" : "short"
+            );
+        if (mustChange)
+            first.Forget();
+        await sessions.RefreshSignInAsync(user);
+        await audit.RunAsync(Who.Person(user), "password-changed", $"user {user.Email}", null, null, cancel);
+        return TypedResults.Redirect(mustChange ? "/" : "/account/password?changed=1");
+
+        static RedirectHttpResult Again(string error) => TypedResults.Redirect($"/account/password?error={error}");
+    }
+
+    /// <summary>Only a path of this portal; anything else becomes the home page, so that a link can't send people away after sign-in.</summary>
+    internal static string Local(string? url) =>
+        RedirectHttpResult.IsLocalUrl(url) && !url!.StartsWith('~') ? url : "/";
+}

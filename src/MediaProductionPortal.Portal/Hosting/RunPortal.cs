@@ -1,0 +1,45 @@
+using System.Data.Common;
+using MediaProductionPortal.Access;
+using MediaProductionPortal.Data;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace MediaProductionPortal.Hosting;
+
+/// <summary>Starts the portal and turns what stops it into a sentence and an exit code.</summary>
+internal static class RunPortal
+{
+    public static async Task<int> RunPortalAsync(this WebApplication app)
+    {
+        try
+        {
+            var role = app.Services.GetRequiredService<PortalRole>();
+            if (role.Refusal(app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value) is { } words)
+                return Say(ExitCodes.Configuration, words);
+            var stopping = app.Lifetime.ApplicationStopping;
+            await app.Services.GetRequiredService<MigrateDatabase>().RunAsync(stopping);
+            if (role.Web)
+                await app.Services.GetRequiredService<FirstAdmin>().EnsureAsync(stopping);
+            await app.RunAsync();
+            return ExitCodes.Ended;
+        }
+        catch (OptionsValidationException e)
+        {
+            return Say(ExitCodes.Configuration, string.Join(' ', e.Failures));
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            return Say(ExitCodes.PortTaken, $"{e.Message} Stop the other process or set Urls to another port.");
+        }
+        catch (DbException e)
+        {
+            return Say(ExitCodes.DatabaseRefused, $"The database can't be used: {e.Message}");
+        }
+    }
+
+    private static int Say(int exit, string words)
+    {
+        Console.Error.WriteLine($"mpp-portal: {words}");
+        return exit;
+    }
+}

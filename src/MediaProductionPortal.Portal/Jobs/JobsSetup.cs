@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+using Hangfire;
+using Hangfire.PostgreSql;
+using MediaProductionPortal.Access;
+using MediaProductionPortal.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace MediaProductionPortal.Jobs;
+
+/// <summary>How many jobs of each queue run at a time in one worker process (<c>Jobs:*</c>).</summary>
+public sealed class JobOptions
+{
+    [Range(1, 256)]
+    public int MediaWorkers { get; set; } = 2;
+
+    [Range(1, 256)]
+    public int PullWorkers { get; set; } = 2;
+
+    [Range(1, 256)]
+    public int ArchiveWorkers { get; set; } = 2;
+
+    [Range(1, 256)]
+    public int MailWorkers { get; set; } = 1;
+}
+
+/// <summary>Hangfire: where jobs are kept follows the database, who runs them follows the role (DESIGN §7).</summary>
+internal static class JobsSetup
+{
+    public static void AddJobs(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<JobOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHangfire(
+            (services, hangfire) =>
+            {
+                hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180);
+                hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+                UseStorage(hangfire, services.GetRequiredService<IOptions<DatabaseOptions>>().Value);
+            }
+        );
+        if (!PortalRole.From(builder.Configuration).Worker)
+            return;
+        // One server a queue: a long render never starves a short job.
+        AddServer(builder.Services, "media", o => o.MediaWorkers);
+        AddServer(builder.Services, "pull", o => o.PullWorkers);
+        AddServer(builder.Services, "archive", o => o.ArchiveWorkers);
+        AddServer(builder.Services, "mail", o => o.MailWorkers);
+        builder.Services.AddReconciler();
+    }
+
+    public static void MapJobs(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<PortalRole>().Web)
+            app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [], DashboardTitle = "Jobs" })
+                .RequireAuthorization(Policies.Admin);
+    }
+
+    private static void UseStorage(IGlobalConfiguration hangfire, DatabaseOptions database)
+    {
+        switch (database.Provider)
+        {
+            case DatabaseOptions.PostgreSql:
+                hangfire.UsePostgreSqlStorage(
+                    postgres => postgres.UseNpgsqlConnection(database.ConnectionString),
+                    new PostgreSqlStorageOptions
+                    {
+                        // Without sliding, a job longer than the timeout is started again beside itself.
+                        UseSlidingInvisibilityTimeout = true,
+                        InvisibilityTimeout = TimeSpan.FromSeconds(45),
+                        QueuePollInterval = TimeSpan.FromSeconds(1),
+                        EnableLongPolling = true,
+                    }
+                );
+                break;
+            case DatabaseOptions.SqlServer:
+                hangfire.UseSqlServerStorage(database.ConnectionString);
+                break;
+            default:
+                // Lost at a restart: the rows are the truth and the reconciler enqueues them again.
+                hangfire.UseInMemoryStorage();
+                break;
+        }
+    }
+
+    private static void AddServer(IServiceCollection services, string queue, Func<JobOptions, int> workers) =>
+        services.AddHangfireServer(
+            (provider, server) =>
+            {
+                server.ServerName = $"{Environment.MachineName}-{queue}";
+                server.Queues = [queue];
+                server.WorkerCount = workers(provider.GetRequiredService<IOptions<JobOptions>>().Value);
+                server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+            }
+        );
+}
