@@ -128,7 +128,7 @@ hash_list() {
     <finishdate>2025-03-11T18:31:00Z</finishdate>
   </creatorinfo>
 X
-    find . -type f ! -name '*.mhl' | LC_ALL=C sort | while IFS= read -r file; do
+    find . -type f ! -name '*.mhl' ! -name '*.mhl.part' | LC_ALL=C sort | while IFS= read -r file; do
       sum=$(md5sum <"$file")
       printf '  <hash>\n    <file>%s</file>\n    <size>%s</size>\n    <lastmodificationdate>2025-03-11T18:00:00Z</lastmodificationdate>\n    <md5>%s</md5>\n    <hashdate>2025-03-11T18:30:00Z</hashdate>\n  </hash>\n' \
         "${file#./}" "$(wc -c <"$file" | tr -d ' ')" "${sum%% *}"
