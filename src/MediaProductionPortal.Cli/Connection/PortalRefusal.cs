@@ -15,7 +15,11 @@ internal static class PortalRefusal
             HttpStatusCode.Unauthorized => new CommandFailed(
                 ExitCodes.NotSignedIn,
                 code ?? "not-signed-in",
-                words ?? $"{url} does not know this token (any more). Sign in again: mpp login {url}"
+                // The portal's own sentence for it speaks to programs: "send a token as …".
+                words is not null
+                && code != "not-signed-in"
+                    ? words
+                    : $"{url} does not know this token (any more). Sign in again: mpp login {url}"
             ),
             HttpStatusCode.Forbidden => new CommandFailed(
                 ExitCodes.NotSignedIn,
