@@ -2,44 +2,11 @@ using MediaProductionPortal.Cards;
 
 namespace MediaProductionPortal.Integrity;
 
-/// <summary>Which kind of hash list was found.</summary>
-public enum HashListKind
-{
-    /// <summary>An ASC MHL history (v2.0).</summary>
-    AscMhl,
-
-    /// <summary>A single Pomfort MHL 1.x file beside the media; read only.</summary>
-    Mhl1,
-
-    /// <summary>Lines as md5sum, sha1sum or xxhsum write them; read only.</summary>
-    Text,
-}
-
-/// <summary>A hash list that was found.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Path">Its file, or the scope of an ASC MHL history ("" for the root).</param>
-/// <param name="Generations">How many generations could be read.</param>
-public sealed record FoundList(HashListKind Kind, string Path, int Generations);
-
-/// <summary>A hash that a file must have, and the list that says so.</summary>
-public sealed record ExpectedHash(HashFormat Format, string Text, string List);
-
-/// <summary>What the lists say of one file.</summary>
-/// <param name="Path">Relative to the root.</param>
-/// <param name="Size">Bytes, where a list recorded them.</param>
-/// <param name="Hashes">First recorded and not failed, per format and list.</param>
-/// <param name="Needed">Formats to compute so that every list is answered at the least cost: all fast ones, and for a list that began with slow ones the fastest of those.</param>
-public sealed record ExpectedFile(
-    string Path,
-    long? Size,
-    IReadOnlyList<ExpectedHash> Hashes,
-    IReadOnlyList<HashFormat> Needed
-);
-
 /// <summary>All that the hash lists under a root expect to be there.</summary>
 public sealed class Expectations
 {
     private readonly HashSet<string> _listFiles;
+    private (Expectations Whole, string Folder)? _above;
 
     internal Expectations(
         IReadOnlyDictionary<string, ExpectedFile> files,
@@ -70,6 +37,53 @@ public sealed class Expectations
     /// <summary>Histories by scope, the root's first if there is one, parents before their children.</summary>
     internal IReadOnlyList<ScopeHistory> Scopes { get; }
 
+    /// <summary>
+    /// The part of these expectations below one folder, as seen from there: what the lists above it say of its files still
+    /// counts. A generation written with it goes into the folder's own history.
+    /// </summary>
+    public Expectations Under(string folder)
+    {
+        if (folder.Length == 0)
+        {
+            return this;
+        }
+        string Seen(string path) => path == folder ? "" : RelativePath.From(folder, path);
+        bool Inside(string path) => path == folder || RelativePath.IsUnder(path, folder);
+        Dictionary<string, ExpectedFile> files = Files
+            .Values.Where(f => RelativePath.IsUnder(f.Path, folder))
+            .ToDictionary(f => Seen(f.Path), f => f with { Path = Seen(f.Path) }, StringComparer.Ordinal);
+        List<FoundList> lists = [.. Lists.Where(l => Inside(l.Path)).Select(l => l with { Path = Seen(l.Path) })];
+        // A list above the folder is none of its own, but it is what its files are compared with.
+        lists.AddRange(files.Count > 0 && lists.Count == 0 ? Lists : []);
+        List<Finding> findings =
+        [
+            .. Findings.Where(f => f.Path.Length > 0 && Inside(f.Path)).Select(f => f with { Path = Seen(f.Path) }),
+        ];
+        if (lists.Count == 0)
+        {
+            findings.Add(ListFindings.ListMissing());
+        }
+        return new(
+            files,
+            lists,
+            findings,
+            [.. Scopes.Where(s => Inside(s.Path)).Select(s => s.At(Seen(s.Path)))],
+            [.. _listFiles.Where(Inside).Select(Seen)],
+            new IgnoreRules([.. IgnoreRules.Defaults, .. FloatingPatterns()])
+        )
+        {
+            _above = (this, folder),
+        };
+    }
+
+    // "/tmp" and "doc/frotz/" mean places below their own scope; "*.log" and "proxies/" mean any.
+    private IEnumerable<string> FloatingPatterns() =>
+        Scopes
+            .Where(s => s.Path.Length == 0)
+            .SelectMany(s => s.Ignore.Patterns)
+            .Concat(AlsoIgnored.Patterns)
+            .Where(p => !p.TrimEnd('/').Contains('/', StringComparison.Ordinal));
+
     /// <summary>The standard patterns and those that the caller asked for, relative to the root.</summary>
     internal IgnoreRules AlsoIgnored { get; }
 
@@ -79,6 +93,10 @@ public sealed class Expectations
     /// <summary>Whether the entry takes no part in verification: the patterns of its history and of the root say so.</summary>
     public bool IsIgnored(string path, bool isFolder = false)
     {
+        if (_above is { } above)
+        {
+            return above.Whole.IsIgnored(RelativePath.Join(above.Folder, path), isFolder);
+        }
         bool covered = false;
         foreach (ScopeHistory scope in Scopes)
         {
@@ -110,52 +128,12 @@ public sealed class Expectations
             .ToLookup(CanonicalForm.Of, StringComparer.Ordinal);
         return missing
             .OrderBy(f => f.Path, CodePointOrder.Instance)
-            .Select(f => Missing(f, alike[CanonicalForm.Of(f.Path)].FirstOrDefault(), OutOfSight(f.Path, listing)));
-    }
-
-    private static bool OutOfSight(string path, FolderListing listing)
-    {
-        for (string folder = RelativePath.Parent(path); ; folder = RelativePath.Parent(folder))
-        {
-            if (listing.Incomplete.Contains(folder))
-            {
-                return true;
-            }
-            if (folder.Length == 0)
-            {
-                return false;
-            }
-        }
-    }
-
-    private static Finding Missing(ExpectedFile file, string? alike, bool outOfSight)
-    {
-        string expected = string.Join(", ", file.Hashes.Select(h => $"{h.Format.Name()} {h.Text} ({h.List})").Take(2));
-        if (outOfSight)
-        {
-            return new(
-                FindingCodes.FileUnreadable,
-                FindingSeverity.Error,
-                file.Path,
-                "The file is in the hash list, but its folder can't be listed, so nothing is known of it. Check the drive and its permissions, then verify again.",
-                expected
-            );
-        }
-        return alike is null
-            ? new(
-                FindingCodes.FileMissing,
-                FindingSeverity.Error,
-                file.Path,
-                "The hash list names this file, but it is not here. Ask the set or look on another copy before anything is wiped.",
-                expected
-            )
-            : new(
-                FindingCodes.NameNormalisation,
-                FindingSeverity.Error,
-                file.Path,
-                "The hash list writes this name in another Unicode form than the drive does; they look the same but are two names. Usually a copy between macOS and other systems did it: compare the hash, then decide.",
-                expected,
-                alike
+            .Select(f =>
+                MissingFile.Finding(
+                    f,
+                    alike[CanonicalForm.Of(f.Path)].FirstOrDefault(),
+                    MissingFile.OutOfSight(f.Path, listing)
+                )
             );
     }
 }

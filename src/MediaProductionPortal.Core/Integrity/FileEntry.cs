@@ -8,10 +8,11 @@ internal enum EntryKind
     Folder,
     Symlink,
     Special,
+    Unreadable,
 }
 
-/// <summary>A name's kind, size and times as the file system tells them, links not followed.</summary>
-internal readonly record struct FileEntry(EntryKind Kind, long Size, DateTimeOffset Modified)
+/// <summary>A name's kind, size and times as the file system tells them, links not followed; else the system's reason.</summary>
+internal readonly record struct FileEntry(EntryKind Kind, long Size, DateTimeOffset Modified, string? Reason = null)
 {
     internal static FileEntry Of(string fullPath)
     {

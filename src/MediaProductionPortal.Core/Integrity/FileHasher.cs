@@ -31,7 +31,7 @@ public static class FileHasher
             FileEntry before = FileEntry.Of(fullPath);
             if (before.Kind != EntryKind.File)
             {
-                return new(null, NotAFile(path, before.Kind));
+                return new(null, NotAFile(path, before));
             }
             using SafeFileHandle handle = File.OpenHandle(
                 fullPath,
@@ -49,7 +49,7 @@ public static class FileHasher
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new(null, NotAFile(path, EntryKind.Gone));
+            return new(null, NotAFile(path, default));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -137,15 +137,18 @@ public static class FileHasher
             $"The file can't be read: {reason.TrimEnd('.')}. Check cable, reader and permissions, then verify again; if it stays, take the file from another copy."
         );
 
-    private static Finding NotAFile(string path, EntryKind kind) =>
-        kind == EntryKind.Gone
+    private static Finding NotAFile(string path, FileEntry entry) =>
+        entry.Kind == EntryKind.Gone
             ? new(
                 FindingCodes.FileMissing,
                 FindingSeverity.Error,
                 path,
                 "The file is not there. If the drive was unplugged, plug it in and verify again; otherwise ask for another copy."
             )
-            : Unreadable(path, $"it is no regular file but a {kind.ToString().ToLowerInvariant()}");
+            : Unreadable(
+                path,
+                entry.Reason ?? $"it is no regular file but a {entry.Kind.ToString().ToLowerInvariant()}"
+            );
 
     private static Finding Changed(string path, FileEntry before, FileEntry after, long read) =>
         new(

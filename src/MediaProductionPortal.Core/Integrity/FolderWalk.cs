@@ -67,7 +67,7 @@ public static class FolderWalk
                         files.Add(new(path, entry.Size, entry.Modified));
                         break;
                     default:
-                        Odd(folder, path, entry.Kind);
+                        Odd(folder, path, entry);
                         continue;
                 }
                 if (!WritableName.Fits(name))
@@ -112,9 +112,9 @@ public static class FolderWalk
             return names;
         }
 
-        private void Odd(string folder, string path, EntryKind kind)
+        private void Odd(string folder, string path, FileEntry entry)
         {
-            switch (kind)
+            switch (entry.Kind)
             {
                 case EntryKind.Symlink:
                     Warn(
@@ -136,8 +136,16 @@ public static class FolderWalk
                     _findings.Add(WritableName.NotUtf8(path));
                     break;
                 default:
-                    // Taken away between listing and looking: whoever expects it will miss it.
                     _incomplete.Add(folder);
+                    string reason = entry.Reason ?? "it is listed, but gone when looked at";
+                    _findings.Add(
+                        new(
+                            FindingCodes.FileUnreadable,
+                            FindingSeverity.Error,
+                            path,
+                            $"This can't be read: {reason.TrimEnd('.')}. If something still writes to the drive, wait for it; otherwise check the drive. Then verify again."
+                        )
+                    );
                     break;
             }
         }

@@ -47,8 +47,15 @@ public static class HashHistory
         }
         // The rules decide what is expected, and they are the expectations' own: hence the two steps.
         var alsoIgnored = new IgnoreRules([.. IgnoreRules.Defaults, .. ignore ?? []]);
-        var all = new Expectations(builder.Build(), lists, findings, scopes, listFiles, alsoIgnored);
-        return new(builder.Build(path => !all.IsIgnored(path)), lists, findings, scopes, listFiles, alsoIgnored);
+        var rules = new Expectations(
+            new Dictionary<string, ExpectedFile>(),
+            lists,
+            findings,
+            scopes,
+            listFiles,
+            alsoIgnored
+        );
+        return new(builder.Build(path => !rules.IsIgnored(path)), lists, findings, scopes, listFiles, alsoIgnored);
     }
 
     private static bool InHistory(string path) =>
@@ -75,6 +82,18 @@ public static class HashHistory
             {
                 scopes.Add(scope);
             }
+        }
+        // A history that is there but out of sight is not "no history": nothing may be written over it.
+        foreach (Finding hidden in listing.Findings.Where(f => RelativePath.Name(f.Path) == ScopeHistory.FolderName))
+        {
+            string path = RelativePath.Parent(hidden.Path);
+            ScopeHistory? scope = scopes.Find(s => s.Path == path);
+            if (scope is null)
+            {
+                scopes.Add(scope = new ScopeHistory(path));
+            }
+            scope.Sound = false;
+            findings.Add(ListFindings.ChainUnreadable(hidden.Path, hidden.Words));
         }
         return scopes;
     }

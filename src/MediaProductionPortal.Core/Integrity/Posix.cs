@@ -10,6 +10,10 @@ internal static partial class Posix
     private const uint BasicStats = 0x7ff;
     private const int NotFound = 2;
     private const int NotAFolder = 20;
+    private const int NoSuchCall = 38;
+
+    // What containers with an old filter answer to a call that they don't know.
+    private const int NotPermitted = 1;
 
     /// <summary>Null when the kernel or the C library has no answer, so that the caller asks the runtime.</summary>
     internal static FileEntry? Statx(string fullPath)
@@ -20,12 +24,16 @@ internal static partial class Posix
         {
             if (statx(CurrentFolder, fullPath, DontFollowLinks, BasicStats, buffer) != 0)
             {
-                return Marshal.GetLastPInvokeError() is NotFound or NotAFolder
-                    ? new FileEntry(EntryKind.Gone, 0, default)
-                    : null;
+                int error = Marshal.GetLastPInvokeError();
+                return error switch
+                {
+                    NotFound or NotAFolder => new FileEntry(EntryKind.Gone, 0, default),
+                    NoSuchCall or NotPermitted => null,
+                    _ => new FileEntry(EntryKind.Unreadable, 0, default, Marshal.GetPInvokeErrorMessage(error)),
+                };
             }
         }
-        catch (EntryPointNotFoundException)
+        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
         {
             return null;
         }

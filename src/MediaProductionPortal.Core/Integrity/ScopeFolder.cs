@@ -60,10 +60,21 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
             throw new IOException($"'{name}' is there already and is not in the chain");
         }
 
-        WriteThrough(pendingManifest, write);
-        string c4 = (await ScopeReader.C4OfAsync(pendingManifest, ct))!;
-        WriteThrough(pendingChain, stream => ChainFile.Write(stream, [.. chain, new(number, name, c4)]));
-        Posix.SyncFolder(folder);
+        string c4;
+        try
+        {
+            WriteThrough(pendingManifest, write);
+            c4 = (await ScopeReader.C4OfAsync(pendingManifest, ct))!;
+            WriteThrough(pendingChain, stream => ChainFile.Write(stream, [.. chain, new(number, name, c4)]));
+            Posix.SyncFolder(folder);
+        }
+        catch
+        {
+            // A full disk, most likely: leave nothing half-written behind.
+            File.Delete(pendingManifest);
+            File.Delete(pendingChain);
+            throw;
+        }
 
         File.Move(pendingManifest, manifest);
         Posix.SyncFolder(folder);

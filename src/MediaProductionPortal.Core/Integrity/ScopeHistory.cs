@@ -31,10 +31,25 @@ internal sealed class ScopeHistory(string path)
     internal Dictionary<string, ScopeRecord> Records { get; private set; } = new(StringComparer.Ordinal);
 
     /// <summary>Newest directory hashes by path relative to the scope ("" is the root hash), with the manifest that holds them.</summary>
-    internal Dictionary<string, (DirectoryEntry Entry, string List)> Directories { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, (DirectoryEntry Entry, string List)> Directories { get; private init; } =
+        new(StringComparer.Ordinal);
 
     /// <summary>References of all generations to nested manifests, relative to the scope, with the manifest that makes them.</summary>
-    internal List<(HashListReference Reference, string List)> References { get; } = [];
+    internal List<(HashListReference Reference, string List)> References { get; private init; } = [];
+
+    /// <summary>The same history, seen from a root further down.</summary>
+    internal ScopeHistory At(string path) =>
+        new(path)
+        {
+            Chain = Chain,
+            Sound = Sound,
+            Generations = Generations,
+            LastCreationDate = LastCreationDate,
+            Ignore = Ignore,
+            Records = Records,
+            Directories = Directories,
+            References = References,
+        };
 
     /// <summary>Takes in one more generation; they come in order.</summary>
     internal void Add(Manifest manifest, string list)

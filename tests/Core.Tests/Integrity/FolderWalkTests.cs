@@ -93,6 +93,23 @@ public sealed class FolderWalkTests
         await Shell("rm -f bad*", temp.Path);
     }
 
+    [LinuxFact]
+    public void APathTooLongForTheSystemIsAFindingAndNoSilence()
+    {
+        using var temp = new TempFolder();
+        temp.Write("good.mov", 3);
+        string deep = string.Concat(Enumerable.Repeat(new string('0', 240) + "/", 9));
+        Directory.CreateDirectory(temp.At("a/" + deep));
+        temp.Write("b/" + deep + "clip.mov", 3);
+        Directory.Move(temp.At("b"), temp.At("a/" + deep + "b"));
+        FolderListing listing = FolderWalk.List(temp.Path);
+        Assert.Equal(["good.mov"], listing.Files.Select(f => f.Path));
+        Finding finding = Assert.Single(listing.Findings);
+        Assert.Equal((FindingCodes.FileUnreadable, FindingSeverity.Error), (finding.Code, finding.Severity));
+        Assert.Contains("too long", finding.Words, StringComparison.Ordinal);
+        Directory.Move(temp.At("a/" + deep + "b"), temp.At("b"));
+    }
+
     [Fact]
     public void AFolderThatIsNotThereIsAFinding()
     {

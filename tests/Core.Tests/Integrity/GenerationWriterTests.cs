@@ -185,7 +185,6 @@ public sealed class GenerationWriterTests : IDisposable
         await Write("R", 1);
         string history = _temp.At("R/ascmhl");
         // Root may write anywhere, so "read-only" is played by a file where the folder's probe would go.
-        Directory.Move(kept, history);
         Directory.CreateDirectory(_temp.At("R/ascmhl/.ascmhl_probe.partial"));
 
         GenerationReport report = await Write("R", 2, o => o with { OutFolder = _temp.At("out") });
@@ -295,6 +294,69 @@ public sealed class GenerationWriterTests : IDisposable
         Assert.DoesNotContain("Clips/c1.log", (await Verify("R")).New);
         Expectations next = await HashHistory.LoadAsync(FolderWalk.List(_temp.At("R")));
         Assert.True(next.IsIgnored("deep/er.log"));
+    }
+
+    [Fact]
+    public async Task ARollIsVerifiedAndRecordedByItselfUnderADriveWithAHistory()
+    {
+        Card("Drive/A001");
+        Card("Drive/B002");
+        _temp.Write("Drive/A001/tmp/x.log", 5);
+        FolderListing drive = FolderWalk.List(_temp.At("Drive"));
+        Expectations first = await HashHistory.LoadAsync(drive, ["/A001/tmp/"]);
+        var verdicts = new List<FileVerdict>();
+        foreach (string path in first.FilesToCheck(drive).Select(f => f.Path))
+        {
+            verdicts.Add(await FileCheck.CheckAsync(drive.Root, path, first));
+        }
+        await GenerationWriter.WriteAsync(drive, first, verdicts, new() { Started = Day1 });
+        _temp.FlipBit("Drive/A001/Clips/c1.mov");
+
+        drive = FolderWalk.List(_temp.At("Drive"));
+        FolderListing roll = drive.Under("A001");
+        Expectations ofRoll = (await HashHistory.LoadAsync(drive)).Under("A001");
+        verdicts.Clear();
+        foreach (string path in ofRoll.FilesToCheck(roll).Select(f => f.Path))
+        {
+            verdicts.Add(await FileCheck.CheckAsync(roll.Root, path, ofRoll));
+        }
+
+        Assert.Equal(4, verdicts.Count);
+        Assert.Equal("Clips/c1.mov", Assert.Single(verdicts, v => v.Kind == FileVerdictKind.Changed).Path);
+        Assert.Equal(3, verdicts.Count(v => v.Kind == FileVerdictKind.Verified));
+        Assert.Empty(ofRoll.MissingFrom(roll));
+        GenerationReport report = await GenerationWriter.WriteAsync(
+            roll,
+            ofRoll,
+            verdicts,
+            new() { Started = Day1.AddDays(1) }
+        );
+        Assert.Equal(_temp.At("Drive/A001/ascmhl"), Path.GetDirectoryName(Assert.Single(report.Written).FullPath));
+        Assert.Equal(VerifyExit.FilesChanged, (await Verify("Drive")).Exit);
+        Assert.Equal(["A001/Clips/c1.mov"], (await Verify("Drive")).Changed);
+    }
+
+    [Fact]
+    public async Task ARunKilledBetweenChildAndParentGoesOnWithTheChildsGeneration()
+    {
+        Card("Day/A001");
+        await Write("Day", 1);
+        await Write("Day/A001", 2);
+        GenerationReport report = await Write("Day", 2);
+        Assert.Equal([("A001", 1), ("", 2)], report.Written.Select(w => (w.Scope, w.Number)));
+        Assert.Equal(VerifyExit.Verified, (await Verify("Day")).Exit);
+    }
+
+    [Fact]
+    public async Task AHistoryBehindALinkIsNotWrittenOver()
+    {
+        Card("R");
+        Directory.CreateDirectory(_temp.At("elsewhere"));
+        Directory.CreateSymbolicLink(_temp.At("R/ascmhl"), _temp.At("elsewhere"));
+        GenerationReport report = await Write("R", 1);
+        Assert.Empty(report.Written);
+        Assert.Equal(FindingCodes.GenerationNotWritten, Assert.Single(report.Findings).Code);
+        Assert.Empty(Directory.GetFileSystemEntries(_temp.At("elsewhere")));
     }
 
     private void Card(string name)

@@ -1,0 +1,35 @@
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>Which kind of hash list was found.</summary>
+public enum HashListKind
+{
+    /// <summary>An ASC MHL history (v2.0).</summary>
+    AscMhl,
+
+    /// <summary>A single Pomfort MHL 1.x file beside the media; read only.</summary>
+    Mhl1,
+
+    /// <summary>Lines as md5sum, sha1sum or xxhsum write them; read only.</summary>
+    Text,
+}
+
+/// <summary>A hash list that was found.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Path">Its file, or the scope of an ASC MHL history ("" for the root).</param>
+/// <param name="Generations">How many generations could be read.</param>
+public sealed record FoundList(HashListKind Kind, string Path, int Generations);
+
+/// <summary>A hash that a file must have, and the list that says so.</summary>
+public sealed record ExpectedHash(HashFormat Format, string Text, string List);
+
+/// <summary>What the lists say of one file.</summary>
+/// <param name="Path">Relative to the root.</param>
+/// <param name="Size">Bytes, where a list recorded them.</param>
+/// <param name="Hashes">First recorded and not failed, per format and list.</param>
+/// <param name="Needed">Formats to compute so that every list is answered at the least cost: all fast ones, and for a list that began with slow ones the fastest of those.</param>
+public sealed record ExpectedFile(
+    string Path,
+    long? Size,
+    IReadOnlyList<ExpectedHash> Hashes,
+    IReadOnlyList<HashFormat> Needed
+);

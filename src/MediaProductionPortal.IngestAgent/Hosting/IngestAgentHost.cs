@@ -1,0 +1,105 @@
+using System.ComponentModel.DataAnnotations;
+using MediaProductionPortal.Drives;
+using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Journal;
+using MediaProductionPortal.Media;
+using MediaProductionPortal.Portal;
+using MediaProductionPortal.Transfer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MediaProductionPortal.Hosting;
+
+/// <summary>An ingest agent with a container of its own, in its own process or inside the portal's: it speaks HTTP to the portal either way.</summary>
+public sealed class IngestAgentHost : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private IngestAgentHost(IHost host) => this.host = host;
+
+    /// <summary>Makes an agent that does nothing before <see cref="StartAsync"/>.</summary>
+    /// <param name="options">Checked here; a folder that is missing is made.</param>
+    /// <param name="loggerFactory">Gets the agent's log; stays the caller's.</param>
+    /// <param name="time">The clock; the system's when null.</param>
+    /// <exception cref="ValidationException">A setting makes no sense; the message says which.</exception>
+    public static IngestAgentHost Create(AgentOptions options, ILoggerFactory loggerFactory, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        options.DataFolder = Path.GetFullPath(options.DataFolder);
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "mpp-agent" });
+        builder.Services.AddSingleton(loggerFactory);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddSingleton(Options.Create(options));
+        // The process is the portal's (or Program's): signals are not ours to take.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.Configure<HostOptions>(h => h.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        AddAgent(builder.Services, options);
+        return new(builder.Build());
+    }
+
+    /// <summary>Opens the journal and goes on where the last run stopped.</summary>
+    /// <exception cref="JournalInUseException">Another agent works with the data folder.</exception>
+    /// <exception cref="JournalTooNewException">A newer build wrote the journal.</exception>
+    public Task StartAsync(CancellationToken cancellationToken) => host.StartAsync(cancellationToken);
+
+    /// <summary>Stops within seconds; what was under way goes on at the next start.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => host.StopAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync(CancellationToken.None);
+        if (host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+        else
+            host.Dispose();
+    }
+
+    internal T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    private static void AddAgent(IServiceCollection services, AgentOptions options)
+    {
+        services.AddSingleton(s => AgentJournal.Open(options.DataFolder, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PortalClient>().AddSingleton<AgentHub>().AddSingleton<ProgressBoard>();
+        services.AddSingleton<ListDrive>().AddSingleton<DriveWatcher>();
+        services.AddSingleton(s => new FileSender(
+            new HttpClient(FileSender.MakeHandler())
+            {
+                BaseAddress = options.PortalUrl,
+                Timeout = Timeout.InfiniteTimeSpan,
+            },
+            s.GetRequiredService<PortalClient>(),
+            new SenderOptions { Connections = Math.Max(4, options.SendWorkers) },
+            s.GetRequiredService<TimeProvider>()
+        ));
+        var tools = new MediaTools();
+        services.AddSingleton(options.ProxyThreads > 0 ? tools with { Threads = options.ProxyThreads } : tools);
+        services.AddSingleton<ClipInspector>().AddSingleton<RenditionMaker>();
+        services.AddSingleton<SendFile>().AddSingleton<SendLanes>().AddSingleton<RollsAtWork>().AddSingleton<RollJob>();
+        services.AddSingleton<VerifyRoll>().AddSingleton<InspectRoll>().AddSingleton<MakeProxies>();
+        services.AddSingleton<SendRoll>().AddSingleton<CloseRoll>().AddSingleton<IngestJobs>();
+        services.AddSingleton<JobServers>().AddSingleton<Reconciler>().AddSingleton<OrderDesk>();
+        services.AddSingleton<OutboxSender>();
+
+        // The outbox stops last, so that what the jobs report while they stop still goes out.
+        services.AddHostedService<WorkFolder>();
+        services.AddHostedService(s => s.GetRequiredService<OutboxSender>());
+        services.AddHostedService(s => s.GetRequiredService<AgentHub>());
+        services.AddHostedService(s => s.GetRequiredService<ProgressBoard>());
+        services.AddHostedService(s => s.GetRequiredService<JobServers>());
+        services.AddHostedService(s => s.GetRequiredService<Reconciler>());
+        services.AddHostedService(s => s.GetRequiredService<DriveWatcher>());
+        services.AddHostedService(s => s.GetRequiredService<OrderDesk>());
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

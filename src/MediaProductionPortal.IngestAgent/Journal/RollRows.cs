@@ -1,0 +1,238 @@
+using MediaProductionPortal.Cards;
+using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Protocol;
+using Microsoft.Data.Sqlite;
+
+namespace MediaProductionPortal.Journal;
+
+/// <summary>Rolls in the journal, and the changes of state that are facts.</summary>
+internal static class RollRows
+{
+    private const string Select = """
+        SELECT id, drive_id, path, name, kind, layout, state, order_id, policy, profile, attempt, verified, inspected, sent,
+            generation, manifest, due_at, tries, fault_since, fault_told, generation_at
+        FROM rolls
+        """;
+
+    internal static RollRow? Roll(this JournalAccess journal, Guid id) =>
+        journal.Rows($"{Select} WHERE id = $id", Row, ("$id", id)).FirstOrDefault();
+
+    internal static List<RollRow> RollsOf(this JournalAccess journal, Guid driveId) =>
+        journal.Rows($"{Select} WHERE drive_id = $id", Row, ("$id", driveId));
+
+    internal static List<RollRow> RollsIn(this JournalAccess journal, RollWork state) =>
+        journal.Rows($"{Select} WHERE state = $state", Row, ("$state", state.ToString()));
+
+    internal static void Keep(this JournalAccess journal, Guid id, Guid driveId, RollPlan plan) =>
+        journal.Run(
+            """
+            INSERT INTO rolls (id, drive_id, path, name, kind, layout, state)
+            VALUES ($id, $drive, $path, $name, $kind, $layout, 'Listed')
+            ON CONFLICT (id) DO UPDATE SET name = $name, kind = $kind, layout = $layout
+            """,
+            ("$id", id),
+            ("$drive", driveId),
+            ("$path", plan.Path),
+            ("$name", plan.Name),
+            ("$kind", plan.Kind.ToString()),
+            ("$layout", plan.Layout)
+        );
+
+    /// <summary>Work begins, or begins again from verification; files that are stored stay stored.</summary>
+    internal static void Start(this JournalAccess journal, IngestRollOrder order)
+    {
+        journal.Run(
+            """
+            UPDATE rolls SET state = 'Working', order_id = $order, policy = $policy, profile = $profile, attempt = $attempt,
+                verified = 0, inspected = 0, sent = 0, generation_at = NULL, manifest = NULL, due_at = 0, tries = 0, fault_since = NULL, fault_told = 0
+            WHERE id = $id
+            """,
+            ("$id", order.RollId),
+            ("$order", order.Id),
+            ("$policy", order.Policy.ToString()),
+            ("$profile", order.Profile.ToString()),
+            ("$attempt", order.Attempt)
+        );
+        journal.Run("DELETE FROM findings WHERE roll_id = $id", ("$id", order.RollId));
+        journal.Run(
+            "UPDATE files SET state = 0 WHERE roll_id = $id AND state = $bad",
+            ("$id", order.RollId),
+            ("$bad", (int)FileState.Bad)
+        );
+        journal.Report(new RollStarted(order.RollId, order.Attempt));
+    }
+
+    internal static void Hold(this JournalAccess journal, RollRow roll, IngestStage stage, string words)
+    {
+        journal.SetState(roll.Id, RollWork.Held);
+        journal.Report(new RollHeld(roll.Id, stage, words));
+    }
+
+    internal static void Fail(this JournalAccess journal, RollRow roll, IngestStage stage, string words)
+    {
+        journal.SetState(roll.Id, RollWork.Failed);
+        journal.Report(new RollFailed(roll.Id, stage, FaultKind.NeedsPerson, words));
+    }
+
+    internal static void Cancel(this JournalAccess journal, Guid id)
+    {
+        journal.SetState(id, RollWork.Cancelled);
+        journal.Report(new RollCancelled(id));
+    }
+
+    internal static void SetAway(this JournalAccess journal, RollRow roll, DriveRow drive)
+    {
+        journal.SetState(roll.Id, RollWork.Away);
+        journal.Report(
+            new RollFailed(
+                roll.Id,
+                roll.Verified ? IngestStage.Send : IngestStage.Verify,
+                FaultKind.NeedsPerson,
+                $"The drive {drive.Label} is no longer connected. Plug it in again: the ingest goes on by itself."
+            )
+        );
+    }
+
+    internal static void SetState(this JournalAccess journal, Guid id, RollWork state) =>
+        journal.Run("UPDATE rolls SET state = $state WHERE id = $id", ("$id", id), ("$state", state.ToString()));
+
+    internal static void SetVerified(this JournalAccess journal, Guid id, int generation) =>
+        journal.Run("UPDATE rolls SET verified = 1, generation = $g WHERE id = $id", ("$id", id), ("$g", generation));
+
+    internal static void SetInspected(this JournalAccess journal, Guid id) =>
+        journal.Run("UPDATE rolls SET inspected = 1 WHERE id = $id", ("$id", id));
+
+    internal static void SetSent(this JournalAccess journal, Guid id) =>
+        journal.Run(
+            "UPDATE rolls SET sent = 1, tries = 0, due_at = 0, fault_since = NULL, fault_told = 0 WHERE id = $id",
+            ("$id", id)
+        );
+
+    internal static void SetManifest(this JournalAccess journal, Guid id, string manifest) =>
+        journal.Run("UPDATE rolls SET manifest = $m WHERE id = $id", ("$id", id), ("$m", manifest));
+
+    /// <summary>When this attempt's generation begins; the first answer stays, so that it is written once.</summary>
+    internal static DateTimeOffset StartGeneration(this JournalAccess journal, Guid id)
+    {
+        journal.Run(
+            "UPDATE rolls SET generation_at = $now WHERE id = $id AND generation_at IS NULL",
+            ("$id", id),
+            // Whole seconds: that is what a manifest's name can say.
+            ("$now", journal.Now.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond)
+        );
+        return new(journal.Long("SELECT generation_at FROM rolls WHERE id = $id", ("$id", id)), TimeSpan.Zero);
+    }
+
+    /// <summary>A fault that may pass: not before a while, and a person hears of it when it lasts.</summary>
+    internal static void Postpone(
+        this JournalAccess journal,
+        RollRow roll,
+        IngestStage stage,
+        string words,
+        TimeSpan patience
+    )
+    {
+        RollRow now = journal.Roll(roll.Id)!;
+        var since = now.FaultSince ?? journal.Now.UtcTicks;
+        var pause = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Math.Min(now.Tries, 6))));
+        var tell = !now.FaultTold && journal.Now.UtcTicks - since >= patience.Ticks;
+        journal.Run(
+            "UPDATE rolls SET due_at = $due, tries = tries + 1, fault_since = $since, fault_told = $told WHERE id = $id",
+            ("$id", roll.Id),
+            ("$due", (journal.Now + pause).UtcTicks),
+            ("$since", since),
+            ("$told", tell || now.FaultTold ? 1 : 0)
+        );
+        if (tell)
+            journal.Report(new RollFailed(roll.Id, stage, FaultKind.RetryLater, words));
+    }
+
+    /// <summary>It moves again: a person who heard of the fault hears of that, too.</summary>
+    internal static void Recover(this JournalAccess journal, RollRow roll)
+    {
+        var told = journal.Long("SELECT fault_told FROM rolls WHERE id = $id", ("$id", roll.Id)) != 0;
+        journal.Run(
+            "UPDATE rolls SET due_at = 0, tries = 0, fault_since = NULL, fault_told = 0 WHERE id = $id AND tries > 0",
+            ("$id", roll.Id)
+        );
+        if (told)
+            journal.Report(new RollStarted(roll.Id, roll.Attempt));
+    }
+
+    internal static void ForgetFindings(this JournalAccess journal, Guid rollId, IngestStage stage, string? path = null) =>
+        journal.Run(
+            "DELETE FROM findings WHERE roll_id = $roll AND stage = $stage AND ($path IS NULL OR path = $path)",
+            ("$roll", rollId),
+            ("$stage", stage.ToString()),
+            ("$path", path)
+        );
+
+    internal static void AddFindings(
+        this JournalAccess journal,
+        Guid rollId,
+        IngestStage stage,
+        IEnumerable<Finding> findings
+    )
+    {
+        foreach (Finding finding in findings)
+        {
+            journal.Run(
+                "INSERT INTO findings (roll_id, stage, severity, path, json) VALUES ($roll, $stage, $severity, $path, $json)",
+                ("$roll", rollId),
+                ("$stage", stage.ToString()),
+                ("$severity", (int)finding.Severity),
+                ("$path", finding.Path),
+                ("$json", Column.Json(finding))
+            );
+        }
+    }
+
+    /// <summary>The worst first, at most <paramref name="most"/>.</summary>
+    internal static List<Finding> Findings(this JournalAccess journal, Guid rollId, IngestStage stage, int most) =>
+        journal.Rows(
+            "SELECT json FROM findings WHERE roll_id = $roll AND stage = $stage ORDER BY severity DESC, id LIMIT $most",
+            row => Column.From<Finding>(row.GetString(0)),
+            ("$roll", rollId),
+            ("$stage", stage.ToString()),
+            ("$most", most)
+        );
+
+    internal static long CountFindings(
+        this JournalAccess journal,
+        Guid rollId,
+        IngestStage stage,
+        FindingSeverity atLeast
+    ) =>
+        journal.Long(
+            "SELECT count(*) FROM findings WHERE roll_id = $roll AND stage = $stage AND severity >= $severity",
+            ("$roll", rollId),
+            ("$stage", stage.ToString()),
+            ("$severity", (int)atLeast)
+        );
+
+    private static RollRow Row(SqliteDataReader row) =>
+        new()
+        {
+            Id = row.GetGuid(0),
+            DriveId = row.GetGuid(1),
+            Path = row.GetString(2),
+            Name = row.GetString(3),
+            Kind = Enum.Parse<RollKind>(row.GetString(4)),
+            Layout = row.GetString(5),
+            State = Enum.Parse<RollWork>(row.GetString(6)),
+            OrderId = row.IsDBNull(7) ? null : row.GetGuid(7),
+            Policy = row.IsDBNull(8) ? RollPolicy.Hold : Enum.Parse<RollPolicy>(row.GetString(8)),
+            Profile = row.IsDBNull(9) ? IngestProfile.Film : Enum.Parse<IngestProfile>(row.GetString(9)),
+            Attempt = row.GetInt32(10),
+            Verified = row.GetInt64(11) != 0,
+            Inspected = row.GetInt64(12) != 0,
+            Sent = row.GetInt64(13) != 0,
+            Generation = row.GetInt32(14),
+            Manifest = row.IsDBNull(15) ? null : row.GetString(15),
+            DueAt = row.GetInt64(16),
+            Tries = row.GetInt32(17),
+            FaultSince = row.IsDBNull(18) ? null : row.GetInt64(18),
+            FaultTold = row.GetInt64(19) != 0,
+            GenerationAt = row.IsDBNull(20) ? null : row.GetInt64(20),
+        };
+}
