@@ -5,6 +5,7 @@ using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Progress;
+using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 
 var builder = WebApplication.CreateBuilder(
@@ -12,6 +13,7 @@ var builder = WebApplication.CreateBuilder(
 );
 builder.AddHost();
 builder.AddDatabase();
+builder.AddStores();
 builder.AddJobs();
 builder.AddAccess();
 builder.AddApi();
@@ -22,18 +24,14 @@ builder.AddCentres();
 var app = builder.Build();
 app.UsePipeline();
 app.MapPages();
-app.MapAccount();
 app.MapAccess();
 app.MapTitles();
 app.MapCentres();
 app.MapAgents();
 app.MapIngest();
-app.MapRolls();
 app.MapLibrary();
+app.MapStore();
 app.MapProgress();
 app.MapJobs();
 app.MapHost();
 return await app.RunPortalAsync();
-
-/// <summary>The portal's process.</summary>
-public partial class Program;

@@ -10,6 +10,7 @@ internal static class AccessApi
 {
     public static void MapAccess(this WebApplication app)
     {
+        app.MapAccount();
         var api = app.MapApi("Access");
         api.MapPost("/sign-in", SignIn)
             .AllowAnonymous()

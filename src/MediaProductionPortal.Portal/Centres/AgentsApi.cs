@@ -1,10 +1,12 @@
 using System.Text.Json;
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Data;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Centres;
 
@@ -50,8 +52,21 @@ internal static class AgentsApi
         JsonElement batch,
         Who agent,
         ApplyFacts apply,
+        PortalDb db,
         CancellationToken cancel
-    ) => (await apply.RunAsync(agent, batch, cancel)).ToAnswer();
+    )
+    {
+        var answer = await apply.RunAsync(agent, batch, cancel);
+        if (answer.Refusal is not { Code: "facts-gap" } gap)
+            return answer.ToAnswer();
+        // The agent goes back to there.
+        var problem = gap.ToProblem();
+        problem.ProblemDetails.Extensions["lastNumber"] = await db
+            .Agents.Where(a => a.Id == agent.AgentId)
+            .Select(a => a.LastFact)
+            .FirstAsync(cancel);
+        return problem;
+    }
 
     private static async Task<Results<Ok<UploadAnswer>, ProblemHttpResult>> Open(
         UploadRequest request,

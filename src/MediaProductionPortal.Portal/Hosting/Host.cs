@@ -1,4 +1,5 @@
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
@@ -20,7 +21,8 @@ internal static class Host
         builder
             .Services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
-            .AddCheck<DataFolderHealth>("data-folder");
+            .AddCheck<DataFolderHealth>("data-folder")
+            .AddCheck<StoreHealth>("stores");
         builder.AddProxy();
     }
 

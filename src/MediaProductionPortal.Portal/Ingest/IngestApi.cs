@@ -11,6 +11,7 @@ internal static class IngestApi
 {
     public static void MapIngest(this WebApplication app)
     {
+        app.MapRolls();
         var api = app.MapApi("Ingest");
         api.MapGet("/home", Home).WithSummary("What needs the caller now, most urgent first.");
         api.MapGet("/drives", List)

@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Hangfire;
+using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using Hangfire.SqlServer;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
 using Microsoft.Extensions.Options;
@@ -29,13 +32,15 @@ internal static class JobsSetup
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<JobOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddHangfire(
-            (services, hangfire) =>
-            {
-                hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180);
-                hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-                UseStorage(hangfire, services.GetRequiredService<IOptions<DatabaseOptions>>().Value);
-            }
+        // Named here, not through Hangfire's static Current: two portals in one process keep two stores.
+        builder.Services.AddSingleton(services =>
+            OpenStorage(services.GetRequiredService<IOptions<DatabaseOptions>>().Value)
+        );
+        builder.Services.AddHangfire(hangfire =>
+            hangfire
+                .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+                .UseSimpleAssemblyNameTypeSerializer()
+                .UseRecommendedSerializerSettings()
         );
         if (!PortalRole.From(builder.Configuration).Worker)
             return;
@@ -54,31 +59,26 @@ internal static class JobsSetup
                 .RequireAuthorization(Policies.Admin);
     }
 
-    private static void UseStorage(IGlobalConfiguration hangfire, DatabaseOptions database)
+    private static JobStorage OpenStorage(DatabaseOptions database)
     {
-        switch (database.Provider)
+        // Without sliding, a job longer than the timeout is started again beside itself.
+        var postgres = new PostgreSqlStorageOptions
         {
-            case DatabaseOptions.PostgreSql:
-                hangfire.UsePostgreSqlStorage(
-                    postgres => postgres.UseNpgsqlConnection(database.ConnectionString),
-                    new PostgreSqlStorageOptions
-                    {
-                        // Without sliding, a job longer than the timeout is started again beside itself.
-                        UseSlidingInvisibilityTimeout = true,
-                        InvisibilityTimeout = TimeSpan.FromSeconds(45),
-                        QueuePollInterval = TimeSpan.FromSeconds(1),
-                        EnableLongPolling = true,
-                    }
-                );
-                break;
-            case DatabaseOptions.SqlServer:
-                hangfire.UseSqlServerStorage(database.ConnectionString);
-                break;
-            default:
-                // Lost at a restart: the rows are the truth and the reconciler enqueues them again.
-                hangfire.UseInMemoryStorage();
-                break;
-        }
+            UseSlidingInvisibilityTimeout = true,
+            InvisibilityTimeout = TimeSpan.FromSeconds(45),
+            QueuePollInterval = TimeSpan.FromSeconds(1),
+            EnableLongPolling = true,
+        };
+        return database.Provider switch
+        {
+            DatabaseOptions.PostgreSql => new PostgreSqlStorage(
+                new NpgsqlConnectionFactory(database.ConnectionString, postgres),
+                postgres
+            ),
+            DatabaseOptions.SqlServer => new SqlServerStorage(database.ConnectionString),
+            // Lost at a restart: the rows are the truth and the reconciler enqueues them again.
+            _ => new InMemoryStorage(),
+        };
     }
 
     private static void AddServer(IServiceCollection services, string queue, Func<JobOptions, int> workers) =>
