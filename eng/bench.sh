@@ -109,10 +109,8 @@ printf 'Mpp-%s\n' "$password" | "$mpp" login "$url" --email admin@localhost --pa
 code=$("$mpp" centre enrol-code bench --json | sed -n 's/^ *"code": *"\([^"]*\)".*/\1/p')
 mpp_agent="$(published IngestAgent)/mpp-agent"
 [ -x "$mpp_agent" ] || mpp_agent="$(published IngestAgent)/MediaProductionPortal.IngestAgent"
-mkdir "$work/agent"
-export Agent__DataFolder="$work/agent" Agent__PortalUrl="$url"
-(cd "$work/agent" && "$mpp_agent" enrol "$url" "$code") >&2
-(cd "$work/agent" && exec "$mpp_agent" run) >"$work/agent.log" 2>&1 </dev/null &
+"$mpp_agent" enrol "$url" "$code" --data "$work/agent" >&2
+"$mpp_agent" run --data "$work/agent" >"$work/agent.log" 2>&1 </dev/null &
 agent=$!
 
 cold

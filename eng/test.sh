@@ -8,6 +8,7 @@ case ${1-} in
   --help | -h)
     cat <<'EOF'
 eng/test.sh            Run every test.
+eng/test.sh PROJECT    Run the tests of one project: a folder of tests/, like Core.Tests.
 eng/test.sh FILTER     Run the tests whose full name contains FILTER (or a whole dotnet test filter with = or ~).
 
 Installs what tests need where it may; what it may not install makes tests skip, visibly.
@@ -20,7 +21,10 @@ EOF
 esac
 
 filter=()
-if [ -n "${1-}" ]; then
+only='*'
+if [ -n "${1-}" ] && [ -d "$root/tests/$1" ]; then
+  only=$1
+elif [ -n "${1-}" ]; then
   case $1 in
     *[=~]*) filter=(--filter "$1") ;;
     *) filter=(--filter "FullyQualifiedName~$1") ;;
@@ -99,7 +103,8 @@ run_project() {
     >"$results/$name.log" 2>&1 || printf '%s\n' "$name" >>"$results/failed"
 }
 # Small projects side by side; the end-to-end stories alone, since they measure time and start whole portals.
-projects=(tests/*/*.csproj)
+# shellcheck disable=SC2206 # a pattern
+projects=(tests/$only/*.csproj)
 alone=()
 for project in "${projects[@]}"; do
   case $project in

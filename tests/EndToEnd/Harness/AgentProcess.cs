@@ -7,19 +7,19 @@ public sealed class AgentProcess : IAsyncDisposable
     private readonly Dictionary<string, string> environment;
     private ChildProcess? process;
 
-    private AgentProcess(PortalProcess portal)
+    private AgentProcess()
     {
         environment = new Dictionary<string, string>
         {
-            ["Agent__PortalUrl"] = portal.Url,
-            ["Agent__DataFolder"] = folder.At("agent"),
             ["Agent__WatchedRoots__0"] = Drives,
             ["Agent__SettleSeconds"] = "0.2",
             ["Agent__PollSeconds"] = "0.5",
         };
         Directory.CreateDirectory(Drives);
-        Directory.CreateDirectory(folder.At("agent"));
     }
+
+    /// <summary>Settings, token and journal.</summary>
+    public string Data => folder.At("agent");
 
     public string Drives => folder.At("drives");
 
@@ -30,10 +30,10 @@ public sealed class AgentProcess : IAsyncDisposable
     /// <summary>Enrols with a one-time code and starts to work.</summary>
     public static async Task<AgentProcess> EnrolledAsync(PortalProcess portal, string code)
     {
-        var agent = new AgentProcess(portal);
+        var agent = new AgentProcess();
         using var enrol = ChildProcess.Start(
             BuiltFiles.Agent,
-            ["enrol", portal.Url, code],
+            ["enrol", portal.Url, code, "--data", agent.Data],
             agent.folder.Path,
             agent.environment
         );
@@ -49,7 +49,7 @@ public sealed class AgentProcess : IAsyncDisposable
     public void Start()
     {
         process?.Dispose();
-        process = ChildProcess.Start(BuiltFiles.Agent, ["run"], folder.Path, environment);
+        process = ChildProcess.Start(BuiltFiles.Agent, ["run", "--data", Data], folder.Path, environment);
     }
 
     /// <summary>kill -9.</summary>
