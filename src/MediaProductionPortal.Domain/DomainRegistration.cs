@@ -67,6 +67,8 @@ public static class DomainRegistration
         services.AddSingleton<FindByAccessToken>();
         services.AddSingleton<WriteAudit>();
 
+        services.AddSingleton<RollJobs>();
+        services.AddSingleton<SweepUploads>();
         services.AddSingleton<ConfirmRoll>();
         services.AddSingleton<ArchiveRoll>();
 

@@ -34,4 +34,5 @@ public static class FindingCodes
     public const string StoreMismatch = "store-mismatch";
     public const string StoreFull = "store-full";
     public const string NameIllegal = "name-illegal";
+    public const string FactSkipped = "fact-skipped";
 }

@@ -1,11 +1,41 @@
 using MediaProductionPortal.Access;
-using MediaProductionPortal.Protocol;
-using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Centres;
 
-/// <summary>Who a bearer token of an agent belongs to.</summary>
-public sealed class FindAgent
+/// <summary>Which agent a bearer token belongs to; null when it opens nothing (any more). Notes that the agent was seen.</summary>
+public sealed class FindAgent(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
 {
-    public Task<Who?> RunAsync(string token, CancellationToken cancel) => throw new NotImplementedException();
+    private static readonly TimeSpan SeenStep = TimeSpan.FromSeconds(15);
+
+    private readonly RecentCallers recent = new(clock);
+
+    public async Task<Who?> RunAsync(string token, CancellationToken cancel)
+    {
+        if (!token.StartsWith(Secret.AgentPrefix, StringComparison.Ordinal))
+            return null;
+        var hash = Secret.Hash(token);
+        if (recent.Find(hash) is { } known)
+            return known;
+
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var agent = await db
+            .Agents.AsNoTracking()
+            .FirstOrDefaultAsync(a => a.TokenHash == hash && a.RevokedAt == null, cancel);
+        if (agent is null || !Secret.SameHash(agent.TokenHash, hash))
+            return null;
+
+        var now = clock.GetUtcNow();
+        if (agent.LastSeenAt is null || agent.LastSeenAt <= now - SeenStep)
+            await db
+                .Agents.Where(a => a.Id == agent.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(a => a.LastSeenAt, now), cancel);
+        var who = Who.Agent(agent.Id, agent.CentreId, agent.Name);
+        recent.Remember(hash, who);
+        return who;
+    }
+
+    /// <summary>Asks the database again from now on.</summary>
+    internal void Forget() => recent.Forget();
 }

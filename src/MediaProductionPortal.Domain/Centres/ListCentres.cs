@@ -1,12 +1,23 @@
 using MediaProductionPortal.Access;
-using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol.Api;
+using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Centres;
 
-/// <summary>The centres that the asking person may see.</summary>
-public sealed class ListCentres
+/// <summary>The centres that the asking person may see, by code, with their agents.</summary>
+public sealed class ListCentres(IDbContextFactory<PortalDb> dbs, AccessRules rules, TimeProvider clock)
 {
-    public Task<IReadOnlyList<CentreAnswer>> RunAsync(Who who, CancellationToken cancel) =>
-        throw new NotImplementedException();
+    public async Task<IReadOnlyList<CentreAnswer>> RunAsync(Who who, CancellationToken cancel)
+    {
+        var visible = await rules.CentresAsync(who, cancel);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var centres = await db
+            .Centres.AsNoTracking()
+            .Where(c => visible == null || visible.Contains(c.Id))
+            .Include(c => c.Agents)
+            .OrderBy(c => c.Code)
+            .ToListAsync(cancel);
+        return [.. centres.Select(c => CentreAnswers.Of(c, clock.GetUtcNow()))];
+    }
 }

@@ -87,6 +87,12 @@ public sealed class Roll
     public Gate Stored { get; init; } = new();
     public Gate Archived { get; init; } = new();
 
+    /// <summary>Whether the drive may be wiped, as far as the gates go.</summary>
+    public bool AllGatesPassed => Listed.IsPassed && Verified.IsPassed && Stored.IsPassed && Archived.IsPassed;
+
+    /// <summary>The centre works on it.</summary>
+    public bool IsAtCentre => State is RollState.Verifying or RollState.Inspecting or RollState.Sending;
+
     /// <summary>Key of the newest hash-list manifest in the store.</summary>
     public string? ManifestKey { get; set; }
 
@@ -109,6 +115,10 @@ internal sealed class RollTable : IEntityTypeConfiguration<Roll>
     {
         builder.ToTable("Rolls");
         builder.Property(r => r.Id).ValueGeneratedNever();
+        // Facts, people and jobs all move it: who comes second must look again.
+        builder.Property(r => r.State).IsConcurrencyToken();
+        builder.Ignore(r => r.AllGatesPassed);
+        builder.Ignore(r => r.IsAtCentre);
         builder.Property(r => r.Name).HasMaxLength(256);
         builder.Property(r => r.Layout).HasMaxLength(32);
         builder.Property(r => r.SuggestedUnit).HasMaxLength(16);
@@ -117,7 +127,7 @@ internal sealed class RollTable : IEntityTypeConfiguration<Roll>
         foreach (
             var gate in new[] { nameof(Roll.Listed), nameof(Roll.Verified), nameof(Roll.Stored), nameof(Roll.Archived) }
         )
-            builder.OwnsOne(typeof(Gate), gate);
+            builder.OwnsOne(typeof(Gate), gate).Ignore(nameof(Gate.IsPassed));
         builder.HasIndex(r => new { r.TitleId, r.State });
         builder.HasIndex(r => r.DriveId);
         builder.HasIndex(r => new { r.State, r.LeasedUntil });

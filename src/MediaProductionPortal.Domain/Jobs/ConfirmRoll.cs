@@ -1,11 +1,146 @@
-using MediaProductionPortal.Access;
+using Hangfire;
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Ingest.Facts;
+using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
-using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace MediaProductionPortal.Jobs;
 
-/// <summary>Gate C.</summary>
-public sealed class ConfirmRoll
+/// <summary>Gate C: compares the roll's newest hash-list generation, file by file, with what the store itself says it holds.</summary>
+public sealed class ConfirmRoll(
+    IDbContextFactory<PortalDb> dbs,
+    Stores stores,
+    RollJobs jobs,
+    ProgressFeed feed,
+    TimeProvider clock,
+    ILogger<ConfirmRoll> log
+)
 {
-    public Task RunAsync(Guid rollId, CancellationToken cancel) => throw new NotImplementedException();
+    [AutomaticRetry(Attempts = 0)]
+    public async Task RunAsync(Guid rollId, CancellationToken cancel)
+    {
+        try
+        {
+            await using var lease = await RollLease.TakeAsync(dbs, clock, rollId, RollState.Confirming, cancel);
+            if (lease is not null)
+                await RunAsync(rollId, lease);
+        }
+        finally
+        {
+            jobs.Ended(rollId, RollState.Confirming);
+        }
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (await db.Rolls.AnyAsync(r => r.Id == rollId && r.State == RollState.Archiving, cancel))
+            jobs.Archive(rollId);
+    }
+
+    private async Task RunAsync(Guid rollId, RollLease lease)
+    {
+        var tries = 0;
+        try
+        {
+            await using var db = await dbs.CreateDbContextAsync(lease.Token);
+            var roll = await db.Rolls.AsNoTracking().Include(r => r.Title).FirstAsync(r => r.Id == rollId, lease.Token);
+            tries = roll.Tries;
+            var policy = await db
+                .Orders.AsNoTracking()
+                .Where(o => o.RollId == rollId)
+                .OrderByDescending(o => o.PlacedAt)
+                .Select(o => o.Order)
+                .FirstOrDefaultAsync(lease.Token);
+            var prefix = MediaKeys.RollPrefix(roll.Title!.Code, rollId);
+            var check = new StoreCheck(
+                dbs,
+                stores.Media,
+                roll,
+                prefix,
+                policy is IngestRollOrder { Policy: RollPolicy.SendGoodFiles }
+            );
+            string? c4 = null;
+            Finding? listTrouble = null;
+            try
+            {
+                var manifest = new RollManifest(stores.Media, prefix, roll.ManifestKey!);
+                c4 = await manifest.ProveAsync(lease.Token);
+                await check.RunAsync(manifest, lease.Token);
+            }
+            catch (ManifestTroubleException e)
+            {
+                listTrouble = new(
+                    FindingCodes.StoreMismatch,
+                    FindingSeverity.Error,
+                    roll.ManifestKey![prefix.Length..],
+                    $"{e.Message} Try the roll again."
+                );
+            }
+            await WriteAsync(lease, rollId, check, c4, listTrouble);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops, or the roll went another way; the row says which.
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "Gate C of roll {Roll} stopped", rollId);
+            var wait = StepFaults.Wait(tries);
+            await lease.PostponeAsync(
+                wait,
+                StepFaults.Words("The comparison with the store", e, clock.GetUtcNow() + wait)
+            );
+        }
+    }
+
+    private async Task WriteAsync(RollLease lease, Guid rollId, StoreCheck check, string? c4, Finding? listTrouble)
+    {
+        var cancel = lease.Token;
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (!await lease.HoldAsync(db, cancel))
+            return;
+        var now = clock.GetUtcNow();
+        var roll = await db.Rolls.FirstAsync(r => r.Id == rollId, cancel);
+        var findings = listTrouble is null ? check.Findings : [listTrouble, .. check.Findings];
+        await RollFindings.ReplaceAsync(db, roll, IngestStage.Close, findings, now, cancel);
+        roll.FindingCount = await db.Findings.CountAsync(f => f.RollId == rollId, cancel);
+        (roll.Tries, roll.DueAt, roll.Words) = (0, null, null);
+        if (findings.Count > 0)
+        {
+            roll.Stored.Set(GateState.Failed, now, Trouble(check, listTrouble));
+            roll.State = RollState.Failed;
+            roll.Words = roll.Stored.Words;
+        }
+        else
+        {
+            roll.ManifestC4 = c4;
+            roll.Stored.Set(check.LeftBehind.Count > 0 ? GateState.Warned : GateState.Passed, now, Good(check));
+            roll.State = RollState.Archiving;
+            foreach (var ids in check.WholeSequences.Chunk(500))
+                await db
+                    .MediaFiles.Where(f => ids.Contains(f.Id))
+                    .ExecuteUpdateAsync(s => s.SetProperty(f => f.StoredAt, now), cancel);
+        }
+        await db.SaveChangesAsync(cancel);
+        await DriveStanding.SettleAsync(db, roll.DriveId, cancel);
+        await transaction.CommitAsync(cancel);
+        feed.Publish(new ChangeNotice(roll.TitleId, roll.CentreId, roll.DriveId, roll.Id, null));
+    }
+
+    private static string Trouble(StoreCheck check, Finding? listTrouble) =>
+        listTrouble is not null
+            ? listTrouble.Words
+            : $"{Text.Count(check.FindingCount, "file or sequence is", "files or sequences are")} not in the store as verified; the first: {check.Findings[0].Path}. {check.Findings[0].Words}";
+
+    private static string Good(StoreCheck check)
+    {
+        var stored =
+            $"{Text.Count(check.Files, "file")} ({Text.Bytes(check.Bytes)}) {(check.Files == 1 ? "is" : "are")} in the store, with the size that the hash list says and a checksum that the store itself computed.";
+        return check.LeftBehind.Count == 0
+            ? stored
+            : $"{stored} {Text.Count(check.LeftBehind.Count, "bad file")} stayed behind on the drive: {string.Join(", ", check.LeftBehind.Take(3))}{(check.LeftBehind.Count > 3 ? ", …" : ".")}";
+    }
 }

@@ -1,9 +1,64 @@
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Ingest;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace MediaProductionPortal.Jobs;
 
-/// <summary>Enqueues what is due and unleased, at start and then every 30 s (DESIGN §7).</summary>
-public sealed class Reconciler : BackgroundService
+/// <summary>Enqueues what is due and unleased, at start and then every 30 s, so that a crash or a lost queue loses nothing (DESIGN §7).</summary>
+public sealed class Reconciler(
+    IDbContextFactory<PortalDb> dbs,
+    RollJobs jobs,
+    SweepUploads sweep,
+    TimeProvider clock,
+    ILogger<Reconciler> log
+) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => throw new NotImplementedException();
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
+
+    /// <summary>One look.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var due = await db
+            .Rolls.Where(r =>
+                (r.State == RollState.Confirming || r.State == RollState.Archiving)
+                && (r.LeasedUntil == null || r.LeasedUntil < now)
+                && (r.DueAt == null || r.DueAt <= now)
+            )
+            .Select(r => new { r.Id, r.State })
+            .ToListAsync(cancel);
+        foreach (var roll in due)
+        {
+            if (roll.State == RollState.Confirming)
+                jobs.Confirm(roll.Id);
+            else
+                jobs.Archive(roll.Id);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        var swept = DateTimeOffset.MinValue;
+        do
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+                if (clock.GetUtcNow() - swept >= SweepEvery)
+                {
+                    await sweep.RunAsync(stoppingToken);
+                    swept = clock.GetUtcNow();
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "Looking for what is due failed; it is tried again in 30 s");
+            }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
 }

@@ -1,12 +1,33 @@
 using MediaProductionPortal.Access;
-using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Library;
 
-/// <summary>One clip with everything known about it.</summary>
-public sealed class ShowClip
+/// <summary>One clip with everything that is known about it.</summary>
+public sealed class ShowClip(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores stores)
 {
-    public Task<Outcome<ClipDetailAnswer>> RunAsync(Who who, Guid clipId, CancellationToken cancel) =>
-        throw new NotImplementedException();
+    public async Task<Outcome<ClipDetailAnswer>> RunAsync(Who who, Guid clipId, CancellationToken cancel)
+    {
+        if (!await rules.MayAsync(who, Deed.SeeLibrary, Subject.Clip(clipId), cancel))
+            return Refusal.NotFound("clip");
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var clip = await db.Clips.Where(c => c.Id == clipId).WithRoll().FirstOrDefaultAsync(cancel);
+        if (clip is null)
+            return Refusal.NotFound("clip");
+        var files = await db
+            .MediaFiles.AsNoTracking()
+            .Where(f => f.ClipId == clipId)
+            .OrderBy(f => f.Position)
+            .ThenBy(f => f.Id)
+            .ToListAsync(cancel);
+        return new ClipDetailAnswer(
+            (await ClipAnswers.OfAsync(db, stores.Links, [clip], cancel))[0],
+            [.. files.Select(MediaFileAnswers.Of)],
+            clip.TrackNames,
+            clip.Metadata
+        );
+    }
 }

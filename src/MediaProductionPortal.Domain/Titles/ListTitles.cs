@@ -1,12 +1,21 @@
 using MediaProductionPortal.Access;
-using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol.Api;
+using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Titles;
 
-/// <summary>The titles that the asking person may see.</summary>
-public sealed class ListTitles
+/// <summary>The titles that the asking person may see, by code.</summary>
+public sealed class ListTitles(IDbContextFactory<PortalDb> dbs, AccessRules rules)
 {
-    public Task<IReadOnlyList<TitleAnswer>> RunAsync(Who who, CancellationToken cancel) =>
-        throw new NotImplementedException();
+    public async Task<IReadOnlyList<TitleAnswer>> RunAsync(Who who, CancellationToken cancel)
+    {
+        var visible = await rules.TitlesAsync(who, Deed.SeeTitle, cancel);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await TitleAnswers.ReadAsync(
+            db,
+            visible is null ? db.Titles : db.Titles.Where(t => visible.Contains(t.Id)),
+            cancel
+        );
+    }
 }

@@ -1,0 +1,109 @@
+using MediaProductionPortal.Cards;
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Library;
+using MediaProductionPortal.Media;
+using MediaProductionPortal.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Ingest.Facts;
+
+/// <summary>What agents say about clips and their renditions.</summary>
+internal static class ClipFacts
+{
+    public static async Task ApplyAsync(FactScope scope, ClipsInspected fact, CancellationToken cancel)
+    {
+        var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
+        var db = scope.Db;
+        var clips = new Dictionary<Guid, Clip>();
+        foreach (var ids in fact.Clips.Select(c => c.Id).Distinct().Chunk(500))
+        foreach (var clip in await db.Clips.Where(c => ids.Contains(c.Id)).ToListAsync(cancel))
+            clips[clip.Id] = clip;
+        if (clips.Values.Any(c => c.RollId != roll.Id))
+            throw new FactRefusedException("it names a clip of another roll");
+
+        var files = await FileFacts.RowsAsync(
+            db,
+            roll.Id,
+            fact.Clips.SelectMany(c => c.Files).Select(f => f.Path),
+            cancel
+        );
+        foreach (var report in fact.Clips)
+        {
+            if (!clips.TryGetValue(report.Id, out var clip))
+            {
+                clip = new()
+                {
+                    Id = report.Id,
+                    TitleId = roll.TitleId!.Value,
+                    RollId = roll.Id,
+                    Name = "",
+                };
+                db.Clips.Add(clip);
+                clips[report.Id] = clip;
+            }
+            Describe(clip, report);
+            for (var i = 0; i < report.Files.Count; i++)
+            {
+                var file = report.Files[i];
+                var row = FileFacts.Row(db, files, roll.Id, file.Path);
+                (row.ClipId, row.Role, row.Position) = (clip.Id, file.Role, i);
+                if (row.Verdict is null)
+                    (row.Size, row.Sequence) = (file.Size, file.Sequence);
+            }
+            scope.Notices.Add(new(roll.TitleId, roll.CentreId, roll.DriveId, roll.Id, clip.Id));
+        }
+    }
+
+    public static async Task ApplyAsync(FactScope scope, RenditionStored fact, CancellationToken cancel)
+    {
+        var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
+        var db = scope.Db;
+        if (!await db.Clips.AnyAsync(c => c.Id == fact.ClipId && c.RollId == roll.Id, cancel))
+            throw new FactRefusedException($"clip {fact.ClipId} is not known on roll {roll.Name}");
+        if (scope.InStore.GetValueOrDefault(fact.Key) is null)
+            throw new FactRefusedException($"the store has nothing under '{fact.Key}'");
+        var code = await db.Titles.Where(t => t.Id == roll.TitleId).Select(t => t.Code).FirstAsync(cancel);
+        if (!fact.Key.StartsWith($"titles/{code}/renditions/{fact.ClipId}/", StringComparison.Ordinal))
+            throw new FactRefusedException($"'{fact.Key}' is not a key of this clip's renditions");
+
+        var row = await db.Renditions.FirstOrDefaultAsync(r => r.ClipId == fact.ClipId && r.Kind == fact.Kind, cancel);
+        if (row is null)
+        {
+            row = new()
+            {
+                ClipId = fact.ClipId,
+                Kind = fact.Kind,
+                Key = fact.Key,
+                ContentType = "",
+            };
+            db.Renditions.Add(row);
+        }
+        row.Key = fact.Key;
+        row.ContentType = Text.Cut(fact.ContentType, 64);
+        (row.Bytes, row.Width, row.Height, row.Frames) = (fact.Bytes, fact.Width, fact.Height, fact.Frames);
+        scope.Notices.Add(new(roll.TitleId, roll.CentreId, roll.DriveId, roll.Id, fact.ClipId));
+    }
+
+    private static void Describe(Clip clip, ClipReport report)
+    {
+        clip.Name = Text.Cut(report.Name, 300);
+        clip.Kind = report.Kind;
+        clip.Reel = Text.Cut(report.Reel, 128);
+        clip.CameraIndex = Text.Cut(report.CameraIndex, 16);
+        clip.CameraModel = Text.Cut(report.CameraModel, 128);
+        clip.Timecode = Text.Cut(report.Timecode, 16);
+        (clip.RateNumerator, clip.RateDenominator) = (report.RateNumerator, report.RateDenominator);
+        (clip.Frames, clip.Seconds) = (report.Frames, report.Seconds);
+        (clip.Width, clip.Height) = (report.Width, report.Height);
+        clip.Codec = Text.Cut(report.Codec, 64);
+        clip.PixelFormat = Text.Cut(report.PixelFormat, 32);
+        (clip.SampleRate, clip.Channels) = (report.SampleRate, report.Channels);
+        clip.Scene = Text.Cut(report.Scene, 64);
+        clip.Take = Text.Cut(report.Take, 64);
+        clip.Circled = report.Circled;
+        clip.OpaqueReason = Text.Clean(report.OpaqueReason);
+        clip.Bytes = report.Files.Where(f => f.Role == ClipFileRole.Media).Sum(f => f.Size);
+        clip.TrackNames = [.. report.TrackNames];
+        clip.Metadata = new(report.Metadata);
+    }
+}

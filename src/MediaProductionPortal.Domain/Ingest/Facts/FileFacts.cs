@@ -1,0 +1,112 @@
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Library;
+using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Ingest.Facts;
+
+/// <summary>What agents say about a roll's media files.</summary>
+internal static class FileFacts
+{
+    public static async Task ApplyAsync(FactScope scope, MediaFilesVerified fact, CancellationToken cancel)
+    {
+        var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
+        var rows = await RowsAsync(scope.Db, roll.Id, fact.Files.Select(f => f.Path), cancel);
+        foreach (var report in fact.Files)
+        {
+            var row = Row(scope.Db, rows, roll.Id, report.Path);
+            var hash = report.Hash?.ToString();
+            if (row.Size != report.Size || (row.Hash is not null && hash is not null && row.Hash != hash))
+            {
+                // Other bytes than the last attempt read: what was said about the store was about those.
+                (row.StoredAt, row.StoreChecksum, row.ArchivedAt) = (null, null, null);
+            }
+            row.Size = report.Size;
+            row.Modified = report.Modified;
+            row.Sequence = report.Sequence;
+            row.Hash = Text.Cut(hash, 100);
+            row.Verdict = report.Verdict;
+        }
+    }
+
+    public static async Task ApplyAsync(FactScope scope, FilesStored fact, CancellationToken cancel)
+    {
+        var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
+        var code = await scope.Db.Titles.Where(t => t.Id == roll.TitleId).Select(t => t.Code).FirstAsync(cancel);
+        var rows = await RowsAsync(scope.Db, roll.Id, fact.Files.Select(f => f.Path), cancel);
+        // A sequence's frames are objects of their own: gate C looks at each.
+        foreach (var file in fact.Files.Where(f => f.Crc64Nvme is not null))
+        {
+            var row = Row(scope.Db, rows, roll.Id, file.Path);
+            if (row.Verdict is null)
+                row.Size = file.Size;
+            var stored = scope.InStore.GetValueOrDefault(MediaKeys.Original(code, roll.Id, file.Path));
+            if (stored?.Size == file.Size && SameCrc(stored.Crc64Nvme, file.Crc64Nvme))
+            {
+                (row.StoredAt, row.StoreChecksum) = (scope.At, stored.Crc64Nvme);
+                continue;
+            }
+            (row.StoredAt, row.StoreChecksum) = (null, null);
+            scope.Db.Findings.Add(
+                RollFindings.Row(
+                    roll.Id,
+                    IngestStage.Send,
+                    new(
+                        FindingCodes.StoreMismatch,
+                        FindingSeverity.Error,
+                        file.Path,
+                        "The centre says that this file is stored, but the store does not hold these bytes; try the roll again.",
+                        $"{Text.Count(file.Size, "byte")}, crc64nvme {file.Crc64Nvme}",
+                        stored is null
+                            ? "nothing"
+                            : $"{Text.Count(stored.Size, "byte")}, crc64nvme {stored.Crc64Nvme ?? "unknown"}"
+                    ),
+                    scope.At
+                )
+            );
+            roll.FindingCount++;
+        }
+        if (roll.State == RollState.Inspecting)
+            roll.State = RollState.Sending;
+    }
+
+    private static bool SameCrc(string? a, string? b) =>
+        a is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The rows of these paths that exist, by path key: one question for all.</summary>
+    public static async Task<Dictionary<string, MediaFile>> RowsAsync(
+        PortalDb db,
+        Guid rollId,
+        IEnumerable<string> paths,
+        CancellationToken cancel
+    )
+    {
+        var rows = new Dictionary<string, MediaFile>();
+        foreach (var keys in paths.Select(Text.Key).Distinct().Chunk(500))
+        foreach (
+            var row in await db
+                .MediaFiles.Where(f => f.RollId == rollId && keys.Contains(f.PathKey))
+                .ToListAsync(cancel)
+        )
+            rows[row.PathKey] = row;
+        return rows;
+    }
+
+    public static MediaFile Row(PortalDb db, Dictionary<string, MediaFile> rows, Guid rollId, string path)
+    {
+        var key = Text.Key(path);
+        if (rows.TryGetValue(key, out var row))
+            return row;
+        row = new()
+        {
+            RollId = rollId,
+            Path = Text.Clean(path),
+            PathKey = key,
+        };
+        db.MediaFiles.Add(row);
+        rows[key] = row;
+        return row;
+    }
+}

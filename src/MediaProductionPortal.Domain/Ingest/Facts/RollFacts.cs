@@ -1,0 +1,110 @@
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Ingest.Facts;
+
+/// <summary>What agents say about the walk of a roll. A fact that comes when the roll stands elsewhere is kept, and changes nothing.</summary>
+internal static class RollFacts
+{
+    public static async Task ApplyAsync(FactScope scope, RollStarted fact, CancellationToken cancel)
+    {
+        var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
+        var mayStart = roll.IsAtCentre || roll.State is RollState.Queued or RollState.Failed;
+        if (!mayStart || fact.Attempt < roll.Attempt || await OrderAsync(scope, roll, cancel) is null)
+            return;
+        roll.State = RollState.Verifying;
+        roll.Words = null;
+        roll.Verified.Reopen();
+        roll.Stored.Reopen();
+        roll.Archived.Reopen();
+        await scope
+            .Db.Findings.Where(f => f.RollId == roll.Id && f.Stage != IngestStage.List)
+            .ExecuteDeleteAsync(cancel);
+        await RollFindings.CountAsync(scope.Db, roll, beyond: 0, cancel);
+    }
+
+    public static async Task ApplyAsync(FactScope scope, RollVerified fact, CancellationToken cancel)
+    {
+        var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
+        if (!roll.IsAtCentre)
+            return;
+        var (state, words) = GateWords.Verified(roll, fact);
+        roll.Verified.Set(state, scope.At, words);
+        if (roll.State == RollState.Verifying)
+            roll.State = RollState.Inspecting;
+        await RollFindings.ReplaceAsync(scope.Db, roll, IngestStage.Verify, fact.Findings, scope.At, cancel);
+        await RollFindings.CountAsync(
+            scope.Db,
+            roll,
+            beyond: Math.Max(0, fact.FindingCount - fact.Findings.Count),
+            cancel
+        );
+    }
+
+    public static async Task ApplyAsync(FactScope scope, FindingsAdded fact, CancellationToken cancel)
+    {
+        var roll = await scope.RollAsync(fact.RollId, cancel);
+        var stage = roll.State == RollState.Sending ? IngestStage.Send : IngestStage.Inspect;
+        scope.Db.Findings.AddRange(fact.Findings.Select(f => RollFindings.Row(roll.Id, stage, f, scope.At)));
+        roll.FindingCount += fact.Findings.Count;
+    }
+
+    public static async Task ApplyAsync(FactScope scope, RollHeld fact, CancellationToken cancel)
+    {
+        var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
+        if (!roll.IsAtCentre && roll.State != RollState.Queued)
+            return;
+        roll.State = RollState.Held;
+        roll.Words = Text.Clean(fact.Words);
+    }
+
+    public static async Task ApplyAsync(FactScope scope, RollFailed fact, CancellationToken cancel)
+    {
+        var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
+        if (!roll.IsAtCentre && roll.State != RollState.Queued)
+            return;
+        roll.Words = Text.Clean(fact.Words);
+        if (fact.Fault == FaultKind.NeedsPerson)
+            roll.State = RollState.Failed;
+    }
+
+    public static async Task ApplyAsync(FactScope scope, RollCancelled fact, CancellationToken cancel)
+    {
+        var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
+        var order = await OrderAsync(scope, roll, cancel);
+        // Asked to go on again before the answer came: the new attempt stands.
+        if (order?.Order is not IngestRollOrder { Cancelled: true })
+            return;
+        (order.State, order.EndedAt) = (OrderState.Done, scope.At);
+        if (!roll.IsAtCentre && roll.State != RollState.Queued)
+            return;
+        roll.State = RollState.Cancelled;
+        roll.Words = "Stopped by a person.";
+    }
+
+    public static async Task ApplyAsync(FactScope scope, RollStored fact, CancellationToken cancel)
+    {
+        var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
+        if (!roll.IsAtCentre)
+            return;
+        if (MediaKeys.PathTrouble(fact.ManifestPath) is { } trouble)
+            throw new FactRefusedException($"the path of its hash list can't be: {trouble}");
+        var code = await scope.Db.Titles.Where(t => t.Id == roll.TitleId).Select(t => t.Code).FirstAsync(cancel);
+        roll.State = RollState.Confirming;
+        roll.Words = null;
+        roll.ManifestKey = MediaKeys.Original(code, roll.Id, fact.ManifestPath);
+        roll.ManifestC4 = null;
+        (roll.DueAt, roll.Tries) = (null, 0);
+        if (await OrderAsync(scope, roll, cancel) is { } order)
+            (order.State, order.EndedAt) = (OrderState.Done, scope.At);
+        scope.Due.Add(roll.Id);
+    }
+
+    private static async Task<PlacedOrder?> OrderAsync(FactScope scope, Roll roll, CancellationToken cancel) =>
+        await scope
+            .Db.Orders.Where(o => o.RollId == roll.Id && o.State == OrderState.Open)
+            .OrderByDescending(o => o.PlacedAt)
+            .FirstOrDefaultAsync(cancel);
+}

@@ -1,0 +1,66 @@
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Protocol.Api;
+
+namespace MediaProductionPortal.Ingest;
+
+/// <summary>Which rolls of a drive a person confirmed, for which day and unit; or why that can't be.</summary>
+internal static class IngestPlan
+{
+    public static Outcome<IReadOnlyList<(Roll Roll, DateOnly Day, string? Unit)>> Make(
+        Drive drive,
+        StartIngestRequest request
+    )
+    {
+        if (!drive.Present)
+            return Refusal.Conflict(
+                "drive-gone",
+                $"Drive {drive.Label} is not plugged in any more; plug it in again and wait until it is listed."
+            );
+        var asked =
+            request.Rolls
+            ??
+            [
+                .. drive
+                    .Rolls.Where(r => r.State == RollState.Waiting)
+                    .OrderBy(r => r.Path, StringComparer.Ordinal)
+                    .Select(r => new ConfirmRoll(r.Id, null, null)),
+            ];
+        if (asked.Count == 0)
+            return Refusal.Conflict("nothing-waits", $"No roll of drive {drive.Label} waits to be ingested.");
+
+        var plan = new List<(Roll Roll, DateOnly Day, string? Unit)>();
+        var dayless = new List<string>();
+        foreach (var confirm in asked.DistinctBy(c => c.RollId))
+        {
+            var roll = drive.Rolls.Find(r => r.Id == confirm.RollId);
+            if (roll is null)
+                return Refusal.NotFound("roll on this drive");
+            if (roll.State != RollState.Waiting)
+                return Refusal.Conflict(
+                    "roll-not-waiting",
+                    $"Roll {roll.Name} was confirmed already and is {Text.Kebab(roll.State)}; look at its page."
+                );
+            var unit = (confirm.Unit ?? roll.SuggestedUnit ?? request.Unit)?.Trim().ToUpperInvariant();
+            if (unit is { Length: > 0 } && (unit.Length > 16 || !unit.All(char.IsAsciiLetterOrDigit)))
+                return Refusal.Invalid(
+                    "unit-odd",
+                    $"'{unit}' can't be a unit's code; use up to 16 letters and digits, such as MU or SU."
+                );
+            if ((confirm.Day ?? roll.SuggestedDay ?? request.Day) is { } day)
+                plan.Add((roll, day, string.IsNullOrEmpty(unit) ? null : unit));
+            else
+                dayless.Add(roll.Name);
+        }
+        if (dayless.Count > 0)
+            return Refusal.Invalid(
+                "day-missing",
+                $"No shoot day is known for {Names(dayless)}: their folder names tell none. Give the shoot day."
+            );
+        return plan;
+    }
+
+    private static string Names(List<string> names) =>
+        names.Count <= 5
+            ? (names.Count == 1 ? "roll " : "rolls ") + string.Join(", ", names)
+            : $"rolls {string.Join(", ", names.Take(5))} and {names.Count - 5} more";
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace MediaProductionPortal.Storage;
+
+/// <summary>Where things lie in the store (DESIGN §8), and which paths can't lie there.</summary>
+internal static partial class MediaKeys
+{
+    /// <summary>S3's limit on a key, UTF-8.</summary>
+    private const int MostBytes = 1024;
+
+    public static string RollPrefix(string titleCode, Guid rollId) => $"titles/{titleCode}/media/{rollId}/";
+
+    public static string Original(string titleCode, Guid rollId, string path) => RollPrefix(titleCode, rollId) + path;
+
+    public static string Rendition(string titleCode, Guid clipId, string fileName) =>
+        $"titles/{titleCode}/renditions/{clipId}/{fileName}";
+
+    /// <summary>Why a path on a roll can't be a key, in words; null when it can.</summary>
+    public static string? PathTrouble(string? path)
+    {
+        if (string.IsNullOrEmpty(path))
+            return "it is empty";
+        if (path.Contains('\0', StringComparison.Ordinal))
+            return "it holds a NUL character";
+        if (path.Split('/').Any(part => part is "" or "." or ".."))
+            return "it has an empty, '.' or '..' segment";
+        return Encoding.UTF8.GetByteCount(path) > MostBytes - 120 ? "it is longer than 900 bytes" : null;
+    }
+
+    public static bool IsFileName(string? name) => name is not null && FileName().IsMatch(name);
+
+    /// <summary>ASC MHL's chain: the one file of a roll that each generation extends.</summary>
+    public static bool IsChain(string key) => key.EndsWith("/ascmhl/ascmhl_chain.xml", StringComparison.Ordinal);
+
+    public static bool IsHashList(string key) => key.Contains("/ascmhl/", StringComparison.Ordinal);
+
+    /// <summary>Where a chain goes when a longer one takes its place.</summary>
+    public static string SupersededChain(string key, string crc64Nvme) =>
+        $"{key[..^"ascmhl_chain.xml".Length]}superseded/ascmhl_chain-{crc64Nvme}.xml";
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,99}\z")]
+    private static partial Regex FileName();
+}
