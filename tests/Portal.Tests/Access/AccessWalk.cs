@@ -1,0 +1,170 @@
+using System.Net;
+using MediaProductionPortal.Centres;
+using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Titles;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MediaProductionPortal.Access;
+
+/// <summary>Knocks at every endpoint as everybody (DESIGN §10). A new endpoint fails here until somebody says who may use it.</summary>
+public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
+{
+    [Fact]
+    public async Task EveryEndpointLetsInWhomItShouldAndNobodyElse()
+    {
+        List<string> wrong = [];
+        foreach (var door in Doors().Where(Knocks.ByDoor.ContainsKey))
+        {
+            var knock = Knocks.ByDoor[door];
+            var seen = "";
+            foreach (var name in Cast.Everybody)
+                seen += await KnockAsync(door, knock, name);
+            if (seen != knock.Expected)
+                wrong.Add($"{door}: expected {knock.Expected}, was {seen}");
+        }
+
+        Assert.True(wrong.Count == 0, $"({string.Join(", ", Cast.Everybody)})\n{string.Join('\n', wrong)}");
+    }
+
+    [Fact]
+    public void EveryEndpointIsInTheTable() => Assert.Empty(Doors().Except(Knocks.ByDoor.Keys));
+
+    [Fact]
+    public void TheTableNamesNoEndpointThatIsGone() => Assert.Empty(Knocks.ByDoor.Keys.Except(Doors()));
+
+    /// <summary>"GET /api/titles" of every endpoint but the files of the web root, which everybody may read.</summary>
+    private List<string> Doors()
+    {
+        // The pipeline is built by the first request.
+        _ = host.Server;
+        return
+        [
+            .. host
+                .Services.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+                .SelectMany(e =>
+                    (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method =>
+                        $"{method} /{e.RoutePattern.RawText?.Trim('/')}"
+                    )
+                )
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private async Task<string> KnockAsync(string door, Knock knock, string name)
+    {
+        var (method, path) = door.Split(' ', 2) switch
+        {
+            ["ANY", var any] => ("GET", any),
+            [var verb, var other] => (verb, other),
+            _ => throw new InvalidOperationException(door),
+        };
+        using var client = host.Client(Cast.TokenOf(name));
+        client.DefaultRequestHeaders.Add(ProtocolVersion.Header, "1");
+        using var request = new HttpRequestMessage(new HttpMethod(method), await FillAsync(knock.Path ?? path, name));
+        if (knock.Body is { } body)
+            request.Content = new StringContent(
+                await FillAsync(body, name),
+                System.Text.Encoding.UTF8,
+                "application/json"
+            );
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return Code(response);
+    }
+
+    private static string Code(HttpResponseMessage response) =>
+        response.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => "1",
+            HttpStatusCode.Forbidden => "3",
+            HttpStatusCode.NotFound => "4",
+            HttpStatusCode.Redirect when PathOf(response).StartsWith("/sign-in", StringComparison.Ordinal) => "r",
+            HttpStatusCode.Redirect => "+",
+            HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity => "+",
+            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => "+",
+            var other => $"[{(int)other}]",
+        };
+
+    private static string PathOf(HttpResponseMessage response) =>
+        response.Headers.Location is { IsAbsoluteUri: true } absolute
+            ? absolute.PathAndQuery
+            : response.Headers.Location?.ToString() ?? "";
+
+    /// <summary>Puts real ids in; what a call uses up is made for it.</summary>
+    private async Task<string> FillAsync(string text, string name)
+    {
+        var cast = host.Cast;
+        text = text.Replace("{title}", cast.Title.Id.ToString(), StringComparison.Ordinal)
+            .Replace("{centre}", cast.Here.Id.ToString(), StringComparison.Ordinal)
+            .Replace("{drive}", cast.DriveId.ToString(), StringComparison.Ordinal)
+            .Replace("{roll}", cast.RollId.ToString(), StringComparison.Ordinal)
+            .Replace("{clip}", cast.ClipId.ToString(), StringComparison.Ordinal)
+            .Replace("{order}", cast.OrderId.ToString(), StringComparison.Ordinal)
+            .Replace("{new}", Guid.NewGuid().ToString("N")[..10], StringComparison.Ordinal);
+        if (text.Contains("{member}", StringComparison.Ordinal))
+            text = text.Replace("{member}", (await AddMemberAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{agent}", StringComparison.Ordinal))
+            text = text.Replace("{agent}", (await AddAgentAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{token}", StringComparison.Ordinal))
+            text = text.Replace("{token}", (await AddTokenAsync(name)).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{upload}", StringComparison.Ordinal))
+            text = text.Replace("{upload}", await OpenUploadAsync(), StringComparison.Ordinal);
+        return text;
+    }
+
+    private async Task<Guid> AddMemberAsync()
+    {
+        await using var db = host.OpenDb();
+        var user = new AppUser { Id = Guid.CreateVersion7(), UserName = Guid.NewGuid().ToString() };
+        user.NormalizedUserName = user.UserName;
+        db.Users.Add(user);
+        db.TitleMembers.Add(new TitleMember { TitleId = host.Cast.Title.Id, UserId = user.Id });
+        await db.SaveChangesAsync();
+        return user.Id;
+    }
+
+    private async Task<Guid> AddAgentAsync()
+    {
+        await using var db = host.OpenDb();
+        var agent = new Agent
+        {
+            CentreId = host.Cast.Here.Id,
+            Name = "spare",
+            TokenHash = Guid.NewGuid().ToString("N"),
+        };
+        db.Agents.Add(agent);
+        await db.SaveChangesAsync();
+        return agent.Id;
+    }
+
+    private async Task<Guid> AddTokenAsync(string name)
+    {
+        if (name == "nobody" || name.StartsWith("agent-", StringComparison.Ordinal))
+            return Guid.NewGuid();
+        await using var db = host.OpenDb();
+        var token = new AccessToken
+        {
+            UserId = host.Cast[name],
+            Name = "spare",
+            Hash = Guid.NewGuid().ToString("N"),
+        };
+        db.AccessTokens.Add(token);
+        await db.SaveChangesAsync();
+        return token.Id;
+    }
+
+    private async Task<string> OpenUploadAsync()
+    {
+        using var client = host.Client(Cast.TokenOf("agent-here"));
+        client.DefaultRequestHeaders.Add(ProtocolVersion.Header, "1");
+        var path = $"Clips/{Guid.NewGuid():N}.mov";
+        var request = new UploadRequest(host.Cast.RollId, path, null, null, null, "video/quicktime", 4, null);
+        var response = await client.PostAsync(Routes.Uploads, Wire.Body(request));
+        return (await Wire.ReadAsync<UploadAnswer>(response)).UploadId!.Value.ToString();
+    }
+}

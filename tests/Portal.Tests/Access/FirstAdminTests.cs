@@ -1,0 +1,102 @@
+using System.Net;
+using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Protocol.Api;
+
+namespace MediaProductionPortal.Access;
+
+public sealed class FirstAdminTests
+{
+    private const string NewPassword = "another long password";
+
+    [Fact]
+    public async Task TheFirstPasswordIsGoodForNothingButChangingIt()
+    {
+        using var host = new PortalHost().With("FirstAdmin:Password", "");
+        using var browser = new Browser(host);
+        var (email, password) = Note(host);
+
+        var signedIn = await browser.SignInAsync(email, password, "/titles");
+        var page = await browser.GetAsync("/");
+        var api = await Wire.ProblemAsync(await browser.GetAsync("/api/titles"));
+        var token = await Wire.ProblemAsync(await TradeAsync(host, email, password));
+
+        Assert.Equal("/account/password", signedIn.Headers.Location?.ToString());
+        Assert.Equal("/account/password", page.Headers.Location?.ToString());
+        Assert.Equal((403, "must-change-password"), (api.Status, api.Code));
+        Assert.Equal((403, "must-change-password"), (token.Status, token.Code));
+    }
+
+    [Fact]
+    public async Task ChangingTheFirstPasswordOpensThePortalAndDeletesTheNote()
+    {
+        using var host = new PortalHost().With("FirstAdmin:Password", "");
+        using var browser = new Browser(host);
+        var (email, password) = Note(host);
+        await browser.SignInAsync(email, password);
+
+        var changed = await ChangeAsync(browser, password, NewPassword, NewPassword);
+        var api = await browser.GetAsync("/api/titles");
+        var token = await TradeAsync(host, email, NewPassword);
+
+        Assert.Equal("/", changed.Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.OK, api.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, token.StatusCode);
+        Assert.False(File.Exists(Path.Combine(host.Folder, "first-sign-in.txt")));
+    }
+
+    [Theory]
+    [InlineData("not the password", NewPassword, NewPassword, "wrong")]
+    [InlineData(null, NewPassword, "other", "mismatch")]
+    [InlineData(null, "short", "short", "short")]
+    [InlineData(null, null, null, "same")]
+    public async Task APasswordThatCantBeTakenSaysWhy(string? current, string? changed, string? again, string error)
+    {
+        using var host = new PortalHost().With("FirstAdmin:Password", "");
+        using var browser = new Browser(host);
+        var (email, password) = Note(host);
+        await browser.SignInAsync(email, password);
+
+        var answer = await ChangeAsync(browser, current ?? password, changed ?? password, again ?? password);
+
+        Assert.Equal($"/account/password?error={error}", answer.Headers.Location?.ToString());
+        Assert.True(File.Exists(Path.Combine(host.Folder, "first-sign-in.txt")));
+    }
+
+    [Fact]
+    public void TheNoteIsForThePortalsAccountOnly()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var host = new PortalHost().With("FirstAdmin:Password", "");
+        _ = host.Server;
+
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            File.GetUnixFileMode(Path.Combine(host.Folder, "first-sign-in.txt"))
+        );
+    }
+
+    private static (string Email, string Password) Note(PortalHost host)
+    {
+        _ = host.Server;
+        var lines = File.ReadAllLines(Path.Combine(host.Folder, "first-sign-in.txt"));
+        return (lines[0], lines[1]);
+    }
+
+    private static Task<HttpResponseMessage> ChangeAsync(
+        Browser browser,
+        string current,
+        string changed,
+        string again
+    ) =>
+        browser.PostAsync(
+            "/account/password",
+            "/account/password",
+            ("current", current),
+            ("new", changed),
+            ("again", again)
+        );
+
+    private static Task<HttpResponseMessage> TradeAsync(PortalHost host, string email, string password) =>
+        host.Client().PostAsync("/api/sign-in", Wire.Body(new SignInRequest(email, password, "x")));
+}

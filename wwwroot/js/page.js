@@ -1,0 +1,23 @@
+// Small things that need no round trip: copy to the clipboard, print, close a menu after a choice.
+document.addEventListener("click", async (event) => {
+  const copy = event.target.closest?.("[data-copy]");
+  if (copy) {
+    const text = copy.dataset.copy;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // No clipboard without HTTPS: select a hidden field and copy the old way.
+      const field = Object.assign(document.createElement("textarea"), { value: text });
+      field.style.position = "fixed";
+      (copy.closest("[role=dialog]") ?? document.body).append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+    copy.classList.add("copied");
+    setTimeout(() => copy.classList.remove("copied"), 1500);
+  }
+  if (event.target.closest?.("[data-print]")) window.print();
+  const chosen = event.target.closest?.("[popover] a, [popover] button");
+  if (chosen) chosen.closest("[popover]").hidePopover?.();
+});
