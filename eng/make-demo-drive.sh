@@ -44,7 +44,10 @@ seconds_of() { awk -v n="$1" 'BEGIN { printf "%.6f", n * 1001 / 24000 }'; }
 
 # burn NAME TC: clip name and running timecode, where a font is at hand
 burn() {
-  [ -n "$font" ] && [ "$drawtext" -gt 0 ] || { echo null; return; }
+  if [ -z "$font" ] || [ "$drawtext" -eq 0 ]; then
+    echo null
+    return
+  fi
   local box="fontfile=$font:fontcolor=white:box=1:boxcolor=black@0.6:boxborderw=8"
   echo "drawtext=$box:text='$1':x=32:y=h-84:fontsize=26,drawtext=$box:timecode='${2//:/\\:}':rate=$rate:x=w-tw-32:y=h-84:fontsize=26"
 }
@@ -84,7 +87,7 @@ X
 }
 
 le32() { # NUMBER: four bytes, least first
-  local n=$1 bytes= i
+  local n=$1 bytes="" i
   for i in 1 2 3 4; do bytes+=$(printf '\\x%02x' $((n & 255))); n=$((n >> 8)); done
   printf '%b' "$bytes"
 }
@@ -113,7 +116,8 @@ sound() { # NUMBER TC FRAMES CLAP SCENE TAKE CIRCLED: polyphonic Broadcast Wave,
 
 # hash_list ROLL: the older one-file hash list (version 1.1) that on-set tools still write, md5
 hash_list() {
-  local list="$1/$(basename "$1")_2025-03-11_183000.mhl" file sum
+  local list file sum
+  list="$1/$(basename "$1")_2025-03-11_183000.mhl"
   (
     cd "$1"
     cat <<X
@@ -128,7 +132,7 @@ hash_list() {
     <finishdate>2025-03-11T18:31:00Z</finishdate>
   </creatorinfo>
 X
-    find . -type f ! -name '*.mhl' | LC_ALL=C sort | while IFS= read -r file; do
+    find . -type f ! -name '*.mhl' ! -name '*.mhl.part' | LC_ALL=C sort | while IFS= read -r file; do
       sum=$(md5sum <"$file")
       printf '  <hash>\n    <file>%s</file>\n    <size>%s</size>\n    <lastmodificationdate>2025-03-11T18:00:00Z</lastmodificationdate>\n    <md5>%s</md5>\n    <hashdate>2025-03-11T18:30:00Z</hashdate>\n  </hash>\n' \
         "${file#./}" "$(wc -c <"$file" | tr -d ' ')" "${sum%% *}"

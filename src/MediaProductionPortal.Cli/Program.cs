@@ -1,1 +1,3 @@
-return 0;
+using MediaProductionPortal;
+
+return await CommandLine.RunAsync(args);

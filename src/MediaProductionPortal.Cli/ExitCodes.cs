@@ -1,0 +1,17 @@
+namespace MediaProductionPortal;
+
+/// <summary>How <c>mpp</c> ends; the table of docs/cli.md.</summary>
+internal static class ExitCodes
+{
+    public const int Ok = 0;
+    public const int Fault = 1;
+    public const int Usage = 2;
+    public const int PortalUnreachable = 3;
+    public const int NotSignedIn = 4;
+    public const int Refused = 5;
+    public const int RollsHeld = 6;
+    public const int RollsCancelled = 7;
+
+    /// <summary>128 + SIGINT, as shells expect it.</summary>
+    public const int Interrupted = 130;
+}
