@@ -61,6 +61,38 @@ public sealed class DamagedMediaTests
     }
 
     [FfmpegFact]
+    public async Task ClipShorterThanTheCamerasXmlSaysIsAnError()
+    {
+        using var scratch = new Scratch();
+        scratch.Clip("XDROOT/Clip/B007C001_250311XK.MXF", 20, "-c:v", "mpeg2video");
+        File.WriteAllText(
+            scratch.At("XDROOT/Clip/B007C001_250311XKM01.XML"),
+            "<NonRealTimeMeta xmlns=\"urn:x\"><Duration value=\"24\"/><Device modelName=\"VENICE\" serialNo=\"1\"/></NonRealTimeMeta>"
+        );
+        var (inspection, made) = await scratch.RunAsync();
+        var finding = Assert.Single(inspection.Findings);
+        Assert.Equal(("24 frames", "20 frames"), (finding.Expected, finding.Found));
+        Assert.Equal("VENICE", inspection.Report.CameraModel);
+        Assert.Equal(20, made.Renditions[0].Frames);
+    }
+
+    [FfmpegFact]
+    public async Task OpaqueClipStillTakesTimecodeAndFramesFromTheCamerasXml()
+    {
+        using var scratch = new Scratch();
+        File.WriteAllText(scratch.At("CONTENTS/CLIPS001/F001C001_250311Z3_CANON.CRM"), "raw");
+        File.WriteAllText(
+            scratch.At("CONTENTS/CLIPS001/F001C001_250311Z3_CANON.XML"),
+            "<NonRealTimeMeta><Duration value=\"24\"/><LtcChangeTable tcFps=\"25\"><LtcChange value=\"05221409\"/></LtcChangeTable></NonRealTimeMeta>"
+        );
+        var (inspection, made) = await scratch.RunAsync();
+        var report = inspection.Report;
+        Assert.Equal(("09:14:22:05", 24L, 25), (report.Timecode, report.Frames, report.RateNumerator));
+        Assert.Equal(FindingCodes.ClipOpaque, Assert.Single(inspection.Findings).Code);
+        Assert.Empty(made.Renditions.Select(r => r.File).Concat(made.Findings.Select(f => f.Words)));
+    }
+
+    [FfmpegFact]
     public async Task CutSoundFileIsShownAsFarAsItGoes()
     {
         using var scratch = new Scratch();
