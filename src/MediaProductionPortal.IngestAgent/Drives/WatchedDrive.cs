@@ -120,8 +120,12 @@ internal sealed class WatchedDrive(
     }
 
     private bool IsInWork() =>
-        listed is not null && drive is { } row && journal.Read(j => j.RollsOf(row.Id)).Exists(r => r.State == RollWork.Working);
+        listed is not null
+        && drive is { } row
+        && journal.Read(j => j.RollsOf(row.Id)).Exists(r => r.State == RollWork.Working);
 
     private static string Label(string path) =>
-        System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(path)) is { Length: > 0 } name ? name : path;
+        System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(path)) is { Length: > 0 } name
+            ? name
+            : path;
 }

@@ -17,6 +17,8 @@ internal sealed class CloseRoll(
     IOptions<AgentOptions> options
 )
 {
+    private const string Chain = "ascmhl_chain.xml";
+
     internal async Task RunAsync(RollRow roll, DriveRow drive, CancellationToken cancel)
     {
         using ProgressLine line = progress.Line(drive.Id, roll.Id, IngestStage.Close);
@@ -81,14 +83,11 @@ internal sealed class CloseRoll(
         );
     }
 
-    /// <summary>The manifest under its own name; the chain, which grows with each generation, under a name of this generation.</summary>
+    /// <summary>The manifest, then the chain that names it; the portal sets aside the shorter chain that came with the roll.</summary>
     private static IEnumerable<(string Path, string File)> FilesOf(WrittenManifest written)
     {
         yield return (PathOf(written, Path.GetFileName(written.FullPath)), written.FullPath);
-        yield return (
-            PathOf(written, string.Create(CultureInfo.InvariantCulture, $"ascmhl_chain.{written.Number:0000}.xml")),
-            Path.Combine(Path.GetDirectoryName(written.FullPath)!, "ascmhl_chain.xml")
-        );
+        yield return (PathOf(written, Chain), Path.Combine(Path.GetDirectoryName(written.FullPath)!, Chain));
     }
 
     private static string PathOf(WrittenManifest written, string name) =>
