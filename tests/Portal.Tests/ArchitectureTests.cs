@@ -53,15 +53,15 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void CoreKnowsNoDatabaseAndNoWebServer() =>
-        Assert.Empty(References(Core).Where(n => IsWebServer(n) || IsEntityFramework(n) || IsDatabaseProvider(n)));
+        Assert.DoesNotContain(References(Core), n => IsWebServer(n) || IsEntityFramework(n) || IsDatabaseProvider(n));
 
     [Fact]
     public void DomainKnowsNoWebServerAndNoDatabaseProvider() =>
-        Assert.Empty(References(Domain).Where(n => IsWebServer(n) || IsDatabaseProvider(n)));
+        Assert.DoesNotContain(References(Domain), n => IsWebServer(n) || IsDatabaseProvider(n));
 
     [Fact]
     public void AgentKnowsNoPortalDatabaseAndNoWebServer() =>
-        Assert.Empty(References(Agent).Where(n => IsWebServer(n) || IsEntityFramework(n)));
+        Assert.DoesNotContain(References(Agent), n => IsWebServer(n) || IsEntityFramework(n));
 
     private static IEnumerable<string> References(Assembly assembly) =>
         assembly.GetReferencedAssemblies().Select(a => a.Name!);

@@ -48,6 +48,9 @@ public sealed class IngestAgentHost : IAsyncDisposable
     /// <summary>Stops within seconds; what was under way goes on at the next start.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => host.StopAsync(cancellationToken);
 
+    /// <summary>Comes back when the agent ended by itself, or when <paramref name="cancel"/> says so.</summary>
+    public Task EndedAsync(CancellationToken cancel) => host.WaitForShutdownAsync(cancel);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -69,13 +69,13 @@ internal static class AccountApi
         var result = await users.ChangePasswordAsync(user, current ?? "", changed ?? "");
         if (!result.Succeeded)
             return Again(
-                result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? "wrong" : "short"
+                result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? "current" : "short"
             );
         if (mustChange)
             first.Forget();
         await sessions.RefreshSignInAsync(user);
         await audit.RunAsync(Who.Person(user), "password-changed", $"user {user.Email}", null, null, cancel);
-        return TypedResults.Redirect(mustChange ? "/" : "/account/password?changed=1");
+        return TypedResults.Redirect(mustChange ? "/" : "/account/password?done=1");
 
         static RedirectHttpResult Again(string error) => TypedResults.Redirect($"/account/password?error={error}");
     }

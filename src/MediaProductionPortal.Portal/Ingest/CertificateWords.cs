@@ -11,7 +11,9 @@ internal static class CertificateWords
         if (certificate.SafeToWipe)
             return "All four gates passed: every file was checked at the centre, is stored, and has a second, independent copy.";
         var bad = GateWords.All.Where(g => g.In(certificate.Gates).State == "failed").ToList();
-        var open = GateWords.All.Where(g => g.In(certificate.Gates).State is not ("failed" or "passed" or "warned")).ToList();
+        var open = GateWords
+            .All.Where(g => g.In(certificate.Gates).State is not ("failed" or "passed" or "warned"))
+            .ToList();
         List<string> parts = [];
         if (bad.Count > 0)
             parts.Add($"{Names(bad)} failed");

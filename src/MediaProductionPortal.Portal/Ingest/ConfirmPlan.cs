@@ -43,8 +43,7 @@ public sealed class ConfirmPlan
 
     /// <summary>The drive was asked for again: what was filled in stays.</summary>
     public void Renew(DriveAnswer drive) =>
-        Rolls =
-        [
+        Rolls = [
             .. drive
                 .Rolls.Where(r => r.State == "waiting")
                 .Select(r => Rolls.Find(c => c.Roll.Id == r.Id) ?? new RollChoice(r)),
@@ -52,10 +51,12 @@ public sealed class ConfirmPlan
 
     /// <summary>Why it can't start yet; null when it can.</summary>
     public string? WhyNot(int titles) =>
-        titles == 0 ? "There is no title that you may ingest into. Ask an admin to make one, or its producer to let you in."
+        titles == 0
+            ? "There is no title that you may ingest into. Ask an admin to make one, or its producer to let you in."
         : Title.Length == 0 ? "Choose the title first."
         : !Rolls.Exists(r => r.Take) ? "Tick at least one roll."
-        : Rolls.Exists(r => r.Take && r.Roll.Kind != Cards.RollKind.Other && (r.Day ?? Day) is null) ? "Say the shoot day."
+        : Rolls.Exists(r => r.Take && r.Roll.Kind != Cards.RollKind.Other && (r.Day ?? Day) is null)
+            ? "Say the shoot day."
         : null;
 
     /// <summary>"2 rolls, 1.2 TB".</summary>

@@ -26,8 +26,18 @@ public static class PortalTheme
                     TextTransform = "none",
                     LetterSpacing = "normal",
                 },
-                Body1 = new Body1Typography { FontFamily = Sans, FontSize = "0.875rem", LetterSpacing = "normal" },
-                Body2 = new Body2Typography { FontFamily = Sans, FontSize = "0.8125rem", LetterSpacing = "normal" },
+                Body1 = new Body1Typography
+                {
+                    FontFamily = Sans,
+                    FontSize = "0.875rem",
+                    LetterSpacing = "normal",
+                },
+                Body2 = new Body2Typography
+                {
+                    FontFamily = Sans,
+                    FontSize = "0.8125rem",
+                    LetterSpacing = "normal",
+                },
             },
             LayoutProperties = new LayoutProperties { AppbarHeight = "48px" },
         };

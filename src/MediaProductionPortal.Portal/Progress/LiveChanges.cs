@@ -36,7 +36,12 @@ public sealed class LiveChanges : ComponentBase, IDisposable
     {
         if (!firstRender)
             return;
-        timer = Clock.CreateTimer(_ => _ = InvokeAsync(TickAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer = Clock.CreateTimer(
+            _ => _ = InvokeAsync(TickAsync),
+            null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
         subscription = Feed.Subscribe((ChangeNotice notice) => Heard(notice));
         // What changed between the prerendered page and this moment.
         Heard(null);

@@ -9,12 +9,12 @@ namespace MediaProductionPortal.Shared;
 public sealed record GateWords(string Letter, string Name, string Question)
 {
     public static IReadOnlyList<GateWords> All { get; } =
-        [
-            new("A", "Listed", "Is everything that set shot on the drive?"),
-            new("B", "Verified", "Is every byte what set wrote?"),
-            new("C", "Stored", "Did every byte reach the cloud?"),
-            new("D", "Archived", "Is there a second, independent copy?"),
-        ];
+    [
+        new("A", "Listed", "Is everything that set shot on the drive?"),
+        new("B", "Verified", "Is every byte what set wrote?"),
+        new("C", "Stored", "Did every byte reach the cloud?"),
+        new("D", "Archived", "Is there a second, independent copy?"),
+    ];
 
     /// <summary>The roll's answer to this gate; open when it has none.</summary>
     public GateAnswer In(IReadOnlyList<GateAnswer> gates) =>

@@ -45,7 +45,7 @@ public sealed class FirstAdminTests
     }
 
     [Theory]
-    [InlineData("not the password", NewPassword, NewPassword, "wrong")]
+    [InlineData("not the password", NewPassword, NewPassword, "current")]
     [InlineData(null, NewPassword, "other", "mismatch")]
     [InlineData(null, "short", "short", "short")]
     [InlineData(null, null, null, "same")]

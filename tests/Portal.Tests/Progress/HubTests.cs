@@ -89,9 +89,9 @@ public sealed class HubTests(CastedHost host) : IClassFixture<CastedHost>
             .Publish(new ChangeNotice(cast.Title.Id, cast.Here.Id, cast.DriveId, cast.RollId, cast.ClipId));
 
         await Task.WhenAll(
-            producer.UntilAsync(h => h.Changes.Count > 0),
-            viewer.UntilAsync(h => h.Changes.Count > 0),
-            centre.UntilAsync(h => h.Changes.Count > 0)
+            producer.UntilAsync(h => !h.Changes.IsEmpty),
+            viewer.UntilAsync(h => !h.Changes.IsEmpty),
+            centre.UntilAsync(h => !h.Changes.IsEmpty)
         );
         Assert.Equal(
             new ChangeNotice(cast.Title.Id, null, cast.DriveId, cast.RollId, cast.ClipId),
