@@ -97,9 +97,11 @@ public sealed class DamageTests(PortalFixture fixture) : IAsyncLifetime
     {
         using var drive = new DraftDrive(name).Add("A001/one.mov", 100_000, 1).Add("A001/sick.mov", 100_000, 2);
         drive.PlugInto(Portal.Drives);
+        var listed = await api.ListedAsync(name);
+        // Opens, and answers every read with an input/output error.
         using var sick = new Mount(drive.At("A001/sick.mov"), "--bind", "/proc/self/mem");
 
-        var roll = await IngestOneAsync(await api.ListedAsync(name), "held");
+        var roll = await IngestOneAsync(listed, "held");
 
         await FindingAsync(roll, FindingCodes.FileUnreadable, "sick.mov");
         Assert.Empty(Media.Of(name, roll.Id));
