@@ -23,8 +23,7 @@ internal sealed class CloseRoll(
     {
         using ProgressLine line = progress.Line(drive.Id, roll.Id, IngestStage.Close);
         line.Working("ascmhl");
-        RollFolder folder =
-            RollFolder.Walk(drive.Label, drive.Path, roll.Path, cancel) ?? throw Missing(roll, drive);
+        RollFolder folder = RollFolder.Walk(drive.Label, drive.Path, roll.Path, cancel) ?? throw Missing(roll, drive);
         GenerationReport report = await WriteAsync(roll, folder, cancel);
         RollJob.EnsureThere(roll, drive);
         WrittenManifest root =
@@ -57,7 +56,7 @@ internal sealed class CloseRoll(
         });
     }
 
-    private static Exception Missing(RollRow roll, DriveRow drive)
+    private static NeedsPersonException Missing(RollRow roll, DriveRow drive)
     {
         RollJob.EnsureThere(roll, drive);
         return new NeedsPersonException(

@@ -30,7 +30,16 @@ public sealed class OrderTests
         await using AgentBench bench = await AgentBench.MakeAsync();
         await bench.StartAsync();
         bench.Portal.Place(
-            new IngestRollOrder(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "T", RollPolicy.Hold, IngestProfile.Film, 1, false)
+            new IngestRollOrder(
+                Guid.NewGuid(),
+                Guid.NewGuid(),
+                Guid.NewGuid(),
+                "T",
+                RollPolicy.Hold,
+                IngestProfile.Film,
+                1,
+                false
+            )
         );
         RollFailed failed = await bench.Portal.WaitForAsync<RollFailed>();
         Assert.Equal(FaultKind.NeedsPerson, failed.Fault);

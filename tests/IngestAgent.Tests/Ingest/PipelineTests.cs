@@ -29,7 +29,10 @@ public sealed class PipelineTests
         Assert.Equal([HashFormat.Xxh128], verified.Formats);
         Assert.Equal(3, bench.Portal.FactsOf<FilesStored>().Sum(f => f.Files.Count));
         Assert.Equal(5, stored.Files);
-        Assert.Equal(Enumerable.Range(1, bench.Portal.Facts.Count).Select(n => (long)n), bench.Portal.Facts.Select(f => f.Number));
+        Assert.Equal(
+            Enumerable.Range(1, bench.Portal.Facts.Count).Select(n => (long)n),
+            bench.Portal.Facts.Select(f => f.Number)
+        );
     }
 
     [Fact]
@@ -50,7 +53,10 @@ public sealed class PipelineTests
         Assert.Contains("A001C001.mov", held.Words);
         RollVerified verified = bench.Portal.FactsOf<RollVerified>().Single();
         Assert.False(verified.Passed);
-        Assert.Equal(FindingCodes.FileChanged, Assert.Single(verified.Findings, f => f.Severity == FindingSeverity.Error).Code);
+        Assert.Equal(
+            FindingCodes.FileChanged,
+            Assert.Single(verified.Findings, f => f.Severity == FindingSeverity.Error).Code
+        );
         await Task.Delay(500);
         Assert.Empty(bench.Portal.Opens);
         Assert.Empty(bench.Portal.Objects);
@@ -173,7 +179,11 @@ public sealed class PipelineTests
     public async Task LongNamesAndDecomposedLettersArriveAsTheyAre()
     {
         await using AgentBench bench = await AgentBench.MakeAsync();
-        var deep = string.Join('/', Enumerable.Repeat("a folder with blanks and 40 characters..", 5)) + "/" + new string('x', 60) + ".mov";
+        var deep =
+            string.Join('/', Enumerable.Repeat("a folder with blanks and 40 characters..", 5))
+            + "/"
+            + new string('x', 60)
+            + ".mov";
         var nfd = "u\u0308ber 🎥.wav";
         bench.Root.Write($"DRIVE/A001/{deep}", 100, 1);
         bench.Root.Write($"DRIVE/A001/{nfd}", 100, 2);
@@ -268,6 +278,11 @@ public sealed class PipelineTests
         var verdicts = new List<Integrity.FileVerdict>();
         foreach (var file in listing.Files)
             verdicts.Add(await FileCheck.CheckAsync(root, file.Path, none));
-        await GenerationWriter.WriteAsync(listing, none, verdicts, new() { Started = DateTimeOffset.UnixEpoch.AddYears(55) });
+        await GenerationWriter.WriteAsync(
+            listing,
+            none,
+            verdicts,
+            new() { Started = DateTimeOffset.UnixEpoch.AddYears(55) }
+        );
     }
 }

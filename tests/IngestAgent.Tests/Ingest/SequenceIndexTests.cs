@@ -4,15 +4,13 @@ namespace MediaProductionPortal.Ingest;
 
 public sealed class SequenceIndexTests
 {
-    private static readonly SequenceIndex Index = new(
-        [
-            new ClipPlan(
-                "A",
-                ClipKind.Picture,
-                [new ClipFile("100%%/A.%04d.dpx", ClipFileRole.Media, 1, new SequenceRange(9998, 10001, 1, 4, 3, []))]
-            ),
-        ]
-    );
+    private static readonly SequenceIndex Index = new([
+        new ClipPlan(
+            "A",
+            ClipKind.Picture,
+            [new ClipFile("100%%/A.%04d.dpx", ClipFileRole.Media, 1, new SequenceRange(9998, 10001, 1, 4, 3, []))]
+        ),
+    ]);
 
     [Theory]
     [InlineData("100%/A.9998.dpx", true)]

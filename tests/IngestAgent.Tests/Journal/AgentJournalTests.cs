@@ -56,7 +56,10 @@ public sealed class AgentJournalTests
             command.CommandText = "PRAGMA user_version = 99";
             command.ExecuteNonQuery();
         }
-        Assert.Contains("99", Assert.Throws<JournalTooNewException>(() => AgentJournal.Open(folder.Path, TimeProvider.System)).Message);
+        Assert.Contains(
+            "99",
+            Assert.Throws<JournalTooNewException>(() => AgentJournal.Open(folder.Path, TimeProvider.System)).Message
+        );
     }
 
     [Fact]

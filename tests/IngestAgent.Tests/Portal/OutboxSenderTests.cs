@@ -92,7 +92,9 @@ public sealed class OutboxSenderTests
         using OutboxSender sender = Sender(journal, portal, out PortalClient client);
         using (client)
         {
-            PortalRefusal refusal = await Assert.ThrowsAsync<PortalRefusal>(() => sender.SendAsync(CancellationToken.None));
+            PortalRefusal refusal = await Assert.ThrowsAsync<PortalRefusal>(() =>
+                sender.SendAsync(CancellationToken.None)
+            );
             Assert.True(refusal.IsTooOld);
             Assert.Equal("Upgrade the agent.", refusal.Message);
         }
