@@ -30,7 +30,7 @@ public sealed class SqlServerTests
         Assert.Empty(Parse(script).Errors.Select(e => e.Message));
     }
 
-    [Fact]
+    [ModelFact]
     public async Task EveryCommandOfTheUseCasesFitsTheTables()
     {
         using var model = Model();
@@ -46,7 +46,7 @@ public sealed class SqlServerTests
         Assert.Empty(Errors(model));
     }
 
-    [Fact]
+    [ModelFact]
     public void AQueryOfAColumnThatIsNotThereWouldBeSeen()
     {
         using var model = Model();
@@ -164,6 +164,12 @@ public sealed class SqlServerTests
         {
             Note(command);
             var table = new DataTable();
+            // "Is there any?" is answered yes, so that the use case goes on.
+            if (command.CommandText.StartsWith("SELECT CASE", StringComparison.Ordinal))
+            {
+                table.Columns.Add("any", typeof(bool));
+                table.Rows.Add(true);
+            }
             // A count of nothing is a row all the same.
             if (command.CommandText.StartsWith("SELECT COUNT", StringComparison.Ordinal))
             {
@@ -203,5 +209,20 @@ public sealed class SqlServerTests
                 SqlDbType.Structured => "int",
                 var t => t.ToString().ToLowerInvariant(),
             };
+    }
+
+    internal sealed class ModelFactAttribute : FactAttribute
+    {
+        public ModelFactAttribute()
+        {
+            try
+            {
+                System.Globalization.CultureInfo.GetCultureInfo("de-DE", predefinedOnly: true);
+            }
+            catch (System.Globalization.CultureNotFoundException)
+            {
+                Skip = "DacFx needs cultures (libicu), which this machine does not have";
+            }
+        }
     }
 }
