@@ -138,6 +138,8 @@ internal static class Knocks
         ["PAGE /denied"] = new(Everybody),
         ["PAGE /not-found"] = new(Everybody),
         ["PAGE /account/password"] = new(Pages),
+        ["PAGE /account/tokens"] = new(Pages),
+        ["PAGE /centres"] = new(Pages),
         ["ANY /_blazor"] = new(Pages),
         ["ANY /_blazor/disconnect"] = new(Pages, Verb: "POST"),
         ["ANY /_blazor/initializers"] = new(Pages),
