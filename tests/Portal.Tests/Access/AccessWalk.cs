@@ -52,6 +52,8 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
                 .SelectMany(e => MethodsOf(e).Select(method => $"{method} /{e.RoutePattern.RawText?.Trim('/')}"))
                 // Blazor's own, which only sends a browser on to where an answer of ours pointed.
                 .Where(door => door != "GET /_framework/opaque-redirect")
+                // Live edits of the web root, in a run from the sources only.
+                .Where(door => !door.EndsWith("/{**path:file}", StringComparison.Ordinal))
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];

@@ -25,7 +25,8 @@ public sealed class PageWalk(CastedHost host) : IClassFixture<CastedHost>
         foreach (var name in Persons)
         {
             using var client = host.Client(Cast.TokenOf(name));
-            if ((await client.GetStringAsync(path)).Contains(thing, StringComparison.Ordinal))
+            using var answer = await client.GetAsync(path);
+            if ((await answer.Content.ReadAsStringAsync()).Contains(thing, StringComparison.Ordinal))
                 seen.Add(name);
         }
 
