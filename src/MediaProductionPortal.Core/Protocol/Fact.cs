@@ -137,10 +137,11 @@ public sealed record RollVerified(
 public sealed record ClipsInspected(Guid RollId, IReadOnlyList<ClipReport> Clips) : Fact;
 
 /// <summary>A rendition reached the store.</summary>
+/// <param name="Kind">Which; "rendition" on the wire, where "kind" says which fact it is.</param>
 public sealed record RenditionStored(
     Guid RollId,
     Guid ClipId,
-    RenditionKind Kind,
+    [property: JsonPropertyName("rendition")] RenditionKind Kind,
     string Key,
     string ContentType,
     long Bytes,
