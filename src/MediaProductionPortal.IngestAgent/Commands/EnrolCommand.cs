@@ -10,8 +10,14 @@ internal static class EnrolCommand
 {
     internal static Command Make()
     {
-        var url = new Argument<Uri>("URL") { Description = "The portal's address, for example https://portal.example.com" };
-        var code = new Argument<string>("CODE") { Description = "The one-time code that an admin made; good for 15 minutes" };
+        var url = new Argument<Uri>("URL")
+        {
+            Description = "The portal's address, for example https://portal.example.com",
+        };
+        var code = new Argument<string>("CODE")
+        {
+            Description = "The one-time code that an admin made; good for 15 minutes",
+        };
         var name = new Option<string>("--name")
         {
             Description = "What people will call this agent",

@@ -14,7 +14,8 @@ internal static class RunCommand
         Option<string> data = DataOption.Make();
         var watch = new Option<string[]>("--watch")
         {
-            Description = "A folder in which drives appear, besides those of the settings file; may be given several times",
+            Description =
+                "A folder in which drives appear, besides those of the settings file; may be given several times",
             DefaultValueFactory = _ => [],
         };
         var command = new Command("run", "Watches for drives and does what the portal orders, until stopped.")
@@ -40,7 +41,9 @@ internal static class RunCommand
         foreach (var root in watch)
             options.WatchedRoots.Add(Path.GetFullPath(root));
         using ILoggerFactory logging = LoggerFactory.Create(log =>
-            log.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss "))
+            log.AddSimpleConsole(console =>
+                    (console.SingleLine, console.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss ")
+                )
                 .AddFilter("System.Net.Http", LogLevel.Warning)
         );
         try
@@ -59,5 +62,7 @@ internal static class RunCommand
     }
 
     private static string Words(IList<string> roots) =>
-        roots.Count == 0 ? "no folder (only folders that are named in the portal are listed)" : string.Join(", ", roots);
+        roots.Count == 0
+            ? "no folder (only folders that are named in the portal are listed)"
+            : string.Join(", ", roots);
 }

@@ -10,7 +10,10 @@ internal static class StatusCommand
     internal static Command Make()
     {
         Option<string> data = DataOption.Make();
-        var command = new Command("status", "Says what this agent knows, has under way and has yet to report.") { data };
+        var command = new Command("status", "Says what this agent knows, has under way and has yet to report.")
+        {
+            data,
+        };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(data)));
         return command;
     }
@@ -23,14 +26,21 @@ internal static class StatusCommand
             return 2;
         }
         Console.WriteLine($"Portal   {options.PortalUrl}");
-        Console.WriteLine($"Watching {(options.WatchedRoots.Count == 0 ? "-" : string.Join(", ", options.WatchedRoots))}");
+        Console.WriteLine(
+            $"Watching {(options.WatchedRoots.Count == 0 ? "-" : string.Join(", ", options.WatchedRoots))}"
+        );
         var path = Path.Combine(data, "journal.db");
         if (!File.Exists(path))
         {
             Console.WriteLine("It has not run yet.");
             return 0;
         }
-        var source = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        var source = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        };
         using var connection = new SqliteConnection(source.ToString());
         connection.Open();
         foreach (var (words, sql) in Questions)
@@ -40,9 +50,15 @@ internal static class StatusCommand
 
     private static readonly (string Words, string Sql)[] Questions =
     [
-        ("Drive   ", "SELECT label || '  ' || path || CASE present WHEN 1 THEN '' ELSE '  (away)' END FROM drives ORDER BY present DESC, listed_at DESC LIMIT 50"),
+        (
+            "Drive   ",
+            "SELECT label || '  ' || path || CASE present WHEN 1 THEN '' ELSE '  (away)' END FROM drives ORDER BY present DESC, listed_at DESC LIMIT 50"
+        ),
         ("Rolls   ", "SELECT count(*) || ' ' || lower(state) FROM rolls GROUP BY state ORDER BY state"),
-        ("Under way", "SELECT name || '  attempt ' || attempt FROM rolls WHERE state IN ('Working', 'Away') ORDER BY name LIMIT 50"),
+        (
+            "Under way",
+            "SELECT name || '  attempt ' || attempt FROM rolls WHERE state IN ('Working', 'Away') ORDER BY name LIMIT 50"
+        ),
         ("To report", "SELECT count(*) || ' facts wait for the portal' FROM outbox WHERE acked = 0"),
     ];
 

@@ -38,7 +38,8 @@ internal sealed class DriveWatcher(
         }
         catch (OperationCanceledException)
         {
-            await Task.WhenAll(watched.Values.Select(w => w.Look)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(watched.Values.Select(w => w.Look))
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -75,7 +76,8 @@ internal sealed class DriveWatcher(
         {
             // One odd drive must not end the watching of all others; it is looked at again, and the fault is in the log.
             log.LogError(e, "Looking at {Path} failed.", drive.Path);
-            await Task.Delay(TimeSpan.FromSeconds(10), time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromSeconds(10), time, cancel)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -96,7 +98,11 @@ internal sealed class DriveWatcher(
         }
         paths.UnionWith(
             journal.Read(j =>
-                j.Drives().Where(d => d.Present).Select(d => d.Path).Concat(j.OpenFolderOrders().Select(o => o.Path)).ToList()
+                j.Drives()
+                    .Where(d => d.Present)
+                    .Select(d => d.Path)
+                    .Concat(j.OpenFolderOrders().Select(o => o.Path))
+                    .ToList()
             )
         );
         // A named folder that went may come back, like any drive.

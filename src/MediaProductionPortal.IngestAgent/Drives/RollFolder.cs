@@ -27,7 +27,8 @@ internal sealed record RollFolder(
     internal static IReadOnlyList<RollFolder> Sort(string label, FolderListing drive)
     {
         IReadOnlyList<RollPlan> plans = RollSorter.Sort(label, drive.Files);
-        IReadOnlyList<ListedFile> loose = plans.Count > 1 ? plans.LastOrDefault(p => p.Path.Length == 0)?.Files ?? [] : [];
+        IReadOnlyList<ListedFile> loose =
+            plans.Count > 1 ? plans.LastOrDefault(p => p.Path.Length == 0)?.Files ?? [] : [];
         return
         [
             .. plans.Select(plan =>
@@ -61,9 +62,19 @@ internal sealed record RollFolder(
         {
             Root = listing.Root,
             Files = plan.Files,
-            Folders = [.. listing.Folders.Where(f => !InSystemFolder(f) && !others.Exists(o => IsAtOrUnder(f, o) || IsAtOrUnder(o, f)))],
-            Incomplete = listing.Incomplete.Where(f => !others.Exists(o => IsAtOrUnder(f, o))).ToHashSet(StringComparer.Ordinal),
-            Findings = [.. listing.Findings.Where(f => !InSystemFolder(f.Path) && !others.Exists(o => IsAtOrUnder(f.Path, o)))],
+            Folders =
+            [
+                .. listing.Folders.Where(f =>
+                    !InSystemFolder(f) && !others.Exists(o => IsAtOrUnder(f, o) || IsAtOrUnder(o, f))
+                ),
+            ],
+            Incomplete = listing
+                .Incomplete.Where(f => !others.Exists(o => IsAtOrUnder(f, o)))
+                .ToHashSet(StringComparer.Ordinal),
+            Findings =
+            [
+                .. listing.Findings.Where(f => !InSystemFolder(f.Path) && !others.Exists(o => IsAtOrUnder(f.Path, o))),
+            ],
         };
 
     private static bool InSystemFolder(string path) => path.Split('/').Any(SystemFolders.Contains);
@@ -71,5 +82,9 @@ internal sealed record RollFolder(
     internal static bool IsAtOrUnder(string path, string folder) =>
         path == folder
         || folder.Length == 0
-        || (path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal));
+        || (
+            path.Length > folder.Length
+            && path[folder.Length] == '/'
+            && path.StartsWith(folder, StringComparison.Ordinal)
+        );
 }

@@ -12,7 +12,13 @@ internal sealed class RollLists
     private readonly RollFolder roll;
 
     private RollLists(Expectations expectations, FolderListing listing, string root, string prefix, RollFolder roll) =>
-        (this.expectations, this.listing, this.root, this.prefix, this.roll) = (expectations, listing, root, prefix, roll);
+        (this.expectations, this.listing, this.root, this.prefix, this.roll) = (
+            expectations,
+            listing,
+            root,
+            prefix,
+            roll
+        );
 
     internal static async Task<RollLists> LoadAsync(RollFolder roll, CancellationToken cancel)
     {
@@ -24,7 +30,10 @@ internal sealed class RollLists
                 Root = roll.DriveRoot,
                 Files = [.. roll.Above, .. roll.Listing.Files.Select(f => f with { Path = prefix + f.Path })],
                 Folders = [],
-                Incomplete = new HashSet<string>(roll.Listing.Incomplete.Select(f => f.Length == 0 ? roll.Plan.Path : prefix + f), StringComparer.Ordinal),
+                Incomplete = new HashSet<string>(
+                    roll.Listing.Incomplete.Select(f => f.Length == 0 ? roll.Plan.Path : prefix + f),
+                    StringComparer.Ordinal
+                ),
                 Findings = [],
             };
             Expectations above = await HashHistory.LoadAsync(wide, null, cancel);
@@ -50,7 +59,8 @@ internal sealed class RollLists
             .FirstOrDefault();
 
     /// <summary>What is wrong with the lists themselves, as far as it concerns this roll.</summary>
-    internal IEnumerable<Finding> ListFindings => expectations.Findings.Where(f => IsOurs(f.Path, lists: true)).Select(Relative);
+    internal IEnumerable<Finding> ListFindings =>
+        expectations.Findings.Where(f => IsOurs(f.Path, lists: true)).Select(Relative);
 
     /// <summary>What the lists name and the roll has not.</summary>
     internal IEnumerable<Finding> Missing() =>
@@ -59,7 +69,8 @@ internal sealed class RollLists
     internal ExpectedFile? Find(string path) => expectations.Find(prefix + path);
 
     /// <summary>The lists speak of no such file, and need not: it is a list, or their patterns leave it out.</summary>
-    internal bool IsBesideTheLists(string path) => expectations.IsList(prefix + path) || expectations.IsIgnored(prefix + path);
+    internal bool IsBesideTheLists(string path) =>
+        expectations.IsList(prefix + path) || expectations.IsIgnored(prefix + path);
 
     internal bool AnyList => expectations.Lists.Count > 0;
 
@@ -78,12 +89,16 @@ internal sealed class RollLists
         if (prefix.Length > 0)
         {
             return RollFolder.IsAtOrUnder(path, roll.Plan.Path)
-                || (lists && roll.Above.Any(f => RollFolder.IsAtOrUnder(f.Path, path) || RollFolder.IsAtOrUnder(path, f.Path)));
+                || (
+                    lists
+                    && roll.Above.Any(f => RollFolder.IsAtOrUnder(f.Path, path) || RollFolder.IsAtOrUnder(path, f.Path))
+                );
         }
         return !roll.Others.Any(o => RollFolder.IsAtOrUnder(path, o));
     }
 
-    private Finding Relative(Finding finding) => prefix.Length == 0 ? finding : finding with { Path = Relative(finding.Path) };
+    private Finding Relative(Finding finding) =>
+        prefix.Length == 0 ? finding : finding with { Path = Relative(finding.Path) };
 
     private string Relative(string path) =>
         prefix.Length == 0 ? path

@@ -17,12 +17,14 @@ internal sealed class CloseRoll(
     IOptions<AgentOptions> options
 )
 {
+    private const string Chain = "ascmhl_chain.xml";
+
     internal async Task RunAsync(RollRow roll, DriveRow drive, CancellationToken cancel)
     {
         using ProgressLine line = progress.Line(drive.Id, roll.Id, IngestStage.Close);
         line.Working("ascmhl");
         RollFolder folder =
-            RollFolder.Walk(drive.Label, drive.Path, roll.Path, cancel) ?? throw new DriveAwayException();
+            RollFolder.Walk(drive.Label, drive.Path, roll.Path, cancel) ?? throw Missing(roll, drive);
         GenerationReport report = await WriteAsync(roll, folder, cancel);
         RollJob.EnsureThere(roll, drive);
         WrittenManifest root =
@@ -43,6 +45,7 @@ internal sealed class CloseRoll(
         journal.Write(j =>
         {
             (long files, long bytes) = j.Total(roll.Id, FileState.Sent);
+            j.Awaken(roll);
             if (report.Findings.Count > 0)
             {
                 j.AddFindings(roll.Id, IngestStage.Close, report.Findings);
@@ -52,6 +55,14 @@ internal sealed class CloseRoll(
             j.SetState(roll.Id, RollWork.Stored);
             j.Report(new RollStored(roll.Id, manifest, files + lists, bytes + listBytes));
         });
+    }
+
+    private static Exception Missing(RollRow roll, DriveRow drive)
+    {
+        RollJob.EnsureThere(roll, drive);
+        return new NeedsPersonException(
+            $"The folder {roll.Path} is not on the drive {drive.Label} any more, so its hash list can't be written. Put it back, then start the roll again."
+        );
     }
 
     private async Task<GenerationReport> WriteAsync(RollRow roll, RollFolder folder, CancellationToken cancel)
@@ -81,14 +92,11 @@ internal sealed class CloseRoll(
         );
     }
 
-    /// <summary>The manifest under its own name; the chain, which grows with each generation, under a name of this generation.</summary>
+    /// <summary>The manifest, then the chain that names it; the portal sets aside the shorter chain that came with the roll.</summary>
     private static IEnumerable<(string Path, string File)> FilesOf(WrittenManifest written)
     {
         yield return (PathOf(written, Path.GetFileName(written.FullPath)), written.FullPath);
-        yield return (
-            PathOf(written, string.Create(CultureInfo.InvariantCulture, $"ascmhl_chain.{written.Number:0000}.xml")),
-            Path.Combine(Path.GetDirectoryName(written.FullPath)!, "ascmhl_chain.xml")
-        );
+        yield return (PathOf(written, Chain), Path.Combine(Path.GetDirectoryName(written.FullPath)!, Chain));
     }
 
     private static string PathOf(WrittenManifest written, string name) =>

@@ -63,7 +63,9 @@ internal sealed class InspectRoll(
     }
 
     private static bool IsPlanned(ClipRow clip, CardContents contents) =>
-        contents.Clips.Any(c => c.Name == clip.Plan.Name && c.Files.Count > 0 && c.Files[0].Path == clip.Plan.Files[0].Path);
+        contents.Clips.Any(c =>
+            c.Name == clip.Plan.Name && c.Files.Count > 0 && c.Files[0].Path == clip.Plan.Files[0].Path
+        );
 
     private void Keep(RollRow roll, IReadOnlyList<ClipInspection> inspections) =>
         journal.Write(j =>

@@ -102,13 +102,14 @@ internal sealed class OrderDesk(
         }
         if (order.Cancelled)
         {
-            if (roll.State is RollWork.Cancelled or RollWork.Stored)
+            var known = roll.OrderId == order.Id && roll.Attempt >= order.Attempt;
+            if (known && roll.State is RollWork.Cancelled or RollWork.Stored)
                 return;
             using (await work.StopAsync(roll.Id, cancel))
             {
                 // Its last job may have finished the roll while it was being stopped.
-                if (journal.Read(j => j.Roll(roll.Id)) is { State: not RollWork.Stored })
-                    journal.Write(j => j.Cancel(roll.Id));
+                if (!known || journal.Read(j => j.Roll(roll.Id)) is { State: not RollWork.Stored })
+                    journal.Write(j => j.Cancel(order));
             }
             return;
         }

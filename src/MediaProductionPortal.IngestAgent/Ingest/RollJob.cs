@@ -101,7 +101,11 @@ internal sealed class RollJob(
                 return;
             }
             log.LogError(e, "Roll {Roll} stumbled.", roll.Name);
-            Postpone(roll, stage, $"{e.Message.TrimEnd('.')}. It is tried again by itself; the agent's log tells more.");
+            Postpone(
+                roll,
+                stage,
+                $"{e.Message.TrimEnd('.')}. It is tried again by itself; the agent's log tells more."
+            );
         }
     }
 

@@ -62,7 +62,8 @@ internal sealed class RollsAtWork
     }
 
     /// <summary>One job while it runs.</summary>
-    internal sealed class JobRun(RollsAtWork work, string job, Guid rollId, CancellationTokenSource source) : IDisposable
+    internal sealed class JobRun(RollsAtWork work, string job, Guid rollId, CancellationTokenSource source)
+        : IDisposable
     {
         private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -58,17 +58,15 @@ internal sealed class SendRoll(
         });
     }
 
-    private async Task SendAsync(RollRow roll, DriveRow drive, FileRow file, ProgressLine line, CancellationToken cancel)
+    private async Task SendAsync(
+        RollRow roll,
+        DriveRow drive,
+        FileRow file,
+        ProgressLine line,
+        CancellationToken cancel
+    )
     {
         var fullPath = RollFolder.FullPath(RollFolder.FullPath(drive.Path, roll.Path), file.Path);
-        // Change time and inode say more than the sender can know: a file put back with its old time is another file.
-        if (FileStamps.Of(fullPath) is { } now && now != file.Stamp)
-        {
-            throw new SourceChangedInRollException(
-                file.Path,
-                $"{file.Path} is not the file that was verified: it was written to or replaced since. Nothing of it is in the store. Make sure that nothing writes to the drive, then start the roll again."
-            );
-        }
         var request = new UploadRequest(
             roll.Id,
             file.Path,
@@ -121,7 +119,12 @@ internal sealed class SendRoll(
     private void Hold(RollRow roll, SourceChangedInRollException changed) =>
         journal.Write(j =>
         {
-            Finding finding = new(FindingCodes.FileChangedWhileRead, FindingSeverity.Error, changed.Path, changed.Message);
+            Finding finding = new(
+                FindingCodes.FileChangedWhileRead,
+                FindingSeverity.Error,
+                changed.Path,
+                changed.Message
+            );
             j.SetState(roll.Id, changed.Path, FileState.Bad);
             j.AddFindings(roll.Id, IngestStage.Send, [finding]);
             j.Report(new FindingsAdded(roll.Id, [finding]));

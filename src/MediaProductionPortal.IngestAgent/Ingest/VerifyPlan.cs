@@ -36,7 +36,11 @@ internal sealed record VerifyPlan(IReadOnlyList<FileToRead> ToRead, long DoneFil
         journal.Write(j =>
         {
             j.ForgetFindings(roll.Id, IngestStage.List);
-            j.AddFindings(roll.Id, IngestStage.List, [.. folder.Listing.Findings, .. lists.ListFindings, .. missing, .. contents.Findings]);
+            j.AddFindings(
+                roll.Id,
+                IngestStage.List,
+                [.. folder.Listing.Findings, .. lists.ListFindings, .. missing, .. contents.Findings]
+            );
             foreach ((string pattern, SequenceRange range) in sequences.Sequences)
                 j.KeepSequence(roll.Id, pattern, range);
             foreach (ListedFile file in folder.Plan.Files)
@@ -66,8 +70,21 @@ internal sealed record VerifyPlan(IReadOnlyList<FileToRead> ToRead, long DoneFil
                 Miss(j, roll, gone, missed);
             foreach (Finding finding in missing.Where(f => !rows.ContainsKey(f.Path)))
             {
-                j.List(roll.Id, finding.Path, new(lists.Find(finding.Path)?.Size ?? 0, 0, 0, 0), sequences.PatternOf(finding.Path));
-                j.SetVerdict(roll.Id, finding.Path, new(lists.Find(finding.Path)?.Size ?? 0, 0, 0, 0), FileState.Missing, FileVerdict.Missing, [], null);
+                j.List(
+                    roll.Id,
+                    finding.Path,
+                    new(lists.Find(finding.Path)?.Size ?? 0, 0, 0),
+                    sequences.PatternOf(finding.Path)
+                );
+                j.SetVerdict(
+                    roll.Id,
+                    finding.Path,
+                    new(lists.Find(finding.Path)?.Size ?? 0, 0, 0),
+                    FileState.Missing,
+                    FileVerdict.Missing,
+                    [],
+                    null
+                );
             }
         });
         return new(toRead, doneFiles, doneBytes);

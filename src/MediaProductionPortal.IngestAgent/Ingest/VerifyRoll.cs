@@ -27,15 +27,26 @@ internal sealed class VerifyRoll(
         if (folder is null)
         {
             RollJob.EnsureThere(roll, drive);
-            journal.Write(j => j.Hold(roll, IngestStage.Verify, $"The folder {roll.Path} is not on the drive {drive.Label} any more. Put it back, then start the roll again."));
+            journal.Write(j =>
+                j.Hold(
+                    roll,
+                    IngestStage.Verify,
+                    $"The folder {roll.Path} is not on the drive {drive.Label} any more. Put it back, then start the roll again."
+                )
+            );
             return;
         }
         RollLists lists = await RollLists.LoadAsync(folder, cancel);
         CardContents contents = ClipGrouper.Group(folder.Plan);
         var plan = VerifyPlan.Make(journal, roll, folder, lists, contents);
         using ProgressLine line = progress.Line(drive.Id, roll.Id, IngestStage.Verify);
-        line.Start(plan.DoneBytes + plan.BytesToRead, plan.DoneFiles + plan.ToRead.Count, plan.DoneBytes, plan.DoneFiles);
-        await ReadAsync(roll, drive, folder, lists, plan, line, cancel);
+        line.Start(
+            plan.DoneBytes + plan.BytesToRead,
+            plan.DoneFiles + plan.ToRead.Count,
+            plan.DoneBytes,
+            plan.DoneFiles
+        );
+        await ReadAsync(roll, drive, lists, plan, line, cancel);
         RollJob.EnsureThere(roll, drive);
         End(roll, lists);
     }
@@ -43,7 +54,6 @@ internal sealed class VerifyRoll(
     private async Task ReadAsync(
         RollRow roll,
         DriveRow drive,
-        RollFolder folder,
         RollLists lists,
         VerifyPlan plan,
         ProgressLine line,
@@ -64,7 +74,7 @@ internal sealed class VerifyRoll(
                         await one.WaitAsync(stop);
                     try
                     {
-                        Integrity.FileVerdict verdict = await CheckAsync(folder, lists, file, line, stop);
+                        Integrity.FileVerdict verdict = await CheckAsync(lists, file, line, stop);
                         if (verdict.Kind is FileVerdictKind.Missing or FileVerdictKind.Unreadable)
                             RollJob.EnsureThere(roll, drive);
                         done.Add((file, verdict));
@@ -85,7 +95,6 @@ internal sealed class VerifyRoll(
     }
 
     private static async Task<Integrity.FileVerdict> CheckAsync(
-        RollFolder folder,
         RollLists lists,
         FileToRead file,
         ProgressLine line,
@@ -93,23 +102,28 @@ internal sealed class VerifyRoll(
     )
     {
         Integrity.FileVerdict verdict = await lists.CheckAsync(file.Path, line.Of(file.Path), cancel);
-        if (verdict.Kind is not (FileVerdictKind.Verified or FileVerdictKind.New))
-            return verdict;
-        if (FileStamps.Of(RollFolder.FullPath(folder.Root, file.Path)) != file.Stamp)
-        {
-            return new(file.Path, FileVerdictKind.ChangedWhileRead, verdict.Digest, [Changed(file, FindingCodes.FileChangedWhileRead, "The file changed while it was read: something still writes to it. Wait until that is done, then start the roll again.")]);
-        }
         // Without a list the listing is all there is to compare with.
-        return verdict.Kind == FileVerdictKind.New
+        return
+            verdict.Kind == FileVerdictKind.New
             && file.Listed is { } listed
             && (listed.Size != file.Stamp.Size || listed.Modified != file.Stamp.Modified)
-            ? new(file.Path, FileVerdictKind.Changed, verdict.Digest, [Changed(file, FindingCodes.FileChanged, "The file changed after the drive was listed, and no hash list says what it should be. Make sure that it is right, then start the roll again: it is taken as it is then.")])
+            ? new(
+                file.Path,
+                FileVerdictKind.Changed,
+                verdict.Digest,
+                [
+                    Changed(
+                        file,
+                        "The file changed after the drive was listed, and no hash list says what it should be. Make sure that it is right, then start the roll again: it is taken as it is then."
+                    ),
+                ]
+            )
             : verdict;
     }
 
-    private static Finding Changed(FileToRead file, string code, string words) =>
+    private static Finding Changed(FileToRead file, string words) =>
         new(
-            code,
+            FindingCodes.FileChanged,
             FindingSeverity.Error,
             file.Path,
             words,
@@ -158,6 +172,7 @@ internal sealed class VerifyRoll(
     private void End(RollRow roll, RollLists lists) =>
         journal.Write(j =>
         {
+            j.Awaken(roll);
             j.TellVerified(roll);
             var errors = Count(j, roll, FindingSeverity.Error);
             List<Finding> findings =
@@ -169,7 +184,7 @@ internal sealed class VerifyRoll(
             ];
             (long files, long bytes) = j.Total(roll.Id, FileState.Good, FileState.Sent, FileState.Bad);
             (long good, _) = j.Total(roll.Id, FileState.Good, FileState.Sent);
-            j.Report(
+            j.Tell(
                 new RollVerified(
                     roll.Id,
                     errors == 0,
@@ -195,7 +210,13 @@ internal sealed class VerifyRoll(
     {
         if (errors == 0)
             return $"{roll.Name} holds no file that could be sent. Check the drive.";
-        var names = string.Join(", ", findings.Where(f => f.Severity == FindingSeverity.Error).Take(3).Select(f => f.Path.Length == 0 ? roll.Name : f.Path));
+        var names = string.Join(
+            ", ",
+            findings
+                .Where(f => f.Severity == FindingSeverity.Error)
+                .Take(3)
+                .Select(f => f.Path.Length == 0 ? roll.Name : f.Path)
+        );
         var more = errors > 3 ? $" and {errors - 3} more" : "";
         return $"{(errors == 1 ? "One thing is" : $"{errors} things are")} wrong in {roll.Name}: {names}{more}. Nothing of the roll was sent. Get what is bad from another copy and start the roll again, or decide to send the good files.";
     }

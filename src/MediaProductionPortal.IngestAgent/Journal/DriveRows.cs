@@ -49,7 +49,7 @@ internal static class DriveRows
                 "UPDATE rolls SET state = 'Working', due_at = 0, tries = 0, fault_since = NULL, fault_told = 0 WHERE id = $id",
                 ("$id", roll.Id)
             );
-            journal.Report(new RollStarted(roll.Id, roll.Attempt));
+            journal.TellAgain(roll);
         }
     }
 

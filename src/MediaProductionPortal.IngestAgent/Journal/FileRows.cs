@@ -9,7 +9,7 @@ namespace MediaProductionPortal.Journal;
 internal static class FileRows
 {
     private const string Select =
-        "SELECT path, size, mtime, ctime, inode, state, verdict, hashes, crc64, media FROM files WHERE roll_id = $roll";
+        "SELECT path, size, mtime, ctime, state, verdict, hashes, crc64, media FROM files WHERE roll_id = $roll";
 
     internal static List<FileRow> Files(this JournalAccess journal, Guid rollId) =>
         journal.Rows($"{Select} ORDER BY path", Row, ("$roll", rollId));
@@ -24,9 +24,9 @@ internal static class FileRows
     internal static void List(this JournalAccess journal, Guid rollId, string path, FileStamp stamp, string? media) =>
         journal.Run(
             """
-            INSERT INTO files (roll_id, path, size, mtime, ctime, inode, state, media)
-            VALUES ($roll, $path, $size, $mtime, $ctime, $inode, 0, $media)
-            ON CONFLICT (roll_id, path) DO UPDATE SET size = $size, mtime = $mtime, ctime = $ctime, inode = $inode,
+            INSERT INTO files (roll_id, path, size, mtime, ctime, state, media)
+            VALUES ($roll, $path, $size, $mtime, $ctime, 0, $media)
+            ON CONFLICT (roll_id, path) DO UPDATE SET size = $size, mtime = $mtime, ctime = $ctime,
                 state = 0, verdict = NULL, hashes = NULL, crc64 = NULL, media = $media, told = 0, told_stored = 0
             """,
             ("$roll", rollId),
@@ -34,7 +34,6 @@ internal static class FileRows
             ("$size", stamp.Size),
             ("$mtime", stamp.Modified),
             ("$ctime", stamp.Changed),
-            ("$inode", stamp.Inode),
             ("$media", media)
         );
 
@@ -68,7 +67,7 @@ internal static class FileRows
         journal.Run(
             """
             UPDATE files SET state = $state, verdict = $verdict, hashes = $hashes, crc64 = $crc, size = $size, mtime = $mtime,
-                ctime = $ctime, inode = $inode
+                ctime = $ctime
             WHERE roll_id = $roll AND path = $path
             """,
             ("$roll", rollId),
@@ -79,8 +78,7 @@ internal static class FileRows
             ("$crc", crc64),
             ("$size", stamp.Size),
             ("$mtime", stamp.Modified),
-            ("$ctime", stamp.Changed),
-            ("$inode", stamp.Inode)
+            ("$ctime", stamp.Changed)
         );
 
     internal static void SetState(this JournalAccess journal, Guid rollId, string path, FileState state) =>
@@ -140,11 +138,11 @@ internal static class FileRows
     private static FileRow Row(SqliteDataReader row) =>
         new(
             row.GetString(0),
-            new FileStamp(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)),
-            (FileState)row.GetInt32(5),
-            row.IsDBNull(6) ? null : Enum.Parse<FileVerdict>(row.GetString(6)),
-            Column.Hashes(row.IsDBNull(7) ? null : row.GetString(7)),
-            row.IsDBNull(8) ? null : row.GetString(8),
-            row.IsDBNull(9) ? null : row.GetString(9)
+            new FileStamp(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)),
+            (FileState)row.GetInt32(4),
+            row.IsDBNull(5) ? null : Enum.Parse<FileVerdict>(row.GetString(5)),
+            Column.Hashes(row.IsDBNull(6) ? null : row.GetString(6)),
+            row.IsDBNull(7) ? null : row.GetString(7),
+            row.IsDBNull(8) ? null : row.GetString(8)
         );
 }

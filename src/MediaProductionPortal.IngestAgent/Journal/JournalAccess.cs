@@ -81,7 +81,15 @@ internal sealed class JournalAccess(SqliteConnection connection) : IDisposable
         command.Transaction = transaction;
         command.Parameters.Clear();
         foreach ((string name, object? value) in values)
-            command.Parameters.AddWithValue(name, value switch { Guid id => id.ToString("D"), null => DBNull.Value, _ => value });
+            command.Parameters.AddWithValue(
+                name,
+                value switch
+                {
+                    Guid id => id.ToString("D"),
+                    null => DBNull.Value,
+                    _ => value,
+                }
+            );
         return command;
     }
 }

@@ -5,18 +5,23 @@ using FileVerdict = MediaProductionPortal.Protocol.FileVerdict;
 
 namespace MediaProductionPortal.Journal;
 
-/// <summary>Turns rows that were checked or stored, and not told in this attempt, into facts; a sequence once all its frames are.</summary>
+/// <summary>
+/// Turns rows that were checked or stored, and not told in this attempt, into facts; a sequence once all its frames are.
+/// Files of hash-list histories are sent like all others, but they are no media files: the chain among them is replaced.
+/// </summary>
 internal static class MediaFileFacts
 {
     private const int MostInAFact = 500;
 
+    private const string Media =
+        "roll_id = $roll AND media IS NULL AND path NOT LIKE 'ascmhl/%' AND path NOT LIKE '%/ascmhl/%'";
+    private const string Checked = $"{Media} AND verdict IS NOT NULL AND state <> 0 AND told < $attempt";
+    private const string Sent = $"{Media} AND state = 3 AND told_stored < $attempt";
+
     internal static void TellVerified(this JournalAccess journal, RollRow roll)
     {
         List<MediaFileReport> reports = journal.Rows(
-            """
-            SELECT path, size, mtime, hashes, verdict FROM files
-            WHERE roll_id = $roll AND media IS NULL AND verdict IS NOT NULL AND state <> 0 AND told < $attempt
-            """,
+            $"SELECT path, size, mtime, hashes, verdict FROM files WHERE {Checked}",
             row => new MediaFileReport(
                 row.GetString(0),
                 row.GetInt64(1),
@@ -29,7 +34,7 @@ internal static class MediaFileFacts
             ("$attempt", roll.Attempt)
         );
         journal.Run(
-            "UPDATE files SET told = $attempt WHERE roll_id = $roll AND media IS NULL AND verdict IS NOT NULL AND state <> 0 AND told < $attempt",
+            $"UPDATE files SET told = $attempt WHERE {Checked}",
             ("$roll", roll.Id),
             ("$attempt", roll.Attempt)
         );
@@ -60,16 +65,13 @@ internal static class MediaFileFacts
     internal static void TellStored(this JournalAccess journal, RollRow roll)
     {
         List<StoredFile> stored = journal.Rows(
-            """
-            SELECT path, size, crc64 FROM files
-            WHERE roll_id = $roll AND media IS NULL AND state = 3 AND told_stored < $attempt
-            """,
+            $"SELECT path, size, crc64 FROM files WHERE {Sent}",
             row => new StoredFile(row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2)),
             ("$roll", roll.Id),
             ("$attempt", roll.Attempt)
         );
         journal.Run(
-            "UPDATE files SET told_stored = $attempt WHERE roll_id = $roll AND media IS NULL AND state = 3 AND told_stored < $attempt",
+            $"UPDATE files SET told_stored = $attempt WHERE {Sent}",
             ("$roll", roll.Id),
             ("$attempt", roll.Attempt)
         );

@@ -26,7 +26,10 @@ internal static class OutboxRows
                     "SELECT number, at, json FROM outbox WHERE acked = 0 ORDER BY number LIMIT 100",
                     row => (Number: row.GetInt64(0), At: row.GetInt64(1), Json: row.GetString(2))
                 )
-                .TakeWhile(row => (size += Encoding.UTF8.GetByteCount(row.Json)) <= 1_000_000 || size == Encoding.UTF8.GetByteCount(row.Json))
+                .TakeWhile(row =>
+                    (size += Encoding.UTF8.GetByteCount(row.Json)) <= 1_000_000
+                    || size == Encoding.UTF8.GetByteCount(row.Json)
+                )
                 .Select(row => new NumberedFact(
                     row.Number,
                     new DateTimeOffset(row.At, TimeSpan.Zero),
@@ -40,10 +43,7 @@ internal static class OutboxRows
     {
         journal.Run("UPDATE outbox SET acked = 1 WHERE acked = 0 AND number <= $n", ("$n", number));
         journal.Run("UPDATE outbox SET acked = 0 WHERE acked = 1 AND number > $n", ("$n", number));
-        journal.Run(
-            "DELETE FROM outbox WHERE acked = 1 AND at < $old",
-            ("$old", (journal.Now - Kept).UtcTicks)
-        );
+        journal.Run("DELETE FROM outbox WHERE acked = 1 AND at < $old", ("$old", (journal.Now - Kept).UtcTicks));
     }
 
     /// <summary>The portal holds facts that this journal never wrote (it was lost): everything that waits is numbered behind them.</summary>
@@ -59,11 +59,12 @@ internal static class OutboxRows
             shift -= waiting[^1] - 1;
             // From the last one down, so that no number is used twice on the way.
             foreach (var old in waiting)
-                journal.Run("UPDATE outbox SET number = $new WHERE number = $old", ("$new", old + shift), ("$old", old));
+                journal.Run(
+                    "UPDATE outbox SET number = $new WHERE number = $old",
+                    ("$new", old + shift),
+                    ("$old", old)
+                );
         }
-        journal.Run(
-            "UPDATE settings SET value = $last WHERE key = 'last-number'",
-            ("$last", number + waiting.Count)
-        );
+        journal.Run("UPDATE settings SET value = $last WHERE key = 'last-number'", ("$last", number + waiting.Count));
     }
 }

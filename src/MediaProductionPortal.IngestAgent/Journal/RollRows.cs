@@ -74,10 +74,15 @@ internal static class RollRows
         journal.Report(new RollFailed(roll.Id, stage, FaultKind.NeedsPerson, words));
     }
 
-    internal static void Cancel(this JournalAccess journal, Guid id)
+    internal static void Cancel(this JournalAccess journal, IngestRollOrder order)
     {
-        journal.SetState(id, RollWork.Cancelled);
-        journal.Report(new RollCancelled(id));
+        journal.Run(
+            "UPDATE rolls SET state = 'Cancelled', order_id = $order, attempt = max(attempt, $attempt) WHERE id = $id",
+            ("$id", order.RollId),
+            ("$order", order.Id),
+            ("$attempt", order.Attempt)
+        );
+        journal.Report(new RollCancelled(order.RollId));
     }
 
     internal static void SetAway(this JournalAccess journal, RollRow roll, DriveRow drive)
@@ -147,19 +152,57 @@ internal static class RollRows
             journal.Report(new RollFailed(roll.Id, stage, FaultKind.RetryLater, words));
     }
 
-    /// <summary>It moves again: a person who heard of the fault hears of that, too.</summary>
-    internal static void Recover(this JournalAccess journal, RollRow roll)
-    {
-        var told = journal.Long("SELECT fault_told FROM rolls WHERE id = $id", ("$id", roll.Id)) != 0;
+    /// <summary>It moves again.</summary>
+    internal static void Recover(this JournalAccess journal, RollRow roll) =>
         journal.Run(
             "UPDATE rolls SET due_at = 0, tries = 0, fault_since = NULL, fault_told = 0 WHERE id = $id AND tries > 0",
             ("$id", roll.Id)
         );
-        if (told)
-            journal.Report(new RollStarted(roll.Id, roll.Attempt));
+
+    /// <summary>Reports the end of verification, and keeps the words in case they must be said again.</summary>
+    internal static void Tell(this JournalAccess journal, RollVerified fact)
+    {
+        journal.Run(
+            "UPDATE rolls SET verified_fact = $fact WHERE id = $id",
+            ("$id", fact.RollId),
+            ("$fact", Column.Json(fact))
+        );
+        journal.Report(fact);
     }
 
-    internal static void ForgetFindings(this JournalAccess journal, Guid rollId, IngestStage stage, string? path = null) =>
+    /// <summary>A job finished although its drive went a moment ago: the portal, which was told that the roll failed, hears that it goes on.</summary>
+    internal static void Awaken(this JournalAccess journal, RollRow roll)
+    {
+        if (journal.Roll(roll.Id) is not { State: RollWork.Away })
+            return;
+        journal.SetState(roll.Id, RollWork.Working);
+        journal.TellAgain(roll);
+    }
+
+    /// <summary>Work goes on after the portal was told that it failed: that begins the roll anew there, so what is proven already is said again.</summary>
+    internal static void TellAgain(this JournalAccess journal, RollRow roll)
+    {
+        journal.Report(new RollStarted(roll.Id, roll.Attempt));
+        if (!roll.Verified)
+            return;
+        if (journal.Text("SELECT verified_fact FROM rolls WHERE id = $id", ("$id", roll.Id)) is { } fact)
+            journal.Report(Column.From<RollVerified>(fact));
+        List<Finding> later =
+        [
+            .. new[] { IngestStage.Inspect, IngestStage.Proxy, IngestStage.Send }.SelectMany(stage =>
+                journal.Findings(roll.Id, stage, 1000)
+            ),
+        ];
+        if (later.Count > 0)
+            journal.Report(new FindingsAdded(roll.Id, later));
+    }
+
+    internal static void ForgetFindings(
+        this JournalAccess journal,
+        Guid rollId,
+        IngestStage stage,
+        string? path = null
+    ) =>
         journal.Run(
             "DELETE FROM findings WHERE roll_id = $roll AND stage = $stage AND ($path IS NULL OR path = $path)",
             ("$roll", rollId),

@@ -79,9 +79,8 @@ internal sealed record RollRow
 
 /// <summary>What tells whether a file is still the one that was read.</summary>
 /// <param name="Modified">UTC ticks.</param>
-/// <param name="Changed">Nanoseconds of the inode's change time; 0 where the system has none.</param>
-/// <param name="Inode">0 where the system has none.</param>
-internal readonly record struct FileStamp(long Size, long Modified, long Changed, long Inode);
+/// <param name="Changed">Nanoseconds of the inode's change time, which no tool can set; 0 where the system has none.</param>
+internal readonly record struct FileStamp(long Size, long Modified, long Changed);
 
 /// <summary>A file of a roll, single frames of sequences included.</summary>
 /// <param name="Media">Pattern of the sequence that it is a frame of.</param>

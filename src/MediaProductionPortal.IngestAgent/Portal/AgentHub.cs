@@ -58,7 +58,13 @@ internal sealed class AgentHub(IOptions<AgentOptions> options, TimeProvider time
             {
                 break;
             }
-            catch (Exception e) when (e is HttpRequestException or InvalidOperationException or IOException or OperationCanceledException)
+            catch (Exception e)
+                when (e
+                        is HttpRequestException
+                            or InvalidOperationException
+                            or IOException
+                            or OperationCanceledException
+                )
             {
                 log.LogDebug("No live line to the portal yet: {Words}", e.Message);
                 pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
@@ -76,7 +82,9 @@ internal sealed class AgentHub(IOptions<AgentOptions> options, TimeProvider time
                 http =>
                 {
                     http.AccessTokenProvider = () => Task.FromResult<string?>(agent.Token);
-                    http.Headers[ProtocolVersion.Header] = ProtocolVersion.Current.ToString(CultureInfo.InvariantCulture);
+                    http.Headers[ProtocolVersion.Header] = ProtocolVersion.Current.ToString(
+                        CultureInfo.InvariantCulture
+                    );
                 }
             )
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions))

@@ -35,7 +35,11 @@ internal sealed class OutboxSender(
                 {
                     pause = Next(pause);
                     Say(e, pause);
-                    await Task.Delay(e is PortalRefusal { IsTooOld: true } ? LongestPause * 4 : pause, time, stoppingToken);
+                    await Task.Delay(
+                        e is PortalRefusal { IsTooOld: true } ? LongestPause * 4 : pause,
+                        time,
+                        stoppingToken
+                    );
                 }
             }
         }
@@ -66,7 +70,10 @@ internal sealed class OutboxSender(
             FactsAnswer answer = await portal.FactsAsync(new FactBatch(facts), cancel);
             Take(answer.LastNumber);
             // A portal that answers a gap by its last number alone must not be asked again in a tight loop.
-            if (answer.LastNumber < facts[0].Number - 1 && journal.Read(j => j.NextFacts())[0].Number == facts[0].Number)
+            if (
+                answer.LastNumber < facts[0].Number - 1
+                && journal.Read(j => j.NextFacts())[0].Number == facts[0].Number
+            )
                 throw Lost(answer.LastNumber, facts[0].Number);
         }
         catch (PortalRefusal refusal) when (refusal.LastNumber is { } last)

@@ -84,8 +84,10 @@ internal sealed class PortalClient : IUploadPortal, IDisposable
             return await response.Content.ReadFromJsonAsync<T>(WireJson.Options, cancel)
                 ?? throw new HttpRequestException($"The portal answered {route} with nothing.");
         }
-        if ((int)response.StatusCode >= 500 && response.StatusCode != HttpStatusCode.InsufficientStorage
-            || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests)
+        if (
+            (int)response.StatusCode >= 500 && response.StatusCode != HttpStatusCode.InsufficientStorage
+            || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+        )
         {
             throw new HttpRequestException(
                 $"The portal is busy or down ({(int)response.StatusCode}).",

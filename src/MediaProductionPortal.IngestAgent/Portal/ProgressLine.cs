@@ -37,8 +37,14 @@ internal sealed class ProgressLine(Guid driveId, Guid? rollId, IngestStage stage
     {
         lock (gate)
         {
-            (bytesTotal, filesTotal, bytes, files, sampledBytes, news) =
-                (totalBytes, totalFiles, doneBytes, doneFiles, doneBytes, true);
+            (bytesTotal, filesTotal, bytes, files, sampledBytes, news) = (
+                totalBytes,
+                totalFiles,
+                doneBytes,
+                doneFiles,
+                doneBytes,
+                true
+            );
         }
     }
 

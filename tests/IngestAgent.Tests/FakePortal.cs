@@ -1,0 +1,259 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.IO.Hashing;
+using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Transfer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace MediaProductionPortal;
+
+/// <summary>The portal's agent API over plain memory: judges as the real one does (gaps, checksums, write once) and remembers what it was told, in order.</summary>
+public sealed class FakePortal : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly Lock gate = new();
+    private readonly List<Order> orders = [];
+    private readonly Dictionary<Guid, Opened> uploads = [];
+    private int events;
+    private int calls;
+
+    private FakePortal(WebApplication app) => this.app = app;
+
+    public const string Token = "fake-token";
+    public Uri Url { get; private set; } = null!;
+
+    /// <summary>Every call is answered with 503.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>Agents are told that they are too old.</summary>
+    public bool WantsNewer { get; set; }
+
+    /// <summary>How long a part takes.</summary>
+    public TimeSpan PartDelay { get; set; }
+
+    public long LastNumber { get; set; }
+    public List<NumberedFact> Facts { get; } = [];
+    public ConcurrentDictionary<string, byte[]> Objects { get; } = new();
+    public required ConcurrentBag<ProgressReport> Progress { get; init; }
+    public ConcurrentQueue<(int Event, Guid Roll, string? Path)> Opens { get; } = new();
+    public ConcurrentQueue<(int Event, Guid Roll, string Path)> Puts { get; } = new();
+    public ConcurrentDictionary<(Guid Roll, string Path), int> StoredFacts { get; } = new();
+    public int Calls => calls;
+
+    public static async Task<FakePortal> StartAsync()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRoutingCore();
+        builder.Services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));
+        builder.Services.ConfigureHttpJsonOptions(j => WireJson.Apply(j.SerializerOptions));
+        var progress = new ConcurrentBag<ProgressReport>();
+        builder.Services.AddSingleton(progress);
+        builder.Services.AddSignalR().AddJsonProtocol(j => WireJson.Apply(j.PayloadSerializerOptions));
+        WebApplication app = builder.Build();
+        var portal = new FakePortal(app) { Progress = progress };
+        portal.Map();
+        await app.StartAsync();
+        portal.Url = new Uri(app.Urls.First());
+        return portal;
+    }
+
+    public void Place(Order order)
+    {
+        lock (gate)
+        {
+            orders.RemoveAll(o => o.Id == order.Id);
+            orders.Add(order);
+        }
+        Nudge();
+    }
+
+    public void Nudge() => _ = app.Services.GetRequiredService<IHubContext<LineHub>>().Clients.All.SendAsync("LookAgain");
+
+    public IReadOnlyList<T> FactsOf<T>()
+        where T : Fact
+    {
+        lock (gate)
+            return [.. Facts.Select(f => f.Fact).OfType<T>()];
+    }
+
+    public async Task<T> WaitForAsync<T>(Func<T, bool>? which = null, double seconds = 60)
+        where T : Fact
+    {
+        for (var until = Environment.TickCount64 + (seconds * 1000); Environment.TickCount64 < until; await Task.Delay(20))
+            if (FactsOf<T>().FirstOrDefault(f => which?.Invoke(f) ?? true) is { } fact)
+                return fact;
+        string told;
+        lock (gate)
+            told = string.Join("\n", Facts.Select(f => $"{f.Number} {f.Fact}"));
+        throw new TimeoutException($"No {typeof(T).Name} came within {seconds} s. What came:\n{told}");
+    }
+
+    public string Key(Guid roll, string path) => $"titles/T/media/{roll}/{path}";
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private void Map()
+    {
+        app.UseRouting();
+        app.Use(
+            async (http, next) =>
+            {
+                Interlocked.Increment(ref calls);
+                if (IsDown)
+                    http.Response.StatusCode = 503;
+                else if (WantsNewer)
+                    await Results
+                        .Problem("Upgrade the agent.", statusCode: 426)
+                        .ExecuteAsync(http);
+                else if (
+                    http.Request.Path.StartsWithSegments("/api")
+                    && http.Request.Path != Routes.Enrol
+                    && (http.Request.Headers.Authorization != $"Bearer {Token}" || http.Request.Headers[ProtocolVersion.Header] != "1")
+                )
+                    http.Response.StatusCode = 401;
+                else
+                    await next();
+            }
+        );
+        app.MapPost(Routes.Enrol, (EnrolRequest r) => r.Code == "good" ? Results.Ok(new EnrolAnswer(Guid.NewGuid(), Guid.NewGuid(), "Berlin", Token)) : Results.Problem("The code is not known or was used. Ask for a new one.", statusCode: 400));
+        app.MapGet(Routes.Orders, () => { lock (gate) return Results.Ok(new OrderList([.. orders])); });
+        app.MapPost(Routes.Facts, (FactBatch b) => Take(b));
+        app.MapPost(Routes.Uploads, (UploadRequest r) => Open(r));
+        app.MapPost(Routes.Uploads + "/{id:guid}/links", (Guid id, PartLinksRequest r) => Results.Ok(new PartLinksAnswer([.. r.Parts.Select(n => Link(id, n))])));
+        app.MapPost(Routes.Uploads + "/{id:guid}/complete", (Guid id, CompleteRequest r) => Complete(id, r));
+        app.MapDelete(Routes.Uploads + "/{id:guid}", (Guid id) => { lock (gate) uploads.Remove(id); return Results.NoContent(); });
+        app.MapPut("/parts/{id:guid}/{number:int}", (Guid id, int number, HttpRequest r) => PutAsync(id, number, r));
+        app.MapHub<LineHub>(Routes.AgentHub);
+    }
+
+    private IResult Take(FactBatch batch)
+    {
+        lock (gate)
+        {
+            foreach (NumberedFact fact in batch.Facts.Where(f => f.Number > LastNumber))
+            {
+                if (fact.Number != LastNumber + 1)
+                    return Results.Problem("A fact is missing.", statusCode: 409, extensions: new Dictionary<string, object?> { ["lastNumber"] = LastNumber });
+                LastNumber = fact.Number;
+                Facts.Add(fact);
+                Apply(fact.Fact);
+            }
+            return Results.Ok(new FactsAnswer(LastNumber));
+        }
+    }
+
+    private void Apply(Fact fact)
+    {
+        switch (fact)
+        {
+            case FilesStored stored:
+                foreach (StoredFile file in stored.Files)
+                    StoredFacts.TryAdd((stored.RollId, file.Path), ++events);
+                break;
+            case RollStored stored:
+                orders.RemoveAll(o => o is IngestRollOrder r && r.RollId == stored.RollId);
+                break;
+            case RollCancelled cancelled:
+                orders.RemoveAll(o => o is IngestRollOrder r && r.RollId == cancelled.RollId);
+                break;
+            case DriveListed { OrderId: { } id }:
+                orders.RemoveAll(o => o.Id == id);
+                break;
+            case FolderRefused refused:
+                orders.RemoveAll(o => o.Id == refused.OrderId);
+                break;
+        }
+    }
+
+    private IResult Open(UploadRequest request)
+    {
+        lock (gate)
+        {
+            Opens.Enqueue((++events, request.RollId, request.Path));
+            var key = request.Path is { } path ? Key(request.RollId, path) : $"titles/T/renditions/{request.ClipId}/{request.FileName}";
+            if (Objects.TryGetValue(key, out var held))
+            {
+                if (held.Length == request.Size && Crc(held) == request.Crc64Nvme)
+                    return Results.Ok(new UploadAnswer(true, key, null, 0, [], []));
+                if (request.Path is { } original && !original.EndsWith("ascmhl_chain.xml"))
+                    return Results.Problem("Other bytes are stored there already.", statusCode: 409);
+            }
+            var open = uploads.FirstOrDefault(u => u.Value.Key == key && u.Value.Size == request.Size);
+            if (open.Value is null)
+            {
+                open = new(Guid.NewGuid(), new Opened(key, request.RollId, request.Path, request.Size));
+                uploads[open.Key] = open.Value;
+            }
+            return Results.Ok(
+                new UploadAnswer(
+                    false,
+                    key,
+                    open.Key,
+                    1 << 20,
+                    [.. open.Value.Parts.Select(p => new StoredPart(p.Key, p.Value.Length, Hash(p.Value)))],
+                    [.. Enumerable.Range(1, Math.Max(1, (int)((request.Size + (1 << 20) - 1) >> 20))).Take(100).Select(n => Link(open.Key, n))]
+                )
+            );
+        }
+    }
+
+    private async Task<IResult> PutAsync(Guid id, int number, HttpRequest request)
+    {
+        using var bytes = new MemoryStream();
+        await request.Body.CopyToAsync(bytes);
+        await Task.Delay(PartDelay);
+        lock (gate)
+        {
+            if (!uploads.TryGetValue(id, out Opened? upload))
+                return Results.Problem("No such upload.", statusCode: 404);
+            var part = bytes.ToArray();
+            if (request.Headers[StoreHeaders.Xxh128] != Hash(part))
+                return Results.Problem("The part changed on its way.", statusCode: 400);
+            upload.Parts[number] = part;
+            Puts.Enqueue((++events, upload.Roll, upload.Path ?? upload.Key));
+            return Results.Ok(new StoredPart(number, part.Length, Hash(part)));
+        }
+    }
+
+    private IResult Complete(Guid id, CompleteRequest request)
+    {
+        lock (gate)
+        {
+            if (!uploads.TryGetValue(id, out Opened? upload))
+                return Results.Problem("No such upload.", statusCode: 404);
+            byte[] whole = [.. upload.Parts.OrderBy(p => p.Key).SelectMany(p => p.Value)];
+            if (whole.Length != request.Size || Crc(whole) != request.Crc64Nvme)
+                return Results.Problem("The store's checksum is another.", statusCode: 400);
+            Objects[upload.Key] = whole;
+            uploads.Remove(id);
+            return Results.Ok(new CompleteAnswer(upload.Key, whole.Length, Crc(whole)));
+        }
+    }
+
+    private static PartLink Link(Guid id, int number) => new(number, $"/parts/{id}/{number}", DateTimeOffset.MaxValue);
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(XxHash128.Hash(bytes));
+
+    private static string Crc(byte[] bytes) => Crc64Nvme.Hash(bytes).ToString("x16", CultureInfo.InvariantCulture);
+
+    private sealed record Opened(string Key, Guid Roll, string? Path, long Size)
+    {
+        public Dictionary<int, byte[]> Parts { get; } = [];
+    }
+
+    public sealed class LineHub(ConcurrentBag<ProgressReport> progress) : Hub
+    {
+        public void Report(IReadOnlyList<ProgressReport> reports)
+        {
+            foreach (ProgressReport report in reports)
+                progress.Add(report);
+        }
+    }
+}
