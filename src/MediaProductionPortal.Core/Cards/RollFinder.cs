@@ -3,6 +3,9 @@ namespace MediaProductionPortal.Cards;
 /// <summary>Walks a drive's folders bottom up and says which of them are rolls: structure first, names second.</summary>
 internal static class RollFinder
 {
+    /// <summary>The folder that holds an ASC MHL history; what is in it is never media.</summary>
+    public const string History = "ascmhl";
+
     /// <summary>The rolls at or below a folder; none contains another.</summary>
     public static IReadOnlyList<FoundRoll> Find(Folder folder)
     {
@@ -15,8 +18,8 @@ internal static class RollFinder
         (string Layout, IReadOnlyList<Folder> Marks) shape
     )
     {
-        var beside = folder
-            .Children.Except(shape.Marks)
+        var beside = Inside(folder)
+            .Except(shape.Marks)
             .SelectMany(Find)
             .Where(r => folder.IsDrive || r.Certainty == RootCertainty.Card)
             .Select(AsCard)
@@ -28,7 +31,7 @@ internal static class RollFinder
 
     private static List<FoundRoll> FindPlain(Folder folder)
     {
-        var below = folder.Children.SelectMany(Find).ToList();
+        var below = Inside(folder).SelectMany(Find).ToList();
         var here = FolderContents.Of(folder);
         if (here.Layout is { } layout)
         {
@@ -102,8 +105,11 @@ internal static class RollFinder
         return [new FoundRoll(folder, layout, RootCertainty.Card)];
     }
 
+    private static IEnumerable<Folder> Inside(Folder folder) =>
+        folder.Children.Where(c => !c.Name.Equals(History, StringComparison.OrdinalIgnoreCase));
+
     private static bool HasHistory(Folder folder) =>
-        folder.Child("ascmhl") is not null
+        folder.Child(History) is not null
         || folder.Files.Exists(f => f.Path.EndsWith(".mhl", StringComparison.OrdinalIgnoreCase));
 
     private static bool HoldsRolls(Folder folder) => folder.IsDrive || FolderNames.Container().IsMatch(folder.Name);

@@ -45,7 +45,7 @@ public static class RollSorter
                     Assign(child);
                 }
             }
-            else if (folder.Name.Equals("ascmhl", StringComparison.OrdinalIgnoreCase))
+            else if (folder.Name.Equals(RollFinder.History, StringComparison.OrdinalIgnoreCase))
             {
                 loose.AddRange(folder.AllFiles());
             }

@@ -20,6 +20,14 @@ internal static class PictureInspection
         {
             var path = ClipMedia.FullPath(rollRoot, file);
             var (probe, complaint) = await ProbeRun.OpenAsync(tools, path, cancellationToken);
+            if (
+                probe is { Picture: null, Sound.Count: > 0 }
+                && blank.Files.Count(f => f.Role == ClipFileRole.Media) == 1
+            )
+            {
+                return new ClipInspection(DescribeSound(blank, probe), []);
+            }
+
             if (probe?.Picture is null)
             {
                 var why = probe is null ? complaint : "there is no picture in it";
@@ -61,14 +69,18 @@ internal static class PictureInspection
         }
 
         var report = Describe(blank, [.. probes.Select(p => p.Probe)], tracks);
-        if (Unlike(blank, probes) is { } unlike)
+        if (PictureFindings.Unlike(blank, probes) is { } unlike)
         {
             findings.Add(unlike);
             report = report with { OpaqueReason = unlike.Words };
         }
 
-        findings.AddRange(probes.Select(CutShort).OfType<Finding>());
-        CheckDuration(report, findings);
+        findings.AddRange(probes.Select(PictureFindings.CutShort).OfType<Finding>());
+        if (PictureFindings.OtherThanItsXml(report) is { } other)
+        {
+            findings.Add(other);
+        }
+
         return new ClipInspection(report, findings);
     }
 
@@ -128,66 +140,22 @@ internal static class PictureInspection
         };
     }
 
+    /// <summary>A MOV or MXF file with sound only, as sound departments and editors hand over.</summary>
+    private static ClipReport DescribeSound(ClipReport blank, Probe probe) =>
+        blank with
+        {
+            Kind = ClipKind.Sound,
+            Reel = probe.Tag("reel_name") ?? blank.Reel,
+            Timecode = probe.Tag("timecode") ?? blank.Timecode,
+            Seconds = probe.Seconds,
+            Codec = probe.Sound[0].CodecWithProfile,
+            SampleRate = (int?)probe.Sound[0].Number("sample_rate"),
+            // the proxy plays the first stream
+            Channels = (int?)probe.Sound[0].Number("channels"),
+            Metadata = ProbeMetadata.Of(probe, blank.Metadata),
+        };
+
     /// <summary>The same separators everywhere: ';' before the frames for drop frame, ':' otherwise.</summary>
     private static string? Normalise(string? text, FrameRate? rate) =>
         rate is { } known && Timecodes.Timecode.TryParse(text, known, out var timecode) ? timecode.ToString() : text;
-
-    /// <summary>Spans and chapters are joined by their packets, which needs one form throughout.</summary>
-    private static Finding? Unlike(ClipReport blank, List<(ClipFile File, Probe Probe)> probes)
-    {
-        var first = Form(probes[0].Probe);
-        return probes.Find(p => Form(p.Probe) != first) is { File: { } file } odd
-            ? new Finding(
-                FindingCodes.ClipUnreadable,
-                FindingSeverity.Warning,
-                file.Path,
-                $"{file.Path} differs in form from the first file of {blank.Name}, so no proxy joins them; check that they belong together.",
-                Expected: first,
-                Found: Form(odd.Probe)
-            )
-            : null;
-    }
-
-    /// <summary>A file whose own index knows more frames than can be read lost its end.</summary>
-    private static Finding? CutShort((ClipFile File, Probe Probe) part)
-    {
-        var (listed, read) = (part.Probe.Picture!.Number("nb_frames"), part.Probe.Picture.Number("nb_read_packets"));
-        return listed is null || read is null || read >= listed
-            ? null
-            : new Finding(
-                FindingCodes.FrameCountMismatch,
-                FindingSeverity.Error,
-                part.File.Path,
-                $"{part.File.Path} says it has {listed:N0} frames, but only {read:N0} can be read: it is cut short. "
-                    + "Compare it with the camera crew's copy before the card is wiped.",
-                Expected: $"{listed} frames",
-                Found: $"{read} frames"
-            );
-    }
-
-    private static string Form(Probe probe) =>
-        $"{probe.Picture!.CodecWithProfile} {probe.Picture.Number("width")}x{probe.Picture.Number("height")} {probe.Picture.Rate}";
-
-    private static void CheckDuration(ClipReport report, List<Finding> findings)
-    {
-        if (
-            report.Frames is { } counted
-            && report.Metadata.TryGetValue(SidecarFacts.Duration, out var text)
-            && long.TryParse(text, out var expected)
-            && expected != counted
-        )
-        {
-            findings.Add(
-                new Finding(
-                    FindingCodes.FrameCountMismatch,
-                    FindingSeverity.Error,
-                    report.Files[0].Path,
-                    $"{report.Name} has {counted:N0} frames, but the camera's own XML says {expected:N0}. The file may be cut short; "
-                        + "compare it with the camera crew's copy before the card is wiped.",
-                    Expected: $"{expected} frames",
-                    Found: $"{counted} frames"
-                )
-            );
-        }
-    }
 }

@@ -62,6 +62,7 @@ internal sealed record ProbeStream(JsonElement Json, IReadOnlyDictionary<string,
 
 /// <summary>What ffprobe says about one file.</summary>
 internal sealed record Probe(
+    string Format,
     IReadOnlyDictionary<string, string> FormatTags,
     double? Seconds,
     IReadOnlyList<ProbeStream> Streams
@@ -98,6 +99,7 @@ internal sealed record Probe(
                     ? value
                     : (double?)null;
             return new Probe(
+                format.TryGetProperty("format_name", out var name) ? name.GetString() ?? "" : "",
                 Tags(format),
                 seconds,
                 [.. streams.EnumerateArray().Select(s => new ProbeStream(s, Tags(s)))]

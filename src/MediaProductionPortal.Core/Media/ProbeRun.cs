@@ -41,10 +41,24 @@ internal static class ProbeRun
             tools.ReadLimit(info.Length),
             cancellationToken
         );
-        return answer.Succeeded && Probe.Read(answer.Output) is { Streams.Count: > 0 } probe
+        if (!answer.Succeeded || Probe.Read(answer.Output) is not { Streams.Count: > 0 } probe)
+        {
+            return (null, Shorten(answer.Complaint, file));
+        }
+
+        return IsWhatItsNameSays(file, probe)
             ? (probe, answer.Complaint)
-            : (null, Shorten(answer.Complaint, file));
+            : (null, $"inside it is no {Path.GetExtension(file)} file (it looks like {probe.Format})");
     }
+
+    /// <summary>ffprobe goes by contents and finds some format in many a damaged file.</summary>
+    private static bool IsWhatItsNameSays(string file, Probe probe) =>
+        Path.GetExtension(file).ToUpperInvariant() switch
+        {
+            ".MOV" or ".MP4" or ".M4V" => probe.Format.Contains("mov", StringComparison.Ordinal),
+            ".MXF" => probe.Format.Contains("mxf", StringComparison.Ordinal),
+            _ => true,
+        };
 
     /// <summary>ffmpeg's words without the path that the finding names anyway.</summary>
     public static string Shorten(string complaint, string file) =>

@@ -19,7 +19,7 @@ internal sealed record RenditionPlace(MediaTools Tools, ClipReport Report, strin
         CancellationToken cancellationToken
     )
     {
-        var (frames, seconds) = (0L, 0d);
+        var (frames, micros) = (0L, 0L);
         var finished = false;
         try
         {
@@ -47,24 +47,36 @@ internal sealed record RenditionPlace(MediaTools Tools, ClipReport Report, strin
             }
         }
 
-        void Follow(string line)
+        // ffmpeg repeats its numbers also while nothing moves
+        bool Follow(string line)
         {
-            if (line.StartsWith("frame=", StringComparison.Ordinal))
+            if (line.StartsWith("progress=", StringComparison.Ordinal))
             {
-                _ = long.TryParse(line.AsSpan(6).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out frames);
+                onProgress?.Invoke(frames, micros / 1e6);
             }
-            else if (
-                line.StartsWith("out_time_us=", StringComparison.Ordinal)
-                && long.TryParse(line.AsSpan(12), NumberStyles.None, CultureInfo.InvariantCulture, out var micro)
-            )
-            {
-                seconds = micro / 1e6;
-            }
-            else if (line.StartsWith("progress=", StringComparison.Ordinal))
-            {
-                onProgress?.Invoke(frames, seconds);
-            }
+
+            return Moved(line, "frame=", ref frames) || Moved(line, "out_time_us=", ref micros);
         }
+    }
+
+    private static bool Moved(string line, string name, ref long value)
+    {
+        if (
+            !line.StartsWith(name, StringComparison.Ordinal)
+            || !long.TryParse(
+                line.AsSpan(name.Length).Trim(),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var now
+            )
+            || now == value
+        )
+        {
+            return false;
+        }
+
+        value = now;
+        return true;
     }
 
     public static MadeRendition Made(

@@ -19,15 +19,15 @@ internal static class ToolRun
 
     /// <param name="tool">Executable.</param>
     /// <param name="arguments">As the tool gets them.</param>
-    /// <param name="stallLimit">Killed after this long without a line from it.</param>
+    /// <param name="stallLimit">Killed after this long without progress.</param>
     /// <param name="cancellationToken">Kills the tool with all its children.</param>
-    /// <param name="onLine">Takes standard output line by line, as progress.</param>
+    /// <param name="onLine">Takes standard output line by line and says whether a line was progress; without it every line is.</param>
     public static async Task<ToolAnswer> RunAsync(
         string tool,
         IEnumerable<string> arguments,
         TimeSpan stallLimit,
         CancellationToken cancellationToken,
-        Action<string>? onLine = null
+        Func<string, bool>? onLine = null
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -58,36 +58,48 @@ internal static class ToolRun
         try
         {
             await Task.WhenAll(
-                ReadAsync(process.StandardOutput, onLine ?? output.Add),
+                ReadAsync(process.StandardOutput, onLine ?? Keep),
                 ReadAsync(process.StandardError, Complain)
             );
             await process.WaitForExitAsync(stop.Token);
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
+            await EndAsync(process);
             cancellationToken.ThrowIfCancellationRequested();
             Complain($"stopped after {stallLimit.TotalMinutes:0} minutes without progress");
             return new ToolAnswer(null, "", string.Join("; ", complaint));
         }
+        catch
+        {
+            await EndAsync(process);
+            throw;
+        }
 
         return new ToolAnswer(process.ExitCode, string.Join('\n', output), string.Join("; ", complaint));
 
-        async Task ReadAsync(StreamReader reader, Action<string> take)
+        async Task ReadAsync(StreamReader reader, Func<string, bool> isProgress)
         {
             while (await reader.ReadLineAsync(stop.Token) is { } line)
             {
-                stall.CancelAfter(stallLimit);
-                take(line);
+                if (isProgress(line))
+                {
+                    stall.CancelAfter(stallLimit);
+                }
             }
         }
 
-        void Complain(string line)
+        bool Keep(string line)
+        {
+            output.Add(line);
+            return true;
+        }
+
+        bool Complain(string line)
         {
             if (string.IsNullOrWhiteSpace(line))
             {
-                return;
+                return false;
             }
 
             complaint.Enqueue(line.Trim());
@@ -95,6 +107,14 @@ internal static class ToolRun
             {
                 complaint.Dequeue();
             }
+
+            return false;
         }
+    }
+
+    private static async Task EndAsync(Process process)
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(CancellationToken.None);
     }
 }

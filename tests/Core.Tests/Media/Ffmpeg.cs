@@ -5,7 +5,7 @@ namespace MediaProductionPortal.Media;
 /// <summary>The tests' own way to ffmpeg, to make fixtures and look at results.</summary>
 public static class Ffmpeg
 {
-    public static bool IsInstalled { get; } = CanRun("ffmpeg") && CanRun("ffprobe");
+    public static bool IsInstalled { get; } = CanRun("ffmpeg", "-version") && CanRun("ffprobe", "-version");
 
     public static byte[] Run(string tool, params string[] arguments)
     {
@@ -16,13 +16,17 @@ public static class Ffmpeg
         process.WaitForExit();
         return process.ExitCode == 0
             ? output.ToArray()
-            : throw new InvalidOperationException($"{tool} {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult()}");
+            : throw new InvalidOperationException(
+                $"{tool} {string.Join(' ', arguments)}: {error.GetAwaiter().GetResult()}"
+            );
     }
 
     public static string Ask(string file, string entries, params string[] more) =>
-        System.Text.Encoding.UTF8.GetString(
-            Run("ffprobe", ["-v", "error", .. more, "-show_entries", entries, "-of", "default=nk=1:nw=1", file])
-        ).Trim();
+        System
+            .Text.Encoding.UTF8.GetString(
+                Run("ffprobe", ["-v", "error", .. more, "-show_entries", entries, "-of", "default=nk=1:nw=1", file])
+            )
+            .Trim();
 
     private static Process Start(string tool, string[] arguments) =>
         Process.Start(
@@ -34,11 +38,11 @@ public static class Ffmpeg
             }
         )!;
 
-    private static bool CanRun(string tool)
+    public static bool CanRun(string tool, string question)
     {
         try
         {
-            using var process = Start(tool, ["-version"]);
+            using var process = Start(tool, [question]);
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0;

@@ -14,7 +14,21 @@ public static class FrameStrip
     {
         var raw = Ffmpeg.Run(
             "ffmpeg",
-            ["-v", "error", "-i", file, "-map", "0:v:0", "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "gray", "-"]
+            [
+                "-v",
+                "error",
+                "-i",
+                file,
+                "-map",
+                "0:v:0",
+                "-fps_mode",
+                "passthrough",
+                "-f",
+                "rawvideo",
+                "-pix_fmt",
+                "gray",
+                "-",
+            ]
         );
         var frames = new List<(int, int)>();
         for (var start = 0; start + width * height <= raw.Length; start += width * height)

@@ -38,7 +38,10 @@ public sealed class SampleCardTests(SampleCards cards) : IClassFixture<SampleCar
             return;
         }
 
-        Assert.Equal(FrameRate.Parse(row.Rate), new FrameRate(report.RateNumerator!.Value, report.RateDenominator!.Value));
+        Assert.Equal(
+            FrameRate.Parse(row.Rate),
+            new FrameRate(report.RateNumerator!.Value, report.RateDenominator!.Value)
+        );
         if (isFirst)
         {
             Assert.Equal(row.Timecode, report.Timecode);
@@ -111,7 +114,10 @@ public sealed class SampleCardTests(SampleCards cards) : IClassFixture<SampleCar
         foreach (var c in lines.Select(l => l.Split(',')))
         {
             var clip = Assert.Single(cards.Clips, s => s.Report.Files[0].Path == c[0]);
-            Assert.Equal((c[1], c[2], c[3], c[4]), (clip.Report.Scene, clip.Report.Take, clip.Report.Reel, clip.Report.Timecode));
+            Assert.Equal(
+                (c[1], c[2], c[3], c[4]),
+                (clip.Report.Scene, clip.Report.Take, clip.Report.Reel, clip.Report.Timecode)
+            );
             Assert.Equal(c[6], clip.Report.Metadata["bext:TimeReference"]);
             Assert.Equal(c[7], clip.Report.Metadata["sound:Samples"]);
             Assert.Equal(["MIX", "BOOM", "LAV1", "LAV2"], clip.Report.TrackNames);
@@ -125,7 +131,10 @@ public sealed class SampleCardTests(SampleCards cards) : IClassFixture<SampleCar
     public void EveryFileIsInExactlyOneRollAndOnePlaceOfIt()
     {
         var files = CardSamples.List(CardSamples.Folder!);
-        Assert.Equal(files.Select(f => f.Path).Order(), cards.Rolls.SelectMany(r => r.Files.Select(f => Full(r, f.Path))).Order());
+        Assert.Equal(
+            files.Select(f => f.Path).Order(),
+            cards.Rolls.SelectMany(r => r.Files.Select(f => Full(r, f.Path))).Order()
+        );
         foreach (var roll in cards.Rolls)
         {
             var contents = ClipGrouper.Group(roll);

@@ -16,7 +16,11 @@ public sealed class TimecodeTests
             var rate = FrameRate.Parse(c[0]);
             var timecode = new Timecode(long.Parse(c[2], CultureInfo.InvariantCulture), rate, c[1] == "1");
             var back = Timecode.Parse(c[3], rate, c[1] == "1");
-            if (timecode.ToString() != c[3] || back != timecode || rate.Seconds(timecode.Frame).ToString("0.000000000") != c[4])
+            if (
+                timecode.ToString() != c[3]
+                || back != timecode
+                || rate.Seconds(timecode.Frame).ToString("0.000000000") != c[4]
+            )
             {
                 wrong.Add($"{line} -> {timecode} {back.Frame}");
             }
@@ -34,7 +38,9 @@ public sealed class TimecodeTests
             foreach (var drop in rate.CanDrop ? [false, true] : new[] { false })
             {
                 Gen.Long[0, Timecode.FramesPerDay(rate, drop) - 1]
-                    .Sample(frame => Timecode.Parse(new Timecode(frame, rate, drop).ToString(), rate, drop).Frame == frame);
+                    .Sample(frame =>
+                        Timecode.Parse(new Timecode(frame, rate, drop).ToString(), rate, drop).Frame == frame
+                    );
             }
         }
     }
@@ -90,7 +96,8 @@ public sealed class TimecodeTests
 
 public sealed class TimecodeCasesFactAttribute : FactAttribute
 {
-    public TimecodeCasesFactAttribute() => Skip = System.IO.File.Exists(File) ? null : "the shared samples are not on this machine";
+    public TimecodeCasesFactAttribute() =>
+        Skip = System.IO.File.Exists(File) ? null : "the shared samples are not on this machine";
 
     public static string File => Path.Combine(CardSamples.Shared ?? "", "samples", "edit", "timecode_cases.csv");
 }

@@ -21,7 +21,14 @@ internal static class GoProClips
             var parts = recording.Select(c => (Number: c.Chapter, c.File)).OrderBy(c => c.Number).ToList();
             var (folder, letter, number, _) = recording.Key;
             var name = RollFiles.StemOf(parts[0].File.Path);
-            Spans.Check(name, "chapter", parts, findings, n => NameOf(letter, n, number) + ".MP4");
+            Spans.Check(
+                name,
+                "chapter",
+                parts,
+                letter == "P" ? 0 : 1,
+                findings,
+                n => NameOf(letter, n, number) + ".MP4"
+            );
             var builder = new ClipBuilder(files, name);
             foreach (var (chapter, file) in parts)
             {

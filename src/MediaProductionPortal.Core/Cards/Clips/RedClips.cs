@@ -19,7 +19,7 @@ internal static partial class RedClips
             var numbered = clip.Select(s => (Number: s.Match.Success ? Number(s.Match) : 1, s.File))
                 .OrderBy(s => s.Number)
                 .ToList();
-            Spans.Check(name, "span", numbered, findings, n => $"{name}_{n:000}.R3D");
+            Spans.Check(name, "span", numbered, 1, findings, n => $"{name}_{n:000}.R3D");
             var builder = new ClipBuilder(files, name) { OpaqueReason = OpaqueFormats.Reason(numbered[0].File.Path) };
             foreach (var (_, file) in numbered)
             {

@@ -83,6 +83,11 @@ internal static class SequenceClips
             findings.Add(Missing(name, pattern, range));
         }
 
+        if (run.FindAll(f => f.File.Size == 0) is { Count: > 0 } empty)
+        {
+            findings.Add(Empty(name, pattern, empty));
+        }
+
         var builder = new ClipBuilder(files, name) { OpaqueReason = OpaqueFormats.Reason(first) };
         run.ForEach(f => files.Claim(f.File));
         var bytes = run.Sum(f => f.File.Size);
@@ -135,6 +140,20 @@ internal static class SequenceClips
                 + "Copy the sequence again, or ask where the frames are before anything is wiped.",
             Expected: $"{range.Count + missing} frames",
             Found: $"{range.Count} frames"
+        );
+    }
+
+    private static Finding Empty(string name, string pattern, List<Frame> empty)
+    {
+        var numbers = string.Join(", ", empty.Take(10).Select(f => f.Number)) + (empty.Count > 10 ? ", …" : "");
+        return new Finding(
+            FindingCodes.ClipUnreadable,
+            FindingSeverity.Error,
+            pattern,
+            $"{name} has {(empty.Count == 1 ? "an empty frame" : $"{empty.Count} empty frames")}: {numbers}. "
+                + "Copy the sequence again, or ask where the frames are before anything is wiped.",
+            Expected: "frames with a picture",
+            Found: "0 bytes"
         );
     }
 

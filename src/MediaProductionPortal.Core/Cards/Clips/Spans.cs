@@ -8,17 +8,19 @@ internal static class Spans
     /// <param name="clip">Clip name, for the words.</param>
     /// <param name="part">"span" or "chapter".</param>
     /// <param name="numbered">The parts, in order of their numbers.</param>
+    /// <param name="first">Number that every clip starts with.</param>
     /// <param name="findings">Where an error goes for each run of missing numbers.</param>
     /// <param name="nameOf">File name of a missing number.</param>
     public static void Check(
         string clip,
         string part,
         IReadOnlyList<(int Number, ListedFile File)> numbered,
+        int first,
         List<Finding> findings,
         Func<int, string> nameOf
     )
     {
-        var expected = Math.Min(1, numbered[0].Number);
+        var expected = first;
         foreach (var (number, file) in numbered)
         {
             if (number > expected)

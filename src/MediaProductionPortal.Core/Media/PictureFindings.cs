@@ -1,0 +1,64 @@
+using MediaProductionPortal.Cards;
+using MediaProductionPortal.Integrity;
+
+namespace MediaProductionPortal.Media;
+
+/// <summary>What a picture clip's files say against themselves, each other and the camera's XML.</summary>
+internal static class PictureFindings
+{
+    /// <summary>Spans and chapters are joined by their packets, which needs one form throughout.</summary>
+    public static Finding? Unlike(ClipReport blank, List<(ClipFile File, Probe Probe)> probes)
+    {
+        var first = Form(probes[0].Probe);
+        return probes.Find(p => Form(p.Probe) != first) is { File: { } file } odd
+            ? new Finding(
+                FindingCodes.ClipUnreadable,
+                FindingSeverity.Warning,
+                file.Path,
+                $"{file.Path} differs in form from the first file of {blank.Name}, so no proxy joins them; check that they belong together.",
+                Expected: first,
+                Found: Form(odd.Probe)
+            )
+            : null;
+    }
+
+    /// <summary>A file whose own index knows more frames than can be read lost its end.</summary>
+    public static Finding? CutShort((ClipFile File, Probe Probe) part)
+    {
+        var (listed, read) = (part.Probe.Picture!.Number("nb_frames"), part.Probe.Picture.Number("nb_read_packets"));
+        return listed is null || read is null || read >= listed
+            ? null
+            : new Finding(
+                FindingCodes.FrameCountMismatch,
+                FindingSeverity.Error,
+                part.File.Path,
+                $"{part.File.Path} says it has {listed:N0} frames, but only {read:N0} can be read: it is cut short. "
+                    + "Compare it with the camera crew's copy before the card is wiped.",
+                Expected: $"{listed} frames",
+                Found: $"{read} frames"
+            );
+    }
+
+    /// <summary>The camera's own XML knows how many frames it recorded.</summary>
+    public static Finding? OtherThanItsXml(ClipReport report)
+    {
+        return
+            report.Frames is { } counted
+            && report.Metadata.TryGetValue(SidecarFacts.Duration, out var text)
+            && long.TryParse(text, out var expected)
+            && expected != counted
+            ? new Finding(
+                FindingCodes.FrameCountMismatch,
+                FindingSeverity.Error,
+                report.Files[0].Path,
+                $"{report.Name} has {counted:N0} frames, but the camera's own XML says {expected:N0}. The file may be cut short; "
+                    + "compare it with the camera crew's copy before the card is wiped.",
+                Expected: $"{expected} frames",
+                Found: $"{counted} frames"
+            )
+            : null;
+    }
+
+    private static string Form(Probe probe) =>
+        $"{probe.Picture!.CodecWithProfile} {probe.Picture.Number("width")}x{probe.Picture.Number("height")} {probe.Picture.Rate}";
+}
