@@ -88,6 +88,10 @@ internal sealed class GenerationPlan
             return failed.Select(h => (h, HashAction.Failed));
         }
         bool known = scope.Records.TryGetValue(path, out ScopeRecord? record) && record.Hashes.Count > 0;
+        if (known && !record!.Hashes.Exists(e => verdict.Digest.Text(e.Format) is not null))
+        {
+            throw new InvalidOperationException($"'{verdict.Path}' was read without a format that its history holds");
+        }
         return verdict.Digest.Hashes.Select(h => (h, known ? HashAction.Verified : HashAction.Original));
     }
 

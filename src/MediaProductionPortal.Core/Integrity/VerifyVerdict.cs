@@ -42,6 +42,8 @@ internal static class VerifyVerdict
             : missing ? VerifyExit.FilesMissing
             : Any(FindingCodes.DirectoryHashMismatch) ? VerifyExit.DirectoryHashMismatch
             : Any(FindingCodes.NestedHistoryMissing) ? VerifyExit.NoHistory
+            // Whatever else holds the roll (a name that can't be opened, say) must not end in "all is well".
+            : findings.Any(f => f.Severity == FindingSeverity.Error) ? VerifyExit.FilesChanged
             : VerifyExit.Verified;
     }
 }

@@ -87,8 +87,11 @@ public sealed class FolderWalkTests
         Assert.Equal(["good.mov"], listing.Files.Select(f => f.Path));
         Finding finding = Assert.Single(listing.Findings);
         Assert.Equal((FindingCodes.NameNotWritable, FindingSeverity.Error), (finding.Code, finding.Severity));
-        VerifyResult result = await VerifyFolder.RunAsync(temp.Path);
-        Assert.Equal(VerifyExit.NoHistory, result.Exit);
+        Assert.Equal(VerifyExit.NoHistory, (await VerifyFolder.RunAsync(temp.Path)).Exit);
+        await Generations.WriteAsync(temp.Path, DateTimeOffset.UnixEpoch);
+        VerifyResult listed = await VerifyFolder.RunAsync(temp.Path);
+        Assert.Equal(["good.mov"], listed.Verified);
+        Assert.NotEqual(VerifyExit.Verified, listed.Exit);
         // The runtime can't take away what it can't name.
         await Shell("rm -f bad*", temp.Path);
     }
