@@ -63,7 +63,7 @@ public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks
             );
         }
         catch (Exception e)
-            when (e is DirectoryNotFoundException or UnauthorizedAccessException && !File.Exists(objects.PathOf(key)))
+            when ((e is IOException or UnauthorizedAccessException) && !File.Exists(objects.PathOf(key)))
         {
             throw new FileNotFoundException($"'{key}' is not stored.", key, e);
         }

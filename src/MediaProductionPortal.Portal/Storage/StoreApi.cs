@@ -106,7 +106,7 @@ public static class StoreApi
         {
             rate.MinDataRate = null;
         }
-        await using var body = new PatientStream(http.Request.Body, Patience, clock);
+        await using var body = new PatientStream(http.Request.Body, Patience, clock, http.RequestAborted);
         try
         {
             StoredPart part = await store.ReceivePartAsync(
@@ -116,7 +116,7 @@ public static class StoreApi
                 grant.Size,
                 xxh128,
                 body,
-                http.RequestAborted
+                body.Token
             );
             return Results.Json(part, WireJson.Options);
         }

@@ -76,6 +76,7 @@ public sealed class FolderStoreDiskTests : IDisposable
         Assert.Null(await store.StatAsync("a/x", None));
         Assert.Null(await store.StatAsync("b", None));
         await Assert.ThrowsAsync<FileNotFoundException>(() => store.ReadAsync("b", 0, null, None));
+        await Assert.ThrowsAsync<FileNotFoundException>(() => store.ReadAsync("a/x", 0, null, None));
     }
 
     [Fact]
