@@ -83,7 +83,7 @@ public sealed class FakePortal : IAsyncDisposable
             return [.. Facts.Select(f => f.Fact).OfType<T>()];
     }
 
-    public async Task<T> WaitForAsync<T>(Func<T, bool>? which = null, double seconds = 20)
+    public async Task<T> WaitForAsync<T>(Func<T, bool>? which = null, double seconds = 60)
         where T : Fact
     {
         for (var until = Environment.TickCount64 + (seconds * 1000); Environment.TickCount64 < until; await Task.Delay(20))

@@ -170,6 +170,15 @@ internal static class RollRows
         journal.Report(fact);
     }
 
+    /// <summary>A job finished although its drive went a moment ago: the portal, which was told that the roll failed, hears that it goes on.</summary>
+    internal static void Awaken(this JournalAccess journal, RollRow roll)
+    {
+        if (journal.Roll(roll.Id) is not { State: RollWork.Away })
+            return;
+        journal.SetState(roll.Id, RollWork.Working);
+        journal.TellAgain(roll);
+    }
+
     /// <summary>Work goes on after the portal was told that it failed: that begins the roll anew there, so what is proven already is said again.</summary>
     internal static void TellAgain(this JournalAccess journal, RollRow roll)
     {

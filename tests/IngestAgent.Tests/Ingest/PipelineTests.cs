@@ -98,7 +98,7 @@ public sealed class PipelineTests
         await using AgentBench bench = await AgentBench.MakeAsync();
         bench.Root.Write("DRIVE/A001/A001C001.mov", 2000, 1);
         var gone = bench.Root.Write("DRIVE/A001/A001C002.mov", 2000, 2);
-        await bench.StartAsync(o => o.PollSeconds = 30);
+        await bench.StartAsync(o => (o.PollSeconds, o.SettleSeconds) = (30, 0));
         (DriveListed drive, ListedRoll roll) = await bench.ListedAsync("A001");
         File.Delete(gone);
         bench.Ingest(drive, roll);
@@ -117,7 +117,7 @@ public sealed class PipelineTests
     {
         await using AgentBench bench = await AgentBench.MakeAsync();
         bench.Root.Write("DRIVE/A001/A001C001.mov", 2000, 1);
-        await bench.StartAsync(o => o.PollSeconds = 30);
+        await bench.StartAsync(o => (o.PollSeconds, o.SettleSeconds) = (30, 0));
         (DriveListed drive, ListedRoll roll) = await bench.ListedAsync("A001");
         bench.Root.Write("DRIVE/A001/A001C001.mov", 1000, 1);
         IngestRollOrder order = bench.Ingest(drive, roll);
@@ -157,9 +157,9 @@ public sealed class PipelineTests
             return;
         await using AgentBench bench = await AgentBench.MakeAsync();
         bench.Root.Write("DRIVE/A001/A001C001.mov", 2000, 1);
-        // A file of no name that XML or UTF-8 could write is what even root can't read.
+        // Tests may run as root, whom no permission stops: a folder in the file's place can't be read by anyone.
         var odd = bench.Root.Write("DRIVE/A001/A001C002.mov", 2000, 2);
-        await bench.StartAsync(o => o.PollSeconds = 30);
+        await bench.StartAsync(o => (o.PollSeconds, o.SettleSeconds) = (30, 0));
         (DriveListed drive, ListedRoll roll) = await bench.ListedAsync("A001");
         File.Delete(odd);
         Directory.CreateDirectory(odd);
@@ -206,7 +206,8 @@ public sealed class PipelineTests
         Assert.InRange(Environment.TickCount64 - asked, 0, 2000);
         var puts = bench.Portal.Puts.Count;
         await Task.Delay(700);
-        Assert.Equal(puts, bench.Portal.Puts.Count);
+        // What was on the line at that moment may still arrive; nothing new begins.
+        Assert.InRange(bench.Portal.Puts.Count, puts, puts + bench.Options.SendWorkers);
 
         bench.Portal.PartDelay = TimeSpan.Zero;
         bench.Portal.Place(order with { Attempt = 2 });
