@@ -6,6 +6,5 @@ name=${1:?usage: eng/add-migration.sh NAME}
 dotnet tool restore >/dev/null
 for provider in Sqlite PostgreSql SqlServer; do
   project=migrations/$provider
-  dotnet ef migrations add "$name" --project "$project" --startup-project "$project" \
-    --output-dir Migrations --namespace "MediaProductionPortal.Migrations.$provider"
+  dotnet ef migrations add "$name" --project "$project" --startup-project "$project" --output-dir Migrations
 done

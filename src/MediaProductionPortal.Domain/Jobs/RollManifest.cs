@@ -92,9 +92,7 @@ internal sealed class RollManifest(IStore store, string rollPrefix, string manif
     private ManifestEntry Entry(string scope, ListedHash file)
     {
         if (MediaKeys.PathTrouble(file.Path) is { } trouble)
-            throw new ManifestTroubleException(
-                $"The hash list names the path '{file.Path}', which can't be: {trouble}."
-            );
+            throw new ManifestTroubleException($"The hash list names a path that can't be. {trouble}");
         var key = scope + file.Path;
         return new(key, key[rollPrefix.Length..], file.Size, file.Hash, file.Failed);
     }

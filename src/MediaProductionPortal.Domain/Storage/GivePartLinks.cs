@@ -1,6 +1,7 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Transfer;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Storage;
@@ -9,6 +10,9 @@ namespace MediaProductionPortal.Storage;
 public sealed class GivePartLinks(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores stores)
 {
     private const int Most = 64;
+
+    /// <summary>Long enough for a part on a slow line, short enough that a stolen link is worth little.</summary>
+    private static readonly TimeSpan LinkLasts = TimeSpan.FromHours(2);
 
     public async Task<Outcome<PartLinksAnswer>> RunAsync(
         Who agent,
@@ -23,7 +27,7 @@ public sealed class GivePartLinks(IDbContextFactory<PortalDb> dbs, AccessRules r
             return Refusal.NotFound("upload");
         if (await UploadRight.OrderRefusalAsync(db, row.RollId, cancel) is { } notOrdered)
             return notOrdered;
-        var count = PartPlan.Count(row.Size, row.PartSize);
+        var count = PartSizes.Count(row.Size, row.PartSize);
         if (request.Parts.Count is 0 or > Most || request.Parts.Any(p => p < 1 || p > count))
             return Refusal.Invalid("parts-odd", $"Ask for 1 to {Most} parts, numbered 1 to {count}.");
         return new PartLinksAnswer([.. request.Parts.Distinct().Select(p => Link(stores, row, p))]);
@@ -34,7 +38,7 @@ public sealed class GivePartLinks(IDbContextFactory<PortalDb> dbs, AccessRules r
             row.Key,
             row.StoreUploadId,
             number,
-            PartPlan.SizeOf(number, row.Size, row.PartSize),
-            PartPlan.LinkLasts
+            PartSizes.Of(number, row.Size, row.PartSize),
+            LinkLasts
         );
 }

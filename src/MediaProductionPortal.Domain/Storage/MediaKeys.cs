@@ -6,8 +6,8 @@ namespace MediaProductionPortal.Storage;
 /// <summary>Where things lie in the store (DESIGN §8), and which paths can't lie there.</summary>
 internal static partial class MediaKeys
 {
-    /// <summary>S3's limit on a key, UTF-8.</summary>
-    private const int MostBytes = 1024;
+    /// <summary>S3 takes keys of 1,024 bytes; what stands before the path takes up to 75 of them.</summary>
+    private const int LongestPath = 940;
 
     public static string RollPrefix(string titleCode, Guid rollId) => $"titles/{titleCode}/media/{rollId}/";
 
@@ -16,16 +16,16 @@ internal static partial class MediaKeys
     public static string Rendition(string titleCode, Guid clipId, string fileName) =>
         $"titles/{titleCode}/renditions/{clipId}/{fileName}";
 
-    /// <summary>Why a path on a roll can't be a key, in words; null when it can.</summary>
+    /// <summary>Why a path on a roll can't be a key, as a sentence; null when it can.</summary>
     public static string? PathTrouble(string? path)
     {
-        if (string.IsNullOrEmpty(path))
-            return "it is empty";
-        if (path.Contains('\0', StringComparison.Ordinal))
-            return "it holds a NUL character";
-        if (path.Split('/').Any(part => part is "" or "." or ".."))
-            return "it has an empty, '.' or '..' segment";
-        return Encoding.UTF8.GetByteCount(path) > MostBytes - 120 ? "it is longer than 900 bytes" : null;
+        if (path is null)
+            return "A path is empty.";
+        if (StoreKey.Problem(path) is { } problem)
+            return problem;
+        return Encoding.UTF8.GetByteCount(path) > LongestPath
+            ? $"The path '{path[..40]}…' is longer than {LongestPath} bytes. Shorten the folders above the file on a copy of the drive."
+            : null;
     }
 
     public static bool IsFileName(string? name) => name is not null && FileName().IsMatch(name);

@@ -1,6 +1,7 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Transfer;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Storage;
@@ -8,6 +9,12 @@ namespace MediaProductionPortal.Storage;
 /// <summary>Gives an agent a place to put one file of a roll that its centre was ordered to ingest, or the rest of one.</summary>
 public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores stores, TimeProvider clock)
 {
+    /// <summary>Parts that one answer gives links for.</summary>
+    private const int LinksAtOnce = 16;
+
+    /// <summary>S3's largest object: 5 TiB; nothing on a camera card comes near.</summary>
+    private const long LargestFile = 5L << 40;
+
     public async Task<Outcome<UploadAnswer>> RunAsync(Who agent, UploadRequest request, CancellationToken cancel)
     {
         if (!await rules.MayAsync(agent, Deed.UploadRoll, Subject.Roll(request.RollId), cancel))
@@ -31,14 +38,14 @@ public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rule
 
     private static async Task<Outcome<string>> KeyAsync(PortalDb db, UploadRequest request, CancellationToken cancel)
     {
-        if (request.Size is < 0 or > PartPlan.LargestFile)
+        if (request.Size is < 0 or > LargestFile)
             return Refusal.Invalid("size-odd", $"{request.Size} bytes is no size that the store takes (0 to 5 TiB).");
         if (request.Crc64Nvme is { } crc && !IsCrc(crc))
             return Refusal.Invalid("checksum-odd", $"'{crc}' is no CRC-64/NVME: 16 hex digits are.");
         var code = await db.Rolls.Where(r => r.Id == request.RollId).Select(r => r.Title!.Code).FirstAsync(cancel);
         if (request is { Path: { } path, ClipId: null })
             return MediaKeys.PathTrouble(path) is { } trouble
-                ? Refusal.Invalid("path-odd", $"'{path}' can't be stored: {trouble}.")
+                ? Refusal.Invalid("path-odd", trouble)
                 : MediaKeys.Original(code, request.RollId, path);
         if (
             request is not { Path: null, ClipId: { } clip, Rendition: not null }
@@ -62,11 +69,10 @@ public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rule
             return null;
         var sameSize = there.Size == request.Size;
         if (sameSize && request.Crc64Nvme is not null && SameCrc(there.Crc64Nvme, request.Crc64Nvme))
-            return new UploadAnswer(true, key, null, PartPlan.PartSize(request.Size), [], []);
+            return new UploadAnswer(true, key, null, stores.Parts.PartSizeFor(request.Size), [], []);
         // Without a checksum only sending can tell; the chain of hash lists grows by design, and its old state is kept.
         if ((sameSize && request.Crc64Nvme is null) || MediaKeys.IsChain(key))
             return null;
-        // A rendition is ours to make anew, under another name.
         return UploadRight.StoredDifferently(request.Path ?? request.FileName!);
     }
 
@@ -95,7 +101,7 @@ public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rule
         CancellationToken cancel
     )
     {
-        var partSize = PartPlan.PartSize(request.Size);
+        var partSize = stores.Parts.PartSizeFor(request.Size);
         var storeId = await stores.Parts.StartUploadAsync(key, request.Size, partSize, request.ContentType, cancel);
         var row = new Upload
         {
@@ -128,9 +134,9 @@ public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rule
     {
         var held = parts.Select(p => p.Number).ToHashSet();
         var links = Enumerable
-            .Range(1, PartPlan.Count(row.Size, row.PartSize))
+            .Range(1, PartSizes.Count(row.Size, row.PartSize))
             .Where(n => !held.Contains(n))
-            .Take(PartPlan.LinksAtOnce)
+            .Take(LinksAtOnce)
             .Select(n => GivePartLinks.Link(stores, row, n));
         return new(false, row.Key, row.Id, row.PartSize, parts, [.. links]);
     }

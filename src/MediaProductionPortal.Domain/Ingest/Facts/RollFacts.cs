@@ -90,7 +90,7 @@ internal static class RollFacts
         if (!roll.IsAtCentre)
             return;
         if (MediaKeys.PathTrouble(fact.ManifestPath) is { } trouble)
-            throw new FactRefusedException($"the path of its hash list can't be: {trouble}");
+            throw new FactRefusedException($"the path of its hash list can't be: {trouble.TrimEnd('.')}");
         var code = await scope.Db.Titles.Where(t => t.Id == roll.TitleId).Select(t => t.Code).FirstAsync(cancel);
         roll.State = RollState.Confirming;
         roll.Words = null;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace MediaProductionPortal.Migrations.Sqlite
+namespace MediaProductionPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
     partial class PortalDbModelSnapshot : ModelSnapshot

@@ -8,7 +8,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace MediaProductionPortal.Migrations.PostgreSql
+namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDb))]
     partial class PortalDbModelSnapshot : ModelSnapshot
