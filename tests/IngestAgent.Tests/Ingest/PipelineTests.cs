@@ -119,6 +119,28 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task AFileThatComesOntoTheDriveAfterTheRollWasStoredIsToldAndTakenInWhenAsked()
+    {
+        await using AgentBench bench = await AgentBench.MakeAsync();
+        var root = bench.Root["DRIVE", "A001"];
+        bench.Root.Write("DRIVE/A001/A001C001.mov", 2000, 1);
+        await bench.StartAsync();
+        (DriveListed drive, ListedRoll roll) = await bench.ListedAsync("A001");
+        IngestRollOrder order = bench.Ingest(drive, roll);
+        await bench.Portal.WaitForAsync<RollStored>();
+
+        bench.Root.Write("DRIVE/A001/A001C002.mov", 3000, 2);
+        RollOutgrown outgrown = await bench.Portal.WaitForAsync<RollOutgrown>();
+
+        Assert.Equal((roll.RollId, 1), (outgrown.RollId, outgrown.FindingCount));
+        Assert.Equal("A001C002.mov", Assert.Single(outgrown.Findings).Path);
+
+        bench.Portal.Place(order with { Attempt = 2 });
+        await bench.Portal.WaitForAsync<FilesStored>(f => f.Files.Any(x => x.Path == "A001C002.mov"));
+        bench.AssertStored(roll, root, "A001C002.mov");
+    }
+
+    [Fact]
     public async Task AFileThatWasCutShortAfterListingHoldsTheRoll()
     {
         await using AgentBench bench = await AgentBench.MakeAsync();
