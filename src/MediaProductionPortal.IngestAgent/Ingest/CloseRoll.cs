@@ -57,7 +57,7 @@ internal sealed class CloseRoll(
         });
     }
 
-    private static Exception Missing(RollRow roll, DriveRow drive)
+    private static NeedsPersonException Missing(RollRow roll, DriveRow drive)
     {
         RollJob.EnsureThere(roll, drive);
         return new NeedsPersonException(
