@@ -48,10 +48,6 @@ public sealed class IngestTests(PortalFixture fixture) : IDisposable
 
         var show = await Mpp.MustAsync("roll", "show", "A003R2DM");
         Assert.Contains("Gate D passed", show.Out, StringComparison.Ordinal);
-
-        var again = await Mpp.MustAsync(IngestArgs("DEMO", "--wait"));
-        Assert.Contains("nothing is started again", again.Error, StringComparison.Ordinal);
-        Assert.Contains("is safe", again.Out, StringComparison.Ordinal);
     }
 
     [Fact]
