@@ -69,6 +69,7 @@ public sealed class World : IDisposable
     public Centre Centre { get; }
     public Who Agent { get; }
     public Title Title { get; }
+    public IServiceProvider Services => services;
     public string MediaRoot => media.Root;
     public string ArchiveRoot => archive.Root;
 

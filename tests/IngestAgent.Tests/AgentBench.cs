@@ -48,7 +48,9 @@ public sealed class AgentBench : IAsyncDisposable
 
     public async Task<(DriveListed Drive, ListedRoll Roll)> ListedAsync(string? roll = null)
     {
-        DriveListed drive = await Portal.WaitForAsync<DriveListed>(d => d.Rolls.Any(r => roll is null || r.Name == roll));
+        DriveListed drive = await Portal.WaitForAsync<DriveListed>(d =>
+            d.Rolls.Any(r => roll is null || r.Name == roll)
+        );
         return (drive, drive.Rolls.First(r => roll is null || r.Name == roll));
     }
 

@@ -74,7 +74,8 @@ public sealed class FakePortal : IAsyncDisposable
         Nudge();
     }
 
-    public void Nudge() => _ = app.Services.GetRequiredService<IHubContext<LineHub>>().Clients.All.SendAsync("LookAgain");
+    public void Nudge() =>
+        _ = app.Services.GetRequiredService<IHubContext<LineHub>>().Clients.All.SendAsync("LookAgain");
 
     public IReadOnlyList<T> FactsOf<T>()
         where T : Fact
@@ -83,10 +84,14 @@ public sealed class FakePortal : IAsyncDisposable
             return [.. Facts.Select(f => f.Fact).OfType<T>()];
     }
 
-    public async Task<T> WaitForAsync<T>(Func<T, bool>? which = null, double seconds = 20)
+    public async Task<T> WaitForAsync<T>(Func<T, bool>? which = null, double seconds = 60)
         where T : Fact
     {
-        for (var until = Environment.TickCount64 + (seconds * 1000); Environment.TickCount64 < until; await Task.Delay(20))
+        for (
+            var until = Environment.TickCount64 + (seconds * 1000);
+            Environment.TickCount64 < until;
+            await Task.Delay(20)
+        )
             if (FactsOf<T>().FirstOrDefault(f => which?.Invoke(f) ?? true) is { } fact)
                 return fact;
         string told;
@@ -109,26 +114,51 @@ public sealed class FakePortal : IAsyncDisposable
                 if (IsDown)
                     http.Response.StatusCode = 503;
                 else if (WantsNewer)
-                    await Results
-                        .Problem("Upgrade the agent.", statusCode: 426)
-                        .ExecuteAsync(http);
+                    await Results.Problem("Upgrade the agent.", statusCode: 426).ExecuteAsync(http);
                 else if (
                     http.Request.Path.StartsWithSegments("/api")
                     && http.Request.Path != Routes.Enrol
-                    && (http.Request.Headers.Authorization != $"Bearer {Token}" || http.Request.Headers[ProtocolVersion.Header] != "1")
+                    && (
+                        http.Request.Headers.Authorization != $"Bearer {Token}"
+                        || http.Request.Headers[ProtocolVersion.Header] != "1"
+                    )
                 )
                     http.Response.StatusCode = 401;
                 else
                     await next();
             }
         );
-        app.MapPost(Routes.Enrol, (EnrolRequest r) => r.Code == "good" ? Results.Ok(new EnrolAnswer(Guid.NewGuid(), Guid.NewGuid(), "Berlin", Token)) : Results.Problem("The code is not known or was used. Ask for a new one.", statusCode: 400));
-        app.MapGet(Routes.Orders, () => { lock (gate) return Results.Ok(new OrderList([.. orders])); });
+        app.MapPost(
+            Routes.Enrol,
+            (EnrolRequest r) =>
+                r.Code == "good"
+                    ? Results.Ok(new EnrolAnswer(Guid.NewGuid(), Guid.NewGuid(), "Berlin", Token))
+                    : Results.Problem("The code is not known or was used. Ask for a new one.", statusCode: 400)
+        );
+        app.MapGet(
+            Routes.Orders,
+            () =>
+            {
+                lock (gate)
+                    return Results.Ok(new OrderList([.. orders]));
+            }
+        );
         app.MapPost(Routes.Facts, (FactBatch b) => Take(b));
         app.MapPost(Routes.Uploads, (UploadRequest r) => Open(r));
-        app.MapPost(Routes.Uploads + "/{id:guid}/links", (Guid id, PartLinksRequest r) => Results.Ok(new PartLinksAnswer([.. r.Parts.Select(n => Link(id, n))])));
+        app.MapPost(
+            Routes.Uploads + "/{id:guid}/links",
+            (Guid id, PartLinksRequest r) => Results.Ok(new PartLinksAnswer([.. r.Parts.Select(n => Link(id, n))]))
+        );
         app.MapPost(Routes.Uploads + "/{id:guid}/complete", (Guid id, CompleteRequest r) => Complete(id, r));
-        app.MapDelete(Routes.Uploads + "/{id:guid}", (Guid id) => { lock (gate) uploads.Remove(id); return Results.NoContent(); });
+        app.MapDelete(
+            Routes.Uploads + "/{id:guid}",
+            (Guid id) =>
+            {
+                lock (gate)
+                    uploads.Remove(id);
+                return Results.NoContent();
+            }
+        );
         app.MapPut("/parts/{id:guid}/{number:int}", (Guid id, int number, HttpRequest r) => PutAsync(id, number, r));
         app.MapHub<LineHub>(Routes.AgentHub);
     }
@@ -140,7 +170,11 @@ public sealed class FakePortal : IAsyncDisposable
             foreach (NumberedFact fact in batch.Facts.Where(f => f.Number > LastNumber))
             {
                 if (fact.Number != LastNumber + 1)
-                    return Results.Problem("A fact is missing.", statusCode: 409, extensions: new Dictionary<string, object?> { ["lastNumber"] = LastNumber });
+                    return Results.Problem(
+                        "A fact is missing.",
+                        statusCode: 409,
+                        extensions: new Dictionary<string, object?> { ["lastNumber"] = LastNumber }
+                    );
                 LastNumber = fact.Number;
                 Facts.Add(fact);
                 Apply(fact.Fact);
@@ -177,7 +211,9 @@ public sealed class FakePortal : IAsyncDisposable
         lock (gate)
         {
             Opens.Enqueue((++events, request.RollId, request.Path));
-            var key = request.Path is { } path ? Key(request.RollId, path) : $"titles/T/renditions/{request.ClipId}/{request.FileName}";
+            var key = request.Path is { } path
+                ? Key(request.RollId, path)
+                : $"titles/T/renditions/{request.ClipId}/{request.FileName}";
             if (Objects.TryGetValue(key, out var held))
             {
                 if (held.Length == request.Size && Crc(held) == request.Crc64Nvme)
@@ -198,7 +234,12 @@ public sealed class FakePortal : IAsyncDisposable
                     open.Key,
                     1 << 20,
                     [.. open.Value.Parts.Select(p => new StoredPart(p.Key, p.Value.Length, Hash(p.Value)))],
-                    [.. Enumerable.Range(1, Math.Max(1, (int)((request.Size + (1 << 20) - 1) >> 20))).Take(100).Select(n => Link(open.Key, n))]
+                    [
+                        .. Enumerable
+                            .Range(1, Math.Max(1, (int)((request.Size + (1 << 20) - 1) >> 20)))
+                            .Take(100)
+                            .Select(n => Link(open.Key, n)),
+                    ]
                 )
             );
         }

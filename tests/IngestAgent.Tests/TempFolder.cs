@@ -3,8 +3,7 @@ namespace MediaProductionPortal;
 /// <summary>A folder that goes with its test.</summary>
 public sealed class TempFolder : IDisposable
 {
-    public string Path { get; } =
-        Directory.CreateTempSubdirectory("mpp-agent-test-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("mpp-agent-test-").FullName;
 
     public string this[params string[] parts] => System.IO.Path.Combine([Path, .. parts]);
 

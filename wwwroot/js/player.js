@@ -2,7 +2,13 @@
 import { frameAt, middleOf, parseRate, toClock, toFrames, toTimecode } from "./timecode.js";
 
 class Player extends HTMLElement {
+  // Blazor puts the element into the page before its children; they are there when the batch is done.
   connectedCallback() {
+    queueMicrotask(() => this.isConnected && this.begin());
+  }
+
+  begin() {
+    this.away?.abort();
     this.media = this.querySelector("video, audio");
     if (!this.media) return;
     this.rate = parseRate(this.dataset.rate);

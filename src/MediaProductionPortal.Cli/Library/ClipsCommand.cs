@@ -72,9 +72,9 @@ internal static class ClipsCommand
 
         var table = Screen.MakeTable("Clip", "Roll", "Timecode", "Rate", "Frames", "What");
         table.Columns[4].RightAligned();
-        foreach (var column in table.Columns.Skip(2).Take(3))
+        foreach (var number in new[] { 0, 2, 3, 4 })
         {
-            column.NoWrap();
+            table.Columns[number].NoWrap();
         }
 
         foreach (var clip in clips)
@@ -97,7 +97,7 @@ internal static class ClipsCommand
 
     private static string What(ClipAnswer clip) =>
         clip.OpaqueReason is not null ? "opaque"
-        : clip is { Width: { } width, Height: { } height } ? $"{clip.Codec} {width}x{height}"
+        : clip is { Width: { } width, Height: { } height } ? $"{clip.Codec?.Split(' ')[0]} {width}x{height}"
         : clip.Codec ?? "-";
 
     /// <summary>"23.976" for "24000/1001".</summary>

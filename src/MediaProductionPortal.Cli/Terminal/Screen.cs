@@ -11,7 +11,8 @@ namespace MediaProductionPortal.Terminal;
 /// </summary>
 internal sealed class Screen
 {
-    private const int PipedWidth = 80;
+    /// <summary>Wide enough that names stay whole for grep; COLUMNS says otherwise.</summary>
+    private const int PipedWidth = 160;
 
     private static readonly JsonSerializerOptions Pretty = new(WireJson.Options)
     {
@@ -110,7 +111,8 @@ internal sealed class Screen
         );
         if (piped)
         {
-            console.Profile.Width = PipedWidth;
+            var wanted = Environment.GetEnvironmentVariable("COLUMNS");
+            console.Profile.Width = int.TryParse(wanted, out var columns) && columns >= 40 ? columns : PipedWidth;
         }
 
         return console;

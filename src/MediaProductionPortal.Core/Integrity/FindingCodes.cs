@@ -8,6 +8,7 @@ public static class FindingCodes
     public const string FileNew = "file-new";
     public const string FileUnreadable = "file-unreadable";
     public const string FileChangedWhileRead = "file-changed-while-read";
+    public const string FileAfterProof = "file-after-proof";
     public const string FolderUnreadable = "folder-unreadable";
     public const string Symlink = "symlink";
     public const string SpecialFile = "special-file";

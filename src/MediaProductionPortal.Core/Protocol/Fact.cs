@@ -21,6 +21,7 @@ namespace MediaProductionPortal.Protocol;
 [JsonDerivedType(typeof(RollFailed), "roll-failed")]
 [JsonDerivedType(typeof(RollCancelled), "roll-cancelled")]
 [JsonDerivedType(typeof(RollStored), "roll-stored")]
+[JsonDerivedType(typeof(RollOutgrown), "roll-outgrown")]
 public abstract record Fact;
 
 /// <summary>A fact with its place in the agent's outbox.</summary>
@@ -189,3 +190,7 @@ public sealed record RollCancelled(Guid RollId) : Fact;
 /// <param name="Files">Files sent over all attempts, the hash list's own included.</param>
 /// <param name="Bytes">Their bytes.</param>
 public sealed record RollStored(Guid RollId, string ManifestPath, long Files, long Bytes) : Fact;
+
+/// <summary>The drive holds files of this roll that were not there, or were others, when the roll was verified: what was proven no longer covers it.</summary>
+/// <param name="Findings">At most 1,000; <paramref name="FindingCount"/> counts all.</param>
+public sealed record RollOutgrown(Guid RollId, IReadOnlyList<Finding> Findings, int FindingCount) : Fact;

@@ -70,7 +70,7 @@ public sealed class MigrateDatabase(IDbContextFactory<PortalDb> dbs, ILogger<Mig
     private static async Task ForgetDeadLockAsync(PortalDb db, CancellationToken cancel) =>
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
 
-    private async Task BackUpAsync(PortalDb db, string file, string migration, CancellationToken cancel)
+    internal async Task BackUpAsync(PortalDb db, string file, string migration, CancellationToken cancel)
     {
         var copy = $"{file}.before-{migration}";
         // Never over an earlier one: that may be the only good copy.

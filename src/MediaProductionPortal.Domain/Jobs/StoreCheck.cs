@@ -25,6 +25,7 @@ internal sealed class StoreCheck(
     private const int MostFindings = 1000;
 
     private readonly HashSet<Guid> seen = [];
+    private bool named;
 
     public List<Finding> Findings { get; } = [];
     public int FindingCount { get; private set; }
@@ -51,7 +52,7 @@ internal sealed class StoreCheck(
             chunk.Clear();
         }
         await CheckAsync(db, chunk, sequences, cancel);
-        if (Files == 0 && LeftBehind.Count == 0)
+        if (!named)
             Add("", "The new hash list names no file of this roll; try the roll again.", null, null);
         await CheckUnlistedAsync(db, cancel);
         CheckSequences(sequences);
@@ -69,6 +70,7 @@ internal sealed class StoreCheck(
         var objects = await StatAsync(entries.Select(e => e.Key), cancel);
         foreach (var entry in entries)
         {
+            named = true;
             var row = rows.GetValueOrDefault(Text.Key(entry.Path));
             if (row is not null)
                 seen.Add(row.Id);

@@ -13,6 +13,8 @@ internal static class EnrolCommand
         var url = new Argument<Uri>("URL")
         {
             Description = "The portal's address, for example https://portal.example.com",
+            // The library has no parser for addresses of its own.
+            CustomParser = given => new Uri(given.Tokens[0].Value, UriKind.RelativeOrAbsolute),
         };
         var code = new Argument<string>("CODE")
         {

@@ -85,6 +85,12 @@ internal sealed class ListDrive(
         journal.Write(j =>
         {
             j.Keep(drive);
+            // Told before the listing, which the portal then takes in for the rolls that wait for a person.
+            foreach ((RollFolder folder, ListedRoll roll) in listed)
+            {
+                if (known.TryGetValue(roll.Path, out RollRow? row) && row.State == RollWork.Stored)
+                    AfterProof.Tell(j, roll.RollId, folder.Plan);
+            }
             foreach ((RollFolder folder, ListedRoll roll) in listed)
             {
                 j.Keep(roll.RollId, drive.Id, folder.Plan);

@@ -36,8 +36,12 @@ internal static class NamedFolder
 
     private static bool IsAtOrUnder(string path, string folder)
     {
-        var inner = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) + Path.DirectorySeparatorChar;
-        var outer = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
-        return inner.StartsWith(outer, StringComparison.Ordinal);
+        return Ended(path).StartsWith(Ended(folder), StringComparison.Ordinal);
+    }
+
+    private static string Ended(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return Path.EndsInDirectorySeparator(full) ? full : full + Path.DirectorySeparatorChar;
     }
 }

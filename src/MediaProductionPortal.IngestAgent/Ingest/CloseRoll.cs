@@ -23,8 +23,7 @@ internal sealed class CloseRoll(
     {
         using ProgressLine line = progress.Line(drive.Id, roll.Id, IngestStage.Close);
         line.Working("ascmhl");
-        RollFolder folder =
-            RollFolder.Walk(drive.Label, drive.Path, roll.Path, cancel) ?? throw new DriveAwayException();
+        RollFolder folder = RollFolder.Walk(drive.Label, drive.Path, roll.Path, cancel) ?? throw Missing(roll, drive);
         GenerationReport report = await WriteAsync(roll, folder, cancel);
         RollJob.EnsureThere(roll, drive);
         WrittenManifest root =
@@ -45,6 +44,7 @@ internal sealed class CloseRoll(
         journal.Write(j =>
         {
             (long files, long bytes) = j.Total(roll.Id, FileState.Sent);
+            j.Awaken(roll);
             if (report.Findings.Count > 0)
             {
                 j.AddFindings(roll.Id, IngestStage.Close, report.Findings);
@@ -54,6 +54,14 @@ internal sealed class CloseRoll(
             j.SetState(roll.Id, RollWork.Stored);
             j.Report(new RollStored(roll.Id, manifest, files + lists, bytes + listBytes));
         });
+    }
+
+    private static NeedsPersonException Missing(RollRow roll, DriveRow drive)
+    {
+        RollJob.EnsureThere(roll, drive);
+        return new NeedsPersonException(
+            $"The folder {roll.Path} is not on the drive {drive.Label} any more, so its hash list can't be written. Put it back, then start the roll again."
+        );
     }
 
     private async Task<GenerationReport> WriteAsync(RollRow roll, RollFolder folder, CancellationToken cancel)

@@ -172,6 +172,7 @@ internal sealed class VerifyRoll(
     private void End(RollRow roll, RollLists lists) =>
         journal.Write(j =>
         {
+            j.Awaken(roll);
             j.TellVerified(roll);
             var errors = Count(j, roll, FindingSeverity.Error);
             List<Finding> findings =

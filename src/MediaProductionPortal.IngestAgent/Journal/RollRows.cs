@@ -170,6 +170,15 @@ internal static class RollRows
         journal.Report(fact);
     }
 
+    /// <summary>A job finished although its drive went a moment ago: the portal, which was told that the roll failed, hears that it goes on.</summary>
+    internal static void Awaken(this JournalAccess journal, RollRow roll)
+    {
+        if (journal.Roll(roll.Id) is not { State: RollWork.Away })
+            return;
+        journal.SetState(roll.Id, RollWork.Working);
+        journal.TellAgain(roll);
+    }
+
     /// <summary>Work goes on after the portal was told that it failed: that begins the roll anew there, so what is proven already is said again.</summary>
     internal static void TellAgain(this JournalAccess journal, RollRow roll)
     {
@@ -187,62 +196,6 @@ internal static class RollRows
         if (later.Count > 0)
             journal.Report(new FindingsAdded(roll.Id, later));
     }
-
-    internal static void ForgetFindings(
-        this JournalAccess journal,
-        Guid rollId,
-        IngestStage stage,
-        string? path = null
-    ) =>
-        journal.Run(
-            "DELETE FROM findings WHERE roll_id = $roll AND stage = $stage AND ($path IS NULL OR path = $path)",
-            ("$roll", rollId),
-            ("$stage", stage.ToString()),
-            ("$path", path)
-        );
-
-    internal static void AddFindings(
-        this JournalAccess journal,
-        Guid rollId,
-        IngestStage stage,
-        IEnumerable<Finding> findings
-    )
-    {
-        foreach (Finding finding in findings)
-        {
-            journal.Run(
-                "INSERT INTO findings (roll_id, stage, severity, path, json) VALUES ($roll, $stage, $severity, $path, $json)",
-                ("$roll", rollId),
-                ("$stage", stage.ToString()),
-                ("$severity", (int)finding.Severity),
-                ("$path", finding.Path),
-                ("$json", Column.Json(finding))
-            );
-        }
-    }
-
-    /// <summary>The worst first, at most <paramref name="most"/>.</summary>
-    internal static List<Finding> Findings(this JournalAccess journal, Guid rollId, IngestStage stage, int most) =>
-        journal.Rows(
-            "SELECT json FROM findings WHERE roll_id = $roll AND stage = $stage ORDER BY severity DESC, id LIMIT $most",
-            row => Column.From<Finding>(row.GetString(0)),
-            ("$roll", rollId),
-            ("$stage", stage.ToString()),
-            ("$most", most)
-        );
-
-    internal static long CountFindings(
-        this JournalAccess journal,
-        Guid rollId,
-        IngestStage stage,
-        FindingSeverity atLeast
-    ) =>
-        journal.Long(
-            "SELECT count(*) FROM findings WHERE roll_id = $roll AND stage = $stage AND severity >= $severity",
-            ("$roll", rollId),
-            ("$stage", stage.ToString()),
-            ("$severity", (int)atLeast)
-        );
 
     private static RollRow Row(SqliteDataReader row) =>
         new()

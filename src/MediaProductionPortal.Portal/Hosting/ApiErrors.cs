@@ -31,6 +31,11 @@ internal static class ApiErrors
     {
         app.UseExceptionHandler();
         app.UseWhen(context => context.Request.IsForPrograms(), programs => programs.UseStatusCodePages());
+        // What isn't there, or may not be known to be there, is a page in words with status 404.
+        app.UseWhen(
+            context => !context.Request.IsForPrograms(),
+            people => people.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
+        );
     }
 
     private static (string Code, string Words) OfStatus(int? status) =>

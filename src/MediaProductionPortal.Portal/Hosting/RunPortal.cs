@@ -31,6 +31,10 @@ internal static class RunPortal
         {
             return Say(ExitCodes.PortTaken, $"{e.Message} Stop the other process or set Urls to another port.");
         }
+        catch (DatabaseTooNewException e)
+        {
+            return Say(ExitCodes.DatabaseRefused, e.Message);
+        }
         catch (DbException e)
         {
             return Say(ExitCodes.DatabaseRefused, $"The database can't be used: {e.Message}");

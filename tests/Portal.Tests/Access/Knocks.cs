@@ -3,8 +3,9 @@ namespace MediaProductionPortal.Access;
 /// <summary>How one endpoint is tried, and who gets in.</summary>
 /// <param name="Expected">One sign for each of <see cref="Hosting.Cast.Everybody"/>: + in (an answer of the use case, be it a complaint about the body),
 /// 1 unauthorised, 3 forbidden, 4 not found, r sent to the sign-in page.</param>
+/// <param name="Verb">For an endpoint that takes any; GET when nothing is said.</param>
 /// <param name="Path">With names of things in braces; null when the route needs none.</param>
-internal sealed record Knock(string Expected, string? Path = null, string? Body = null);
+internal sealed record Knock(string Expected, string? Path = null, string? Body = null, string? Verb = null);
 
 /// <summary>The table: role × route.</summary>
 internal static class Knocks
@@ -20,6 +21,7 @@ internal static class Knocks
     private const string Library = "144+++4+33";
     private const string Agents = "13333333++";
     private const string AgentOfTheRoll = "13333333+4";
+    private const string Pages = "r+++++++33";
     private const string LinkHolders = "3333333333";
 
     public static readonly Dictionary<string, Knock> ByDoor = new()
@@ -86,9 +88,9 @@ internal static class Knocks
         ["POST /api/tokens"] = new(Persons, Body: """{"name":"walk"}"""),
         ["DELETE /api/tokens/{id:guid}"] = new(Persons, "/api/tokens/{token}"),
         // Without an antiforgery token everybody is sent back to the page with the form.
-        ["POST /account/sign-in"] = new("rrrrrrrrrr", Body: "{}"),
-        ["POST /account/sign-out"] = new("rrrrrrrr33", Body: "{}"),
-        ["POST /account/password"] = new("rrrrrrrr33", Body: "{}"),
+        ["POST /account/sign-in"] = new("rrrrrrrrrr", Body: "email=x"),
+        ["POST /account/sign-out"] = new("rrrrrrrr33", Body: "x=x"),
+        ["POST /account/password"] = new("rrrrrrrr33", Body: "current=x"),
 
         // Agents
         ["POST /api/agent/enrol"] = new(Everybody, Body: """{"code":"wrong","name":"a","host":"h","version":"1"}"""),
@@ -112,14 +114,36 @@ internal static class Knocks
 
         // Hubs
         ["ANY /hubs/agent"] = new(Agents),
-        ["POST /hubs/agent/negotiate"] = new(Agents, "/hubs/agent/negotiate?negotiateVersion=1"),
+        ["ANY /hubs/agent/negotiate"] = new(Agents, "/hubs/agent/negotiate?negotiateVersion=1", Verb: "POST"),
         ["ANY /hubs/progress"] = new(Persons),
-        ["POST /hubs/progress/negotiate"] = new(Persons, "/hubs/progress/negotiate?negotiateVersion=1"),
+        ["ANY /hubs/progress/negotiate"] = new(Persons, "/hubs/progress/negotiate?negotiateVersion=1", Verb: "POST"),
 
         // Store: the link is the credential, and these have none.
         ["GET /store/read/{key}/{name}"] = new(LinkHolders, "/store/read/a2V5/x.mov"),
         ["HEAD /store/read/{key}/{name}"] = new(LinkHolders, "/store/read/a2V5/x.mov"),
         ["PUT /store/part/{uploadId}/{number}"] = new(LinkHolders, "/store/part/x/1", "{}"),
+
+        // Pages; what a page shows of a thing that may not be seen is in PageWalk.
+        ["PAGE /"] = new(Pages, "/"),
+        ["PAGE /titles"] = new(Pages),
+        ["PAGE /titles/{Code}"] = new("r+++++4+33", "/titles/AGM"),
+        ["PAGE /titles/{Code}/library"] = new("r44+++4+33", "/titles/AGM/library"),
+        ["PAGE /library"] = new(Pages),
+        ["PAGE /ingest"] = new(Pages),
+        ["PAGE /drives/{Id:guid}"] = new("r444++++33", "/drives/{drive}"),
+        ["PAGE /rolls/{Id:guid}"] = new("r444++++33", "/rolls/{roll}"),
+        ["PAGE /rolls/{Id:guid}/certificate"] = new("r444++++33", "/rolls/{roll}/certificate"),
+        ["PAGE /clips/{Id:guid}"] = new("r44+++4+33", "/clips/{clip}"),
+        ["PAGE /sign-in"] = new(Everybody),
+        ["PAGE /denied"] = new(Everybody),
+        ["PAGE /not-found"] = new(Everybody),
+        ["PAGE /account/password"] = new(Pages),
+        ["PAGE /account/tokens"] = new(Pages),
+        ["PAGE /centres"] = new(Pages),
+        ["ANY /_blazor"] = new(Pages),
+        ["ANY /_blazor/disconnect"] = new(Pages, Verb: "POST"),
+        ["ANY /_blazor/initializers"] = new(Pages),
+        ["ANY /_blazor/negotiate"] = new(Pages, "/_blazor/negotiate?negotiateVersion=1", Verb: "POST"),
 
         // Portal
         ["GET /api/version"] = new(Persons),

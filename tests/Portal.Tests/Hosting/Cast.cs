@@ -201,6 +201,26 @@ public sealed class Cast
                 PlacedAt = Then,
             }
         );
+        var order = Guid.CreateVersion7();
+        db.Orders.Add(
+            new PlacedOrder
+            {
+                Id = order,
+                CentreId = Here.Id,
+                RollId = RollId,
+                Order = new IngestRollOrder(
+                    order,
+                    DriveId,
+                    RollId,
+                    Title.Code,
+                    RollPolicy.Hold,
+                    IngestProfile.Film,
+                    1,
+                    Cancelled: false
+                ),
+                PlacedAt = Then,
+            }
+        );
     }
 
     private static string Hash(string token) =>

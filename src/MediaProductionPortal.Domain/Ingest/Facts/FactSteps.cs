@@ -18,6 +18,7 @@ internal static class FactSteps
             RollFailed f => RollFacts.ApplyAsync(scope, f, cancel),
             RollCancelled f => RollFacts.ApplyAsync(scope, f, cancel),
             RollStored f => RollFacts.ApplyAsync(scope, f, cancel),
+            RollOutgrown f => RollFacts.ApplyAsync(scope, f, cancel),
             MediaFilesVerified f => FileFacts.ApplyAsync(scope, f, cancel),
             FilesStored f => FileFacts.ApplyAsync(scope, f, cancel),
             ClipsInspected f => ClipFacts.ApplyAsync(scope, f, cancel),

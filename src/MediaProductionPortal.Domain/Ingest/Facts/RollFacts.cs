@@ -102,6 +102,28 @@ internal static class RollFacts
         scope.Due.Add(roll.Id);
     }
 
+    public static async Task ApplyAsync(FactScope scope, RollOutgrown fact, CancellationToken cancel)
+    {
+        var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
+        // At the centre the next verification sees it by itself; a cancelled roll promises nothing.
+        if (roll.IsAtCentre || roll.State is RollState.Queued or RollState.Cancelled)
+            return;
+        var first = fact.Findings.Count > 0 ? fact.Findings[0].Path : "";
+        roll.State = RollState.Held;
+        roll.Words =
+            $"{Text.Count(fact.FindingCount, "file")} came onto the drive, or changed, after {roll.Name} was verified; the first: {Text.Clean(first)}. What is stored is safe, but not all that is on the drive is stored: do not wipe it. Verify the roll again.";
+        roll.Verified.Set(GateState.Failed, scope.At, roll.Words);
+        roll.Stored.Reopen();
+        roll.Archived.Reopen();
+        await RollFindings.ReplaceAsync(scope.Db, roll, IngestStage.Verify, fact.Findings, scope.At, cancel);
+        await RollFindings.CountAsync(
+            scope.Db,
+            roll,
+            beyond: Math.Max(0, fact.FindingCount - fact.Findings.Count),
+            cancel
+        );
+    }
+
     private static async Task<PlacedOrder?> OrderAsync(FactScope scope, Roll roll, CancellationToken cancel) =>
         await scope
             .Db.Orders.Where(o => o.RollId == roll.Id && o.State == OrderState.Open)

@@ -1,0 +1,142 @@
+using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Jobs;
+using MediaProductionPortal.Media;
+using MediaProductionPortal.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Storage;
+
+public sealed class UploadTests : IDisposable
+{
+    private readonly World world = new();
+
+    private static UploadRequest Original(Guid roll, string path, byte[] bytes) =>
+        new(roll, path, null, null, null, "video/quicktime", bytes.Length, Crc(bytes));
+
+    private static string Crc(byte[] bytes) => Crc64Nvme.Hash(bytes).ToString("x16");
+
+    private Task<Outcome<UploadAnswer>> OpenAsync(UploadRequest request) =>
+        world.Get<OpenUpload>().RunAsync(world.Agent, request, World.None);
+
+    [Fact]
+    public async Task ARollThatWasNotOrderedTakesNoUpload()
+    {
+        var roll = Guid.CreateVersion7();
+        await world.SendAsync(World.Drive(Guid.CreateVersion7(), World.Roll(roll)));
+        Assert.Equal("not-found", (await OpenAsync(Original(roll, "a.mov", [1]))).Refusal!.Code);
+        Assert.Equal("not-found", (await OpenAsync(Original(Guid.NewGuid(), "a.mov", [1]))).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task ACancelledRollTakesNoUpload()
+    {
+        var (_, roll) = await world.OrderedAsync();
+        await world.SendAsync(new RollStarted(roll, 1));
+        await world.Get<DecideRoll>().RunAsync(world.Admin, roll, new("cancel", null), World.None);
+        Assert.Equal("roll-not-ordered", (await OpenAsync(Original(roll, "a.mov", [1]))).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task AnotherCentresAgentAndAPersonGetNothing()
+    {
+        var (_, roll) = await world.OrderedAsync();
+        using var db = world.Db();
+        var centre = new Centres.Centre { Code = "paris", Name = "Paris" };
+        db.Centres.Add(centre);
+        var stranger = World.AddAgent(db, centre.Id);
+        await db.SaveChangesAsync();
+        foreach (var who in new[] { stranger, world.Admin, Access.Who.Nobody })
+            Assert.Equal(
+                "not-found",
+                (await world.Get<OpenUpload>().RunAsync(who, Original(roll, "a.mov", [1]), World.None)).Refusal!.Code
+            );
+    }
+
+    [Theory]
+    [InlineData("../a.mov")]
+    [InlineData("/a.mov")]
+    [InlineData("a//b.mov")]
+    [InlineData("a/./b.mov")]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public async Task APathThatLeadsElsewhereIsRefused(string path)
+    {
+        var (_, roll) = await world.OrderedAsync();
+        Assert.Equal("path-odd", (await OpenAsync(Original(roll, path, [1]))).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task AStoredFileNeedsNoSendingAndOtherBytesAreAConflict()
+    {
+        var (_, roll) = await world.OrderedAsync();
+        await world.PutAsync(roll, "a.mov", [1, 2, 3]);
+        var same = (await OpenAsync(Original(roll, "a.mov", [1, 2, 3]))).Value;
+        Assert.Equal((true, null), (same.AlreadyStored, same.UploadId));
+        var other = (await OpenAsync(Original(roll, "a.mov", [1, 2, 4]))).Refusal!;
+        Assert.Equal(("stored-differently", RefusalKind.Conflict), (other.Code, other.Kind));
+        Assert.Contains("never overwritten", other.Words);
+    }
+
+    [Fact]
+    public async Task AnUploadIsResumedAndAWrongChecksumMakesNothingVisible()
+    {
+        var (_, roll) = await world.OrderedAsync();
+        byte[] bytes = [1, 2, 3];
+        var first = (await OpenAsync(Original(roll, "a.mov", bytes))).Value;
+        var second = (await OpenAsync(Original(roll, "a.mov", bytes))).Value;
+        Assert.Equal(first.UploadId, second.UploadId);
+        Assert.Equal($"titles/MOON/media/{roll}/a.mov", first.Key);
+        Assert.Equal(1, Assert.Single(first.Links).Number);
+        var complete = world.Get<CompleteUpload>();
+        var early = await complete.RunAsync(world.Agent, first.UploadId!.Value, new(3, Crc(bytes), null), World.None);
+        Assert.Equal("store-refused", early.Refusal!.Code);
+        Assert.Null(await world.Stores.Media.StatAsync(first.Key, World.None));
+        Assert.Equal(
+            "size-differs",
+            (await complete.RunAsync(world.Agent, first.UploadId.Value, new(4, Crc(bytes), null), World.None))
+                .Refusal!
+                .Code
+        );
+        Assert.Single(
+            (await world.Get<GivePartLinks>().RunAsync(world.Agent, first.UploadId.Value, new([1]), World.None))
+                .Value
+                .Links
+        );
+        Assert.Equal(
+            "parts-odd",
+            (await world.Get<GivePartLinks>().RunAsync(world.Agent, first.UploadId.Value, new([2]), World.None))
+                .Refusal!
+                .Code
+        );
+        await world.Get<AbortUpload>().RunAsync(world.Agent, first.UploadId.Value, World.None);
+        using var db = world.Db();
+        Assert.Empty(await db.Uploads.ToListAsync());
+    }
+
+    [Fact]
+    public async Task ARenditionGoesBesideTheTitleUnderAPlainName()
+    {
+        var (_, roll) = await world.OrderedAsync();
+        var clip = Guid.CreateVersion7();
+        var request = new UploadRequest(roll, null, clip, RenditionKind.Proxy, "proxy.mp4", "video/mp4", 3, null);
+        Assert.Equal($"titles/MOON/renditions/{clip}/proxy.mp4", (await OpenAsync(request)).Value.Key);
+        Assert.Equal("upload-odd", (await OpenAsync(request with { FileName = "../proxy.mp4" })).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task AnUploadThatNobodyFinishesIsSweptWhenItsRollHasEnded()
+    {
+        var (_, roll) = await world.OrderedAsync();
+        await OpenAsync(Original(roll, "a.mov", [1]));
+        world.Clock.Advance(TimeSpan.FromDays(8));
+        await world.Get<SweepUploads>().RunAsync(World.None);
+        using var db = world.Db();
+        Assert.Single(await db.Uploads.ToListAsync());
+        await world.Get<DecideRoll>().RunAsync(world.Admin, roll, new("cancel", null), World.None);
+        await world.Get<SweepUploads>().RunAsync(World.None);
+        Assert.Empty(await db.Uploads.AsNoTracking().ToListAsync());
+    }
+
+    public void Dispose() => world.Dispose();
+}

@@ -1,0 +1,85 @@
+using MediaProductionPortal.Protocol;
+using Microsoft.Data.Sqlite;
+
+namespace MediaProductionPortal.Journal;
+
+public sealed class AgentJournalTests
+{
+    [Fact]
+    public void AFactAndItsChangeAreBothWrittenOrNeither()
+    {
+        using var folder = new TempFolder();
+        using var journal = AgentJournal.Open(folder.Path, TimeProvider.System);
+        Assert.Throws<InvalidOperationException>(() =>
+            journal.Write(j =>
+            {
+                j.KeepOrder(Guid.NewGuid(), "/x", refused: false);
+                j.Report(new RollCancelled(Guid.NewGuid()));
+                throw new InvalidOperationException();
+            })
+        );
+        Assert.Empty(journal.Read(j => j.OpenFolderOrders()));
+        Assert.Empty(journal.Read(j => j.NextFacts()));
+        journal.Write(j => j.Report(new RollCancelled(Guid.NewGuid())));
+        Assert.Equal(1, journal.Read(j => j.NextFacts()).Single().Number);
+    }
+
+    [Fact]
+    public void NumbersGoOnAfterARestart()
+    {
+        using var folder = new TempFolder();
+        for (var run = 1; run <= 3; run++)
+        {
+            using var journal = AgentJournal.Open(folder.Path, TimeProvider.System);
+            journal.Write(j => j.Report(new RollCancelled(Guid.NewGuid())));
+            Assert.Equal(run, journal.Read(j => j.LastNumber()));
+        }
+    }
+
+    [Fact]
+    public void ASecondAgentOnTheSameFolderIsTurnedAway()
+    {
+        using var folder = new TempFolder();
+        using var journal = AgentJournal.Open(folder.Path, TimeProvider.System);
+        Assert.Throws<JournalInUseException>(() => AgentJournal.Open(folder.Path, TimeProvider.System));
+    }
+
+    [Fact]
+    public void ANewerJournalIsRefusedAndLeftAlone()
+    {
+        using var folder = new TempFolder();
+        AgentJournal.Open(folder.Path, TimeProvider.System).Dispose();
+        using (var connection = new SqliteConnection($"Data Source={folder["journal.db"]};Pooling=false"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
+        }
+        Assert.Contains(
+            "99",
+            Assert.Throws<JournalTooNewException>(() => AgentJournal.Open(folder.Path, TimeProvider.System)).Message
+        );
+    }
+
+    [Fact]
+    public void FactsComeInBatchesOfAHundredOrAMegabyte()
+    {
+        using var folder = new TempFolder();
+        using var journal = AgentJournal.Open(folder.Path, TimeProvider.System);
+        var words = new string('x', 400_000);
+        journal.Write(j =>
+        {
+            for (var i = 0; i < 3; i++)
+                j.Report(new RollHeld(Guid.NewGuid(), IngestStage.Send, words));
+            for (var i = 0; i < 150; i++)
+                j.Report(new RollCancelled(Guid.NewGuid()));
+        });
+        Assert.Equal(2, journal.Read(j => j.NextFacts()).Count);
+        journal.Write(j => j.PortalHolds(3));
+        Assert.Equal(100, journal.Read(j => j.NextFacts()).Count);
+        // A portal that was restored from a back-up asks for older ones again.
+        journal.Write(j => j.PortalHolds(1));
+        Assert.Equal(2, journal.Read(j => j.NextFacts())[0].Number);
+    }
+}
