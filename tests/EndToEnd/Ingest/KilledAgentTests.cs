@@ -66,12 +66,11 @@ public sealed class KilledAgentTests(ITestOutputHelper output)
     private static async Task AssertSafeAsync(PortalApi api, PortalProcess portal, DraftDrive drive, Watchdog watchdog)
     {
         var rolls = await api.EndedAsync("KILL");
-        await watchdog.DisposeAsync();
-        Assert.Empty(watchdog.Lies);
+        await watchdog.AssertTruthAsync();
         foreach (var roll in rolls)
         {
             Assert.True(roll.State == "safe", $"{roll}\n{portal.Log}");
-            StoredCopies.AssertAre(portal, "KILL", drive.Root, roll);
+            StoredCopies.AssertAre(portal, "KILL", drive.Root, roll, rolls);
         }
     }
 

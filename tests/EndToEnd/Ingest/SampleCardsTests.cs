@@ -23,7 +23,7 @@ public sealed class SampleCardsTests
         foreach (var roll in rolls)
         {
             Assert.True(roll.State == "safe", roll.ToString());
-            StoredCopies.AssertAre(portal, "CARDS", drive.Root, roll);
+            StoredCopies.AssertAre(portal, "CARDS", drive.Root, roll, rolls);
         }
 
         var clips = (await api.GetAsync<Page<ClipAnswer>>("/api/clips?title=CARDS&take=500")).Items;

@@ -8,9 +8,15 @@ namespace MediaProductionPortal.Ingest;
 internal static class StoredCopies
 {
     /// <summary>Every file of the roll is in both stores as it is on the drive.</summary>
-    public static void AssertAre(PortalProcess portal, string title, string drive, RollAnswer roll)
+    public static void AssertAre(
+        PortalProcess portal,
+        string title,
+        string drive,
+        RollAnswer roll,
+        params IEnumerable<RollAnswer> all
+    )
     {
-        foreach (var file in DriveFiles.Of(drive, roll.Path))
+        foreach (var file in DriveFiles.Of(drive, roll, all))
         {
             var key = $"{StoreFolder.RollKey(title, roll.Id)}/{file.Path}";
             var hash = Hash(file.FullPath);

@@ -23,7 +23,7 @@ internal sealed class Watchdog : IAsyncDisposable
     }
 
     /// <summary>What was claimed and not true.</summary>
-    public ConcurrentQueue<string> Lies { get; } = new();
+    private ConcurrentQueue<string> Lies { get; } = new();
 
     /// <summary>States that were seen.</summary>
     public ConcurrentDictionary<string, int> Seen { get; } = new();
@@ -36,19 +36,24 @@ internal sealed class Watchdog : IAsyncDisposable
     {
         while (!ending.IsCancellationRequested)
         {
-            foreach (var roll in await api.TryGetAsync<List<RollAnswer>>($"/api/rolls?title={title}") ?? [])
+            var rolls = await api.TryGetAsync<List<RollAnswer>>($"/api/rolls?title={title}") ?? [];
+            foreach (var roll in rolls)
             {
-                Seen.AddOrUpdate(roll.State, 1, (_, n) => n + 1);
-                await CheckAsync(roll);
+                Seen.AddOrUpdate(
+                    roll.State is "failed" or "held" ? $"{roll.State}: {roll.Words}" : roll.State,
+                    1,
+                    (_, n) => n + 1
+                );
+                await CheckAsync(roll, rolls);
             }
 
             await Task.Delay(30);
         }
     }
 
-    private async Task CheckAsync(RollAnswer roll)
+    private async Task CheckAsync(RollAnswer roll, IReadOnlyList<RollAnswer> rolls)
     {
-        var files = DriveFiles.Of(drive, roll.Path);
+        var files = DriveFiles.Of(drive, roll, rolls);
         var passed = roll.Gates.ToDictionary(g => g.Gate, g => g.State is "passed" or "warned");
         if (passed["C"])
         {
@@ -96,11 +101,19 @@ internal sealed class Watchdog : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the watch, and fails with what was not true.</summary>
+    public async Task AssertTruthAsync()
+    {
+        ending.Cancel();
+        await watching;
+        Assert.Empty(Lies);
+        Assert.Contains("safe", Seen.Keys);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await ending.CancelAsync();
+        ending.Cancel();
         await watching;
-        ending.Dispose();
     }
 }
 
@@ -109,16 +122,18 @@ internal sealed record DriveFile(string Path, string FullPath, long Size);
 
 internal static class DriveFiles
 {
-    /// <summary>Files of a roll, hash-list histories aside: those grow while a roll is closed.</summary>
-    public static IReadOnlyList<DriveFile> Of(string drive, string roll)
+    /// <summary>Files of a roll, hash-list histories aside: those grow while a roll is closed. Loose files belong to a roll of their own.</summary>
+    public static IReadOnlyList<DriveFile> Of(string drive, RollAnswer roll, IEnumerable<RollAnswer> all)
     {
-        var root = Path.Combine(drive, roll);
+        var root = Path.Combine(drive, roll.Path);
+        var others = all.Where(r => roll.Path.Length == 0 && r.Path.Length > 0).Select(r => r.Path + "/").ToList();
         return
         [
             .. new DirectoryInfo(root)
                 .EnumerateFiles("*", SearchOption.AllDirectories)
                 .Select(f => new DriveFile(Path.GetRelativePath(root, f.FullName), f.FullName, f.Length))
-                .Where(f => !f.Path.StartsWith("ascmhl/", StringComparison.Ordinal) && !f.Path.Contains("/ascmhl/")),
+                .Where(f => !f.Path.StartsWith("ascmhl/", StringComparison.Ordinal) && !f.Path.Contains("/ascmhl/"))
+                .Where(f => !others.Exists(o => f.Path.StartsWith(o, StringComparison.Ordinal))),
         ];
     }
 }
