@@ -70,7 +70,9 @@ public sealed class PageTests(Chromium chromium, IngestedPortal ingested, ITestO
         var warm = await window.Page.EvaluateAsync<double>("() => window.liveAt");
 
         // The target is 2 s on a desk; a build machine may be busy with much else.
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"interactive after {cold:0} ms, warm {warm:0} ms"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"interactive after {cold:0} ms, warm {warm:0} ms")
+        );
         Assert.InRange(warm, 1, 10_000);
     }
 
