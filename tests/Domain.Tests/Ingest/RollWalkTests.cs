@@ -250,8 +250,18 @@ public sealed class RollWalkTests : IDisposable
         await world.SendAsync(
             World.Drive(
                 drive,
-                World.Roll(roll) with { Day = suggested, Unit = "MU" },
-                World.Roll(other) with { Name = "B001", Path = "B001", Day = suggested, Unit = "MU" }
+                World.Roll(roll) with
+                {
+                    Day = suggested,
+                    Unit = "MU",
+                },
+                World.Roll(other) with
+                {
+                    Name = "B001",
+                    Path = "B001",
+                    Day = suggested,
+                    Unit = "MU",
+                }
             )
         );
         ConfirmRoll[] rolls = [new(roll, null, null), new(other, new DateOnly(2027, 3, 3), "DU")];

@@ -44,7 +44,6 @@ public sealed class KeyboardTests(Chromium chromium, IngestedPortal ingested)
         await page.Keyboard.PressAsync("Tab");
 
         Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement.closest('main') !== null"));
-        Assert.EndsWith("/library#content", page.Url, StringComparison.Ordinal);
     }
 
     [NeedsBrowserFact]
@@ -52,6 +51,7 @@ public sealed class KeyboardTests(Chromium chromium, IngestedPortal ingested)
     {
         await using var window = await OpenAsync("/drives/{waiting-drive}");
         await window.Page.GetByLabel("Title", new() { Exact = true }).SelectOptionAsync("NORTH");
+        await window.Page.EvaluateAsync(ToTheTop);
 
         await TabAsync(window, "Ingest");
     }

@@ -13,29 +13,31 @@ public sealed class PageTests(Chromium chromium, IngestedPortal ingested, ITestO
 {
     private const long MostBytes = 2_000_000;
 
-    public static TheoryData<string> Pages =>
-        [
-            "/",
-            "/ingest",
-            "/drives/{waiting-drive}",
-            "/drives/{safe-drive}",
-            "/rolls/{safe-roll}",
-            "/rolls/{held-roll}",
-            "/rolls/{safe-roll}/certificate",
-            "/rolls/{held-roll}/certificate",
-            "/library",
-            "/titles",
-            "/titles/TLWH",
-            "/titles/NORTH",
-            "/titles/TLWH/library?view=list",
-            "/clips/{picture}",
-            "/clips/{sound}",
-            "/centres",
-            "/account/tokens",
-            "/account/password",
-            "/denied",
-            "/api-docs",
-        ];
+    internal static readonly string[] Addresses =
+    [
+        "/",
+        "/ingest",
+        "/drives/{waiting-drive}",
+        "/drives/{safe-drive}",
+        "/rolls/{safe-roll}",
+        "/rolls/{held-roll}",
+        "/rolls/{safe-roll}/certificate",
+        "/rolls/{held-roll}/certificate",
+        "/library",
+        "/titles",
+        "/titles/TLWH",
+        "/titles/NORTH",
+        "/titles/TLWH/library?view=list",
+        "/clips/{picture}",
+        "/clips/{sound}",
+        "/centres",
+        "/account/tokens",
+        "/account/password",
+        "/denied",
+        "/api-docs",
+    ];
+
+    public static TheoryData<string> Pages => [.. Addresses];
 
     [NeedsBrowserTheory]
     [MemberData(nameof(Pages))]

@@ -38,7 +38,7 @@ public sealed class ScreenshotTests(Chromium chromium, IngestedPortal ingested)
                     height,
                     scheme
                 );
-                foreach (var pattern in PageTests.Pages.Select(row => (string)row[0]))
+                foreach (var pattern in PageTests.Addresses)
                 {
                     await window.Page.GotoAsync(ingested.Address(pattern));
                     await SettleAsync(window);
@@ -83,6 +83,7 @@ public sealed class ScreenshotTests(Chromium chromium, IngestedPortal ingested)
         await window.GoAsync(ingested.Address("/drives/{waiting-drive}"));
         await window.Page.GetByLabel("Title", new() { Exact = true }).SelectOptionAsync("NORTH");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Ingest", Exact = true }).ClickAsync();
+        await window.Page.Locator(".mud-snackbar button").ClickAsync();
         // The moment when most is to be seen: proxies are made while something is proven already.
         await Expect(window.Page.Locator(".stage").Filter(new() { HasText = "Making proxies" }).First)
             .ToBeVisibleAsync();
