@@ -123,8 +123,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
         return await answer.TextAsync();
     }
 
-    public ILocator Heading(string text) =>
-        Page.GetByRole(AriaRole.Heading, new() { Name = text, Level = 1 });
+    public ILocator Heading(string text) => Page.GetByRole(AriaRole.Heading, new() { Name = text, Level = 1 });
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

@@ -30,9 +30,7 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = BrowserNeeds.Chromium, Args = Flags }
-        );
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserNeeds.Chromium, Args = Flags });
         // A build machine may be ten times slower than a desk.
         Assertions.SetDefaultExpectTimeout(60_000);
     }

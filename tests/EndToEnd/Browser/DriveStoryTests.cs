@@ -162,6 +162,10 @@ public sealed partial class DriveStoryTests(Chromium chromium)
         await Expect(window.Heading("A003C001_250311_R2DM")).ToBeVisibleAsync();
         var video = page.Locator("mpp-player video");
         await page.WaitForFunctionAsync("() => document.querySelector('mpp-player video')?.readyState >= 2");
+        // Not the poster, a frame from the middle: the first frame, as the timecode says.
+        await page.WaitForFunctionAsync(
+            "() => { const t = document.querySelector('mpp-player video').currentTime; return t > 0 && t < 1 / 24; }"
+        );
         Assert.Equal(960, await video.EvaluateAsync<int>("v => v.videoWidth"));
         Assert.InRange(await video.EvaluateAsync<double>("v => v.duration"), 3.45, 3.60); // 84 frames
         await page.GetByRole(AriaRole.Button, new() { Name = "Play", Exact = true }).ClickAsync();

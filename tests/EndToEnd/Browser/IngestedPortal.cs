@@ -69,14 +69,21 @@ public sealed class IngestedPortal : IAsyncLifetime
 
     private static string? Kind(JsonElement clip) => clip.GetProperty("kind").GetString();
 
-    private static IEnumerable<JsonElement> Rolls(JsonElement drive) => drive.GetProperty("rolls").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Rolls(JsonElement drive) => drive.GetProperty("rolls").EnumerateArray();
 
     private async Task<JsonElement> IngestAsync(string drive, int ends)
     {
         var folder = Path.Combine(Portal.Data, "elsewhere", drive);
-        var result = await Mpp.RunAsync(
-            ["ingest", folder, "--title", "TLWH", "--day", "2025-03-11", "--wait", "--json"]
-        );
+        var result = await Mpp.RunAsync([
+            "ingest",
+            folder,
+            "--title",
+            "TLWH",
+            "--day",
+            "2025-03-11",
+            "--wait",
+            "--json",
+        ]);
         Assert.True(result.ExitCode == ends, result.ToString());
         return result.Json.GetProperty("drive");
     }

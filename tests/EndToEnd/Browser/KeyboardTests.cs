@@ -16,20 +16,20 @@ public sealed class KeyboardTests(Chromium chromium, IngestedPortal ingested)
         }
         """;
 
+    // Blazor puts the focus on the heading, for screen readers; somebody who comes from the address bar begins here.
+    private const string ToTheTop = "() => { document.body.tabIndex = -1; document.body.focus(); }";
+
     [NeedsBrowserFact]
     public async Task TabReachesSkipLinkNavigationAndWhatNeedsOne()
     {
         await using var window = await OpenAsync("/");
-        // Blazor puts the focus on the heading; a fresh page begins at its top.
-        await window.Page.EvaluateAsync("() => document.activeElement.blur()");
+        await window.Page.EvaluateAsync(ToTheTop);
 
         var names = await TabAsync(window, "SHUTTLE_08");
 
         Assert.Equal("Skip to content", names[0]);
-        Assert.Subset(
-            [.. names],
-            new HashSet<string> { "Home", "Ingest", "Library", "Titles", "Centres", "Light theme" }
-        );
+        string[] places = ["Home", "Ingest", "Library", "Titles", "Centres", "Light theme"];
+        Assert.Equal(places, names.Where(places.Contains));
     }
 
     [NeedsBrowserFact]
@@ -37,14 +37,13 @@ public sealed class KeyboardTests(Chromium chromium, IngestedPortal ingested)
     {
         await using var window = await OpenAsync("/library");
         var page = window.Page;
-        await page.EvaluateAsync("() => document.activeElement.blur()");
+        await page.EvaluateAsync(ToTheTop);
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
 
         Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement.closest('main') !== null"));
-        Assert.EndsWith("/library#content", page.Url, StringComparison.Ordinal);
     }
 
     [NeedsBrowserFact]
@@ -52,6 +51,7 @@ public sealed class KeyboardTests(Chromium chromium, IngestedPortal ingested)
     {
         await using var window = await OpenAsync("/drives/{waiting-drive}");
         await window.Page.GetByLabel("Title", new() { Exact = true }).SelectOptionAsync("NORTH");
+        await window.Page.EvaluateAsync(ToTheTop);
 
         await TabAsync(window, "Ingest");
     }
