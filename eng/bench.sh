@@ -108,7 +108,6 @@ printf 'Mpp-%s\n' "$password" | "$mpp" login "$url" --email admin@localhost --pa
 "$mpp" title create BENCH --name "Benchmark" >&2
 code=$("$mpp" centre enrol-code bench --json | sed -n 's/^ *"code": *"\([^"]*\)".*/\1/p')
 mpp_agent="$(published IngestAgent)/mpp-agent"
-[ -x "$mpp_agent" ] || mpp_agent="$(published IngestAgent)/MediaProductionPortal.IngestAgent"
 "$mpp_agent" enrol "$url" "$code" --data "$work/agent" >&2
 "$mpp_agent" run --data "$work/agent" >"$work/agent.log" 2>&1 </dev/null &
 agent=$!

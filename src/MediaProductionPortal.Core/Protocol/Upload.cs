@@ -7,7 +7,7 @@ namespace MediaProductionPortal.Protocol;
 /// <param name="Path">Relative to the roll, for an original or hash list; null for a rendition.</param>
 /// <param name="ClipId">The clip, for a rendition.</param>
 /// <param name="Rendition">Which rendition.</param>
-/// <param name="FileName">Last segment of a rendition's key ("proxy.mp4").</param>
+/// <param name="FileName">Last segment of a rendition's key ("proxy.0f1e2d3c4b5a6978.mp4"): its kind, its checksum, so that one made again takes another key, and its extension.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Crc64Nvme">CRC-64/NVME of the bytes that were verified, 16 hex digits; an object that is already stored with it needs no sending.</param>
 public sealed record UploadRequest(

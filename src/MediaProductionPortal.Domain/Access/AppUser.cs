@@ -7,6 +7,9 @@ namespace MediaProductionPortal.Access;
 /// <summary>A person who signs in.</summary>
 public sealed class AppUser : IdentityUser<Guid>
 {
+    /// <summary>How long wrong passwords lock the sign-in by password.</summary>
+    public static readonly TimeSpan PasswordLock = TimeSpan.FromMinutes(5);
+
     public string Name { get; set; } = "";
 
     /// <summary>Whole-site admin.</summary>
@@ -16,6 +19,9 @@ public sealed class AppUser : IdentityUser<Guid>
     public bool MustChangePassword { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Locked for longer than wrong passwords lock, so by a person: tokens stop too. Wrong passwords, which anybody can type, stop only the password.</summary>
+    public bool IsShutOut(DateTimeOffset now) => LockoutEnd > now + PasswordLock;
 }
 
 internal sealed class AppUserTable : IEntityTypeConfiguration<AppUser>

@@ -24,7 +24,7 @@ public sealed class FindByAccessToken(IDbContextFactory<PortalDb> dbs, TimeProvi
             .AccessTokens.Where(t => t.Hash == hash && t.RevokedAt == null && t.ExpiresAt > now)
             .Join(db.Users, t => t.UserId, u => u.Id, (t, u) => new { Token = t, User = u })
             .FirstOrDefaultAsync(cancel);
-        if (row is null || !Secret.SameHash(row.Token.Hash, hash) || row.User.LockoutEnd > now)
+        if (row is null || !Secret.SameHash(row.Token.Hash, hash) || row.User.IsShutOut(now))
             return null;
 
         if (row.Token.LastUsedAt is null || row.Token.LastUsedAt < now - UsedStep)

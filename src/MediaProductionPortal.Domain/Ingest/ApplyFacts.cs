@@ -70,6 +70,7 @@ public sealed class ApplyFacts(
             foreach (var roll in scope.Due)
                 jobs.Confirm(roll);
             bell.Ring(centreId);
+            await OldRenditions.RemoveAsync(dbs, stores, scope.Renditions, log, cancel);
             return new FactsAnswer(fresh[^1].Number);
         }
     }

@@ -108,6 +108,14 @@ public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks
     }
 
     /// <inheritdoc/>
+    public Task CheckAsync(CancellationToken cancel)
+    {
+        WritableFolder.Check(uploads);
+        objects.Check();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public PartLink ForPart(string key, string uploadId, int number, long size, TimeSpan validFor) =>
         links.ForPart(key, uploadId, number, size, validFor);
 

@@ -33,6 +33,9 @@ public interface IStore
 
     /// <summary>Copies inside the store; same rules as <see cref="WriteAsync"/>.</summary>
     Task<StoredObject> CopyAsync(string from, string to, CancellationToken cancel);
+
+    /// <summary>Throws <see cref="IOException"/> when the store can't be reached or takes nothing now. Writes nothing itself: it is asked all day.</summary>
+    Task CheckAsync(CancellationToken cancel);
 }
 
 /// <summary>A store that takes an object in parts, in any order, over any number of restarts.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using MediaProductionPortal.Media;
 
 namespace MediaProductionPortal.Storage;
 
@@ -15,6 +16,9 @@ internal static partial class MediaKeys
 
     public static string Rendition(string titleCode, Guid clipId, string fileName) =>
         $"titles/{titleCode}/renditions/{clipId}/{fileName}";
+
+    /// <summary>What the file names of a kind of rendition start with, before the first dot.</summary>
+    public static string RenditionName(RenditionKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>Why a path on a roll can't be a key, as a sentence; null when it can.</summary>
     public static string? PathTrouble(string? path)

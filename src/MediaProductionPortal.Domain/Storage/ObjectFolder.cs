@@ -61,6 +61,13 @@ internal sealed class ObjectFolder(string root)
         }
     }
 
+    /// <summary>Throws <see cref="IOException"/> when the folders are gone or take nothing.</summary>
+    internal void Check()
+    {
+        WritableFolder.Check(objects);
+        WritableFolder.Check(facts);
+    }
+
     /// <summary>Writes the facts that a crash after the rename left unwritten.</summary>
     internal void Heal(ObjectFacts made)
     {

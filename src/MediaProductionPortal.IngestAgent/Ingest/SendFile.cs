@@ -11,10 +11,22 @@ internal sealed class SendFile(FileSender sender)
 {
     internal Task<Stored> RenditionAsync(Guid rollId, Guid clipId, MadeRendition made, CancellationToken cancel)
     {
-        var name = made.Kind.ToString().ToLowerInvariant() + Path.GetExtension(made.File);
+        var kind = made.Kind.ToString().ToLowerInvariant();
+        var extension = Path.GetExtension(made.File);
+        // One made again has other bytes, and nothing in the store is overwritten: each version has a name of its own.
         return RunAsync(
             made.File,
-            (size, crc) => new UploadRequest(rollId, null, clipId, made.Kind, name, made.ContentType, size, crc),
+            (size, crc) =>
+                new UploadRequest(
+                    rollId,
+                    null,
+                    clipId,
+                    made.Kind,
+                    $"{kind}.{crc}{extension}",
+                    made.ContentType,
+                    size,
+                    crc
+                ),
             cancel
         );
     }

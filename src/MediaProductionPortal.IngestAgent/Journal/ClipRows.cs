@@ -19,6 +19,16 @@ internal static class ClipRows
     internal static Guid Keep(this JournalAccess journal, Guid rollId, ClipPlan plan)
     {
         var first = plan.Files.Count > 0 ? plan.Files[0].Path : plan.Name;
+        // A clip of other files has other pictures.
+        journal.Run(
+            """
+            DELETE FROM renditions WHERE clip_id IN
+              (SELECT id FROM clips WHERE roll_id = $roll AND first_path = $first AND plan <> $plan)
+            """,
+            ("$roll", rollId),
+            ("$first", first),
+            ("$plan", Column.Json(plan))
+        );
         journal.Run(
             """
             INSERT INTO clips (id, roll_id, first_path, plan) VALUES ($id, $roll, $first, $plan)

@@ -60,7 +60,7 @@ internal static class AccessSetup
                 options.Password.RequireNonAlphanumeric = false;
                 options.User.RequireUniqueEmail = true;
                 options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+                options.Lockout.DefaultLockoutTimeSpan = AppUser.PasswordLock;
             })
             .AddEntityFrameworkStores<PortalDb>()
             .AddSignInManager()

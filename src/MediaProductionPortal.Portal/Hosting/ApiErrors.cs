@@ -30,13 +30,17 @@ internal static class ApiErrors
     public static void UseApiErrors(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.UseWhen(context => context.Request.IsForPrograms(), programs => programs.UseStatusCodePages());
+        app.UseWhen(context => !GetsPages(context.Request), programs => programs.UseStatusCodePages());
         // What isn't there, or may not be known to be there, is a page in words with status 404.
         app.UseWhen(
-            context => !context.Request.IsForPrograms(),
+            context => GetsPages(context.Request),
             people => people.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
         );
     }
+
+    /// <summary>Only what is read can be answered with a page: a form that is posted on to one would be refused there for its missing token, and its own refusal would be lost.</summary>
+    private static bool GetsPages(HttpRequest request) =>
+        !request.IsForPrograms() && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
 
     private static (string Code, string Words) OfStatus(int? status) =>
         status switch

@@ -1,4 +1,5 @@
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -16,24 +17,19 @@ internal sealed class DatabaseHealth(IDbContextFactory<PortalDb> dbs) : IHealthC
     }
 }
 
-/// <summary>The data folder takes bytes.</summary>
+/// <summary>The data folder is there and takes bytes.</summary>
 internal sealed class DataFolderHealth(DataFolder data) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancel)
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancel)
     {
-        var probe = data.Resolve($".health-{Guid.NewGuid():N}");
         try
         {
-            await File.WriteAllTextAsync(probe, "ok", cancel);
-            return HealthCheckResult.Healthy();
+            WritableFolder.Check(data.Path);
+            return Task.FromResult(HealthCheckResult.Healthy());
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
-            return HealthCheckResult.Unhealthy($"{data.Path} can't be written: {e.Message}", e);
-        }
-        finally
-        {
-            File.Delete(probe);
+            return Task.FromResult(HealthCheckResult.Unhealthy($"The data folder can't be used: {e.Message}", e));
         }
     }
 }

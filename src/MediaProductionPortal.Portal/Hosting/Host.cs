@@ -14,6 +14,8 @@ internal static class Host
         // Outside Development a run from the sources would serve empty bodies without it; a published folder has no manifest.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddSingleton(PortalRole.From(builder.Configuration));
+        // What fails at start comes out of RunPortal, as one sentence where a person can mend it: not as a trace before that.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.AddDataFolder();
         builder.Services.AddDataProtection().SetApplicationName("MediaProductionPortal");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, UseProtectionKeyStore>();

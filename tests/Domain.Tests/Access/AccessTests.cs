@@ -169,6 +169,27 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
+    public async Task WrongPasswordsDoNotStopAPersonalTokenButAPersonsLockDoes()
+    {
+        var token = (await world.Get<CreateAccessToken>().RunAsync(world.Admin, new("ci", 30), World.None))
+            .Value
+            .Token!;
+        var find = world.Get<FindByAccessToken>();
+        async Task<Who?> LockedForAsync(TimeSpan time)
+        {
+            using var db = world.Db();
+            var end = world.Clock.GetUtcNow() + time;
+            await db.Users.ExecuteUpdateAsync(s => s.SetProperty(u => u.LockoutEnd, end));
+            find.Forget();
+            return await find.RunAsync(token, World.None);
+        }
+
+        Assert.NotNull(await LockedForAsync(AppUser.PasswordLock));
+        Assert.Null(await LockedForAsync(TimeSpan.FromDays(1)));
+        Assert.NotNull(await LockedForAsync(-TimeSpan.FromDays(1)));
+    }
+
+    [Fact]
     public async Task APersonalTokenOpensUntilItIsRevokedOrOld()
     {
         var create = world.Get<CreateAccessToken>();

@@ -1,3 +1,4 @@
+using MediaProductionPortal.Cards;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Jobs;
@@ -113,6 +114,119 @@ public sealed class UploadTests : IDisposable
         using var db = world.Db();
         Assert.Empty(await db.Uploads.ToListAsync());
     }
+
+    /// <summary>Sends a file as an agent does: opened, put in parts, closed.</summary>
+    private async Task<Outcome<CompleteAnswer>> SendAsync(UploadRequest request, byte[] bytes)
+    {
+        var opened = (await OpenAsync(request)).Value;
+        using var db = world.Db();
+        var row = await db.Uploads.SingleAsync(u => u.Id == opened.UploadId);
+        var store = (FolderStore)world.Stores.Media;
+        foreach (var link in opened.Links)
+        {
+            var part = bytes[(int)((link.Number - 1) * opened.PartSize)..];
+            part = part[..(int)Math.Min(part.Length, opened.PartSize)];
+            await FolderStoreDiskTests.PutAsync(store, row.Key, row.StoreUploadId, link.Number, part);
+        }
+        return await world
+            .Get<CompleteUpload>()
+            .RunAsync(world.Agent, row.Id, new(bytes.Length, Crc(bytes).ToUpperInvariant(), null), World.None);
+    }
+
+    private async Task<byte[]> ReadAsync(string key)
+    {
+        await using var content = await world.Stores.Media.ReadAsync(key, 0, null, World.None);
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
+
+    [Fact]
+    public async Task AFileWhosePartsAllArrivedBecomesVisibleAndItsUploadGoes()
+    {
+        var (_, roll) = await world.OrderedAsync();
+        // More than one part, the last one short.
+        var bytes = new byte[world.Stores.Parts.PartSizeFor(1) + 12_345];
+        new Random(1).NextBytes(bytes);
+
+        var answer = (await SendAsync(Original(roll, "a.mov", bytes), bytes)).Value;
+
+        Assert.Equal(
+            new CompleteAnswer($"titles/MOON/media/{roll}/a.mov", bytes.Length, Crc(bytes)),
+            answer with
+            {
+                Crc64Nvme = answer.Crc64Nvme.ToLowerInvariant(),
+            }
+        );
+        Assert.Equal(bytes, await ReadAsync(answer.Key));
+        using var db = world.Db();
+        Assert.Empty(await db.Uploads.ToListAsync());
+        Assert.True((await OpenAsync(Original(roll, "a.mov", bytes))).Value.AlreadyStored);
+    }
+
+    [Fact]
+    public async Task ALongerChainTakesTheKeyAndTheOldOneIsKeptBeside()
+    {
+        const string chain = "ascmhl/ascmhl_chain.xml";
+        var (_, roll) = await world.OrderedAsync();
+        byte[] first = [1, 2, 3];
+        byte[] second = [1, 2, 3, 4];
+        Assert.Null((await SendAsync(Original(roll, chain, first), first)).Refusal);
+        Assert.Null((await SendAsync(Original(roll, chain, second), second)).Refusal);
+
+        Assert.Equal(second, await ReadAsync(world.Key(roll, chain)));
+        Assert.Equal(first, await ReadAsync(world.Key(roll, $"ascmhl/superseded/ascmhl_chain-{Crc(first)}.xml")));
+    }
+
+    [Fact]
+    public async Task ARenditionMadeAgainTakesThePlaceOfTheOldOneAndTheOldOneGoes()
+    {
+        var (_, roll) = await world.OrderedAsync();
+        var clip = Guid.CreateVersion7();
+        await world.SendAsync(new ClipsInspected(roll, [Clip(clip)]));
+        // The first one reached the store, and the agent was killed before it could note that.
+        byte[] lost = [1, 2, 3];
+        byte[] kept = [4, 5, 6];
+        var lostKey = (await SendAsync(Proxy(roll, clip, lost), lost)).Value.Key;
+        world.Clock.Advance(TimeSpan.FromSeconds(2));
+        var keptKey = (await SendAsync(Proxy(roll, clip, kept), kept)).Value.Key;
+        // Another kind, and another clip's, are none of its business.
+        var others = new[]
+        {
+            $"titles/MOON/renditions/{clip}/thumbnail.jpg",
+            $"titles/MOON/renditions/{roll}/proxy.1.mp4",
+        };
+        foreach (var other in others)
+            await world.Stores.Media.WriteAsync(other, new MemoryStream([9]), null, World.None);
+        Assert.NotEqual(lostKey, keptKey);
+
+        // A late word of the older one takes nothing away from the newer.
+        await world.SendAsync(Stored(lostKey));
+        Assert.NotNull(await world.Stores.Media.StatAsync(keptKey, World.None));
+        await world.SendAsync(Stored(keptKey));
+
+        Assert.Null(await world.Stores.Media.StatAsync(lostKey, World.None));
+        Assert.Equal(kept, await ReadAsync(keptKey));
+        foreach (var other in others)
+            Assert.NotNull(await world.Stores.Media.StatAsync(other, World.None));
+        using var db = world.Db();
+        Assert.Equal(keptKey, (await db.Renditions.SingleAsync()).Key);
+        Assert.Empty(await db.Findings.ToListAsync());
+
+        RenditionStored Stored(string key) => new(roll, clip, RenditionKind.Proxy, key, "video/mp4", 3, 640, 360, 24);
+    }
+
+    private static ClipReport Clip(Guid id) =>
+        new()
+        {
+            Id = id,
+            Name = "A001C001",
+            Kind = ClipKind.Picture,
+            Files = [new("a.mov", ClipFileRole.Media, 3)],
+        };
+
+    private static UploadRequest Proxy(Guid roll, Guid clip, byte[] bytes) =>
+        new(roll, null, clip, RenditionKind.Proxy, $"proxy.{Crc(bytes)}.mp4", "video/mp4", bytes.Length, Crc(bytes));
 
     [Fact]
     public async Task ARenditionGoesBesideTheTitleUnderAPlainName()

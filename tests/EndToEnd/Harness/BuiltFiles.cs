@@ -8,7 +8,7 @@ public static class BuiltFiles
 
     public static string Portal => Executable("Portal", "MediaProductionPortal.Portal");
 
-    public static string Agent => Executable("IngestAgent", "mpp-agent", "MediaProductionPortal.IngestAgent");
+    public static string Agent => Executable("IngestAgent", "mpp-agent");
 
     public static string Mpp => Executable("Cli", "mpp");
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
 
@@ -48,6 +49,12 @@ public sealed class FilmPipelineTests
         Assert.Contains(renditions, r => r is { Kind: RenditionKind.Proxy, Frames: 24, ContentType: "video/mp4" });
         Assert.Contains(renditions, r => r.Kind == RenditionKind.Thumbnail);
         Assert.All(renditions, r => Assert.Equal(r.Bytes, bench.Portal.Objects[r.Key].Length));
+        // One that must be made again has other bytes, and the store overwrites nothing.
+        Assert.All(
+            renditions,
+            r =>
+                Assert.Contains($".{Crc64Nvme.Hash(bench.Portal.Objects[r.Key]):x16}.", r.Key, StringComparison.Ordinal)
+        );
         Assert.IsType<RollStored>(bench.Portal.Facts[^1].Fact);
         Assert.Empty(Directory.EnumerateFileSystemEntries(bench.Data["work"]));
         Assert.Contains(bench.Portal.Progress, p => p.Stage == IngestStage.Send || p.Stage == IngestStage.Verify);

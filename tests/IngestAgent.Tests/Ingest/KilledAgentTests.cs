@@ -84,8 +84,9 @@ public sealed class KilledAgentTests
         get
         {
             var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            var name = typeof(IngestAgentHost).Assembly.GetName().Name!;
-            return Path.Combine(folder.Parent!.Parent!.FullName, name, folder.Name, $"{name}.dll");
+            var bin = folder.Parent!.Parent!.FullName;
+            var name = typeof(IngestAgentHost).Assembly.GetName().Name;
+            return Path.Combine(bin, "MediaProductionPortal.IngestAgent", folder.Name, $"{name}.dll");
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Net;
 using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Protocol.Api;
 
 namespace MediaProductionPortal.Access;
 
@@ -15,6 +17,29 @@ public sealed class LockoutTests
         var answer = await browser.SignInAsync(PortalHost.AdminEmail, PortalHost.AdminPassword);
 
         Assert.StartsWith("/sign-in?error=locked", answer.Headers.Location?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WrongPasswordsThatAnybodyTypesDoNotStopAPersonsTokens()
+    {
+        using var host = new PortalHost();
+        using var client = host.Client();
+        var signIn =
+            $$"""{"email":"{{PortalHost.AdminEmail}}","password":"{{PortalHost.AdminPassword}}","tokenName":"ci"}""";
+        var token = (
+            await Wire.ReadAsync<TokenAnswer>(await client.PostAsync("/api/sign-in", Wire.Text(signIn)))
+        ).Token;
+        using var browser = new Browser(host);
+        for (var i = 0; i < 5; i++)
+            await browser.SignInAsync(PortalHost.AdminEmail, "not the password");
+
+        Assert.Equal(
+            "locked",
+            (await Wire.ProblemAsync(await client.PostAsync("/api/sign-in", Wire.Text(signIn)))).Code
+        );
+        using var pipeline = host.Client(token);
+        using var answer = await pipeline.GetAsync("/api/me");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
     [Fact]

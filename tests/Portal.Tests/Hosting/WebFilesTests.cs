@@ -47,14 +47,4 @@ public sealed class WebFilesTests(CastedHost host) : IClassFixture<CastedHost>
         Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", headers.GetValues("X-Content-Type-Options").Single());
     }
-
-    [Theory]
-    [InlineData("/health/live")]
-    [InlineData("/health/ready")]
-    public async Task AHealthyPortalSaysSo(string path)
-    {
-        using var client = host.Client();
-
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(path)).StatusCode);
-    }
 }

@@ -81,6 +81,7 @@ internal static class ClipFacts
         row.Key = fact.Key;
         row.ContentType = Text.Cut(fact.ContentType, 64);
         (row.Bytes, row.Width, row.Height, row.Frames) = (fact.Bytes, fact.Width, fact.Height, fact.Frames);
+        scope.Renditions.Add((fact.ClipId, fact.Kind));
         scope.Notices.Add(new(roll.TitleId, roll.CentreId, roll.DriveId, roll.Id, fact.ClipId));
     }
 

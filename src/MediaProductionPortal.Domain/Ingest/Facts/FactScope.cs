@@ -1,4 +1,5 @@
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,9 @@ internal sealed class FactScope(PortalDb db, Guid agentId, Guid centreId, DateTi
     public HashSet<Guid> Drives { get; } = [];
     public HashSet<ChangeNotice> Notices { get; } = [];
     public HashSet<Guid> Due { get; } = [];
+
+    /// <summary>Renditions that the batch speaks of: their older versions in the store are of no use any more.</summary>
+    public HashSet<(Guid ClipId, RenditionKind Kind)> Renditions { get; } = [];
 
     /// <summary>The roll, when it is this centre's; throws <see cref="FactRefusedException"/> else.</summary>
     public async Task<Roll> RollAsync(Guid id, CancellationToken cancel)
