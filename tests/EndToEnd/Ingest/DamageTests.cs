@@ -46,6 +46,7 @@ public sealed class DamageTests(PortalFixture fixture) : IAsyncLifetime
 
         var finding = await FindingAsync(roll, code, "two.mov");
         Assert.Equal(FindingSeverity.Error, finding.Severity);
+        Assert.Equal(1, roll.Errors);
         Assert.Contains("two.mov", roll.Words, StringComparison.Ordinal);
         Assert.Empty(Media.Of(name, roll.Id));
     }

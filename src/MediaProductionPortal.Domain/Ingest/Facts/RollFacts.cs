@@ -34,6 +34,10 @@ internal static class RollFacts
         roll.Verified.Set(state, scope.At, words);
         if (roll.State == RollState.Verifying)
             roll.State = RollState.Inspecting;
+        // What the listing found is looked for again by the verification, whose word is the newer one: said once, not twice.
+        await scope
+            .Db.Findings.Where(f => f.RollId == roll.Id && f.Stage == IngestStage.List)
+            .ExecuteDeleteAsync(cancel);
         await RollFindings.ReplaceAsync(scope.Db, roll, IngestStage.Verify, fact.Findings, scope.At, cancel);
         await RollFindings.CountAsync(
             scope.Db,
