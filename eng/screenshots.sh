@@ -27,11 +27,6 @@ MPP_SCREENSHOTS="$folder" dotnet test "$root/tests/EndToEnd" -c Debug --no-build
   --filter FullyQualifiedName~ScreenshotTests >&2 || fail "not all pictures could be made; the reason stands above."
 
 mkdir -p "$root/docs/images"
-for picture in "$folder"/*.png; do
-  # 256 colours are enough for a page, and a fifth of the size.
-  ffmpeg -hide_banner -loglevel error -nostdin -y -i "$picture" \
-    -vf "split[a][b];[a]palettegen=max_colors=256:stats_mode=full[p];[b][p]paletteuse=dither=sierra2_4a" \
-    -frames:v 1 "$root/docs/images/$(basename "$picture")"
-done
+cp "$folder"/*.png "$root/docs/images/"
 say "docs/images: $(ls "$root/docs/images" | tr '\n' ' ')"
 printf '%s\n' "$folder"
