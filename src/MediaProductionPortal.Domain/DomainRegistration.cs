@@ -73,6 +73,7 @@ public static class DomainRegistration
         services.AddSingleton<ArchiveRoll>();
 
         services.AddSingleton<MigrateDatabase>();
+        services.AddSingleton<FreeLeases>();
 
         return services;
     }

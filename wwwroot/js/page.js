@@ -1,4 +1,14 @@
 // Small things that need no round trip: copy to the clipboard, print, close a menu after a choice.
+
+// The router would scroll to the content, but leave the keyboard where it was.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.(".skip-link")) return;
+  event.preventDefault();
+  const content = document.getElementById("content");
+  content?.focus();
+  content?.scrollIntoView();
+}, { capture: true });
+
 document.addEventListener("click", async (event) => {
   const copy = event.target.closest?.("[data-copy]");
   if (copy) {

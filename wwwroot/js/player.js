@@ -39,6 +39,10 @@ class Player extends HTMLElement {
       };
       tick();
     }
+    // The poster is a frame from the middle: as soon as there is a film, the picture is the one that the timecode names.
+    const begin = () => this.media.tagName === "VIDEO" && this.media.currentTime === 0 && this.media.paused && this.seek(0);
+    if (this.media.readyState >= 2) begin();
+    else this.media.addEventListener("loadeddata", begin, { signal, once: true });
     this.show();
   }
 

@@ -108,12 +108,15 @@ public static class GenerationWriter
             if (new ScopeFolder(RelativePath.In(root, scope.Folder), []).WhyNotWritable() is { } reason)
             {
                 findings.Add(
-                    NotWritten(
-                        scope.Folder,
-                        options.OutFolder is { } other
-                            ? $"{reason.TrimEnd('.')}; it was written to {other} instead"
-                            : $"{reason.TrimEnd('.')}; make the media writable or name another folder to write to"
-                    )
+                    options.OutFolder is { } other
+                        ? NotWritten(scope.Folder, $"{reason.TrimEnd('.')}; it was written to {other} instead") with
+                        {
+                            Severity = FindingSeverity.Note,
+                        }
+                        : NotWritten(
+                            scope.Folder,
+                            $"{reason.TrimEnd('.')}; make the media writable or name another folder to write to"
+                        )
                 );
                 return options.OutFolder;
             }

@@ -17,9 +17,13 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
             $"{number:D4}_{Short(scope)}_{started.ToUniversalTime():yyyy-MM-dd_HHmmss}Z.mhl"
         );
 
-    /// <summary>Whether a file can be made here. Leaves nothing behind.</summary>
+    /// <summary>Whether a file may and can be made here. Leaves nothing behind.</summary>
     internal string? WhyNotWritable()
     {
+        if (MarkedReadOnly())
+        {
+            return "the folder is marked read-only";
+        }
         bool existed = Directory.Exists(folder);
         try
         {
@@ -42,6 +46,14 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
             }
         }
     }
+
+    // The system lets root write anywhere; a folder without its owner's right to write says that nobody shall.
+    private bool MarkedReadOnly() => IsMarked(folder) || IsMarked(Path.GetDirectoryName(folder)!);
+
+    private static bool IsMarked(string path) =>
+        !OperatingSystem.IsWindows()
+        && Directory.Exists(path)
+        && (File.GetUnixFileMode(path) & UnixFileMode.UserWrite) == 0;
 
     /// <summary>
     /// Adds a generation and gives its C4. Until the last step the folder holds the old chain, whole; the complete new chain

@@ -1,13 +1,20 @@
 using System.Text.RegularExpressions;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Progress;
+using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Centres;
 
 /// <summary>Makes an ingest centre.</summary>
-public sealed partial class CreateCentre(IDbContextFactory<PortalDb> dbs, AccessRules rules, TimeProvider clock)
+public sealed partial class CreateCentre(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules rules,
+    ProgressFeed feed,
+    TimeProvider clock
+)
 {
     public async Task<Outcome<CentreAnswer>> RunAsync(Who who, CreateCentreRequest request, CancellationToken cancel)
     {
@@ -35,6 +42,7 @@ public sealed partial class CreateCentre(IDbContextFactory<PortalDb> dbs, Access
         db.Centres.Add(centre);
         db.Audit.Add(WriteAudit.Entry(who, clock.GetUtcNow(), "centre-made", $"centre {code}"));
         await db.SaveChangesAsync(cancel);
+        feed.Publish(new ChangeNotice(null, centre.Id, null, null, null));
         return CentreAnswers.Of(centre, clock.GetUtcNow());
     }
 

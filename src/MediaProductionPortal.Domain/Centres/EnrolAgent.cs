@@ -1,12 +1,13 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Centres;
 
 /// <summary>Trades a one-time code for an agent's token (DESIGN §6).</summary>
-public sealed class EnrolAgent(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
+public sealed class EnrolAgent(IDbContextFactory<PortalDb> dbs, ProgressFeed feed, TimeProvider clock)
 {
     public async Task<Outcome<EnrolAnswer>> RunAsync(EnrolRequest request, CancellationToken cancel)
     {
@@ -46,6 +47,7 @@ public sealed class EnrolAgent(IDbContextFactory<PortalDb> dbs, TimeProvider clo
         );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        feed.Publish(new ChangeNotice(null, centre.Id, null, null, null));
         return new EnrolAnswer(agent.Id, centre.Id, centre.Name, token);
     }
 

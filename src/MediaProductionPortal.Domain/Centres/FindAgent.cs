@@ -1,11 +1,13 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Progress;
+using MediaProductionPortal.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Centres;
 
 /// <summary>Which agent a bearer token belongs to; null when it opens nothing (any more). Notes that the agent was seen.</summary>
-public sealed class FindAgent(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
+public sealed class FindAgent(IDbContextFactory<PortalDb> dbs, ProgressFeed feed, TimeProvider clock)
 {
     private static readonly TimeSpan SeenStep = TimeSpan.FromSeconds(15);
 
@@ -27,10 +29,13 @@ public sealed class FindAgent(IDbContextFactory<PortalDb> dbs, TimeProvider cloc
             return null;
 
         var now = clock.GetUtcNow();
+        var wasOnline = CentreAnswers.IsOnline(agent, now);
         if (agent.LastSeenAt is null || agent.LastSeenAt <= now - SeenStep)
             await db
                 .Agents.Where(a => a.Id == agent.Id)
                 .ExecuteUpdateAsync(s => s.SetProperty(a => a.LastSeenAt, now), cancel);
+        if (!wasOnline)
+            feed.Publish(new ChangeNotice(null, agent.CentreId, null, null, null));
         var who = Who.Agent(agent.Id, agent.CentreId, agent.Name);
         recent.Remember(hash, who);
         return who;

@@ -1,11 +1,19 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Progress;
+using MediaProductionPortal.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Centres;
 
 /// <summary>Takes an agent's token away; its drives and rolls stay.</summary>
-public sealed class RevokeAgent(IDbContextFactory<PortalDb> dbs, AccessRules rules, FindAgent find, TimeProvider clock)
+public sealed class RevokeAgent(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules rules,
+    FindAgent find,
+    ProgressFeed feed,
+    TimeProvider clock
+)
 {
     public async Task<Outcome<Done>> RunAsync(Who who, Guid agentId, CancellationToken cancel)
     {
@@ -24,6 +32,7 @@ public sealed class RevokeAgent(IDbContextFactory<PortalDb> dbs, AccessRules rul
         db.Audit.Add(WriteAudit.Entry(who, clock.GetUtcNow(), "agent-revoked", $"agent {agent.Name}"));
         await db.SaveChangesAsync(cancel);
         find.Forget();
+        feed.Publish(new ChangeNotice(null, agent.CentreId, null, null, null));
         return default(Done);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using MediaProductionPortal.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -39,7 +40,8 @@ public sealed class MigrateDatabase(IDbContextFactory<PortalDb> dbs, ILogger<Mig
         if (string.IsNullOrEmpty(source) || source.StartsWith(":memory:", StringComparison.Ordinal))
             return null;
         var file = Path.GetFullPath(source);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        PrivateFiles.MakeFolder(Path.GetDirectoryName(file)!);
+        PrivateFiles.MakeFile(file);
         return file;
     }
 
@@ -76,6 +78,7 @@ public sealed class MigrateDatabase(IDbContextFactory<PortalDb> dbs, ILogger<Mig
         // Never over an earlier one: that may be the only good copy.
         for (var n = 2; File.Exists(copy); n++)
             copy = $"{file}.before-{migration}-{n}";
+        PrivateFiles.MakeFile(copy);
         await db.Database.OpenConnectionAsync(cancel);
         await using (DbCommand command = db.Database.GetDbConnection().CreateCommand())
         {

@@ -40,13 +40,14 @@ internal static class IngestPlan
                     "roll-not-waiting",
                     $"Roll {roll.Name} was confirmed already and is {Text.Kebab(roll.State)}; look at its page."
                 );
-            var unit = (confirm.Unit ?? roll.SuggestedUnit ?? request.Unit)?.Trim().ToUpperInvariant();
+            // What a person says, of this roll or of all, stands above what a folder's name suggests.
+            var unit = (confirm.Unit ?? request.Unit ?? roll.SuggestedUnit)?.Trim().ToUpperInvariant();
             if (unit is { Length: > 0 } && (unit.Length > 16 || !unit.All(char.IsAsciiLetterOrDigit)))
                 return Refusal.Invalid(
                     "unit-odd",
                     $"'{unit}' can't be a unit's code; use up to 16 letters and digits, such as MU or SU."
                 );
-            if ((confirm.Day ?? roll.SuggestedDay ?? request.Day) is { } day)
+            if ((confirm.Day ?? request.Day ?? roll.SuggestedDay) is { } day)
                 plan.Add((roll, day, string.IsNullOrEmpty(unit) ? null : unit));
             else
                 dayless.Add(roll.Name);

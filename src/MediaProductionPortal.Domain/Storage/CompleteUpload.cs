@@ -46,7 +46,7 @@ public sealed class CompleteUpload(IDbContextFactory<PortalDb> dbs, AccessRules 
         }
         catch (StoreFullException e)
         {
-            return Refusal.Conflict("store-full", $"The store is full: {e.Message} Ask an admin to make room.");
+            return UploadRight.Full(e);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using MediaProductionPortal.Access;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Transfer;
@@ -31,7 +32,8 @@ public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks
         string root = this.options.Root;
         objects = new(root);
         uploads = Path.Combine(root, "uploads");
-        Directory.CreateDirectory(uploads);
+        PrivateFiles.MakeFolder(root);
+        PrivateFiles.MakeFolder(uploads);
         objects.Make();
         Disk.SyncFolder(root);
         links = new(LinkSecret.LoadOrMake(options.LinkSecretFile ?? Path.Combine(root, "links.key")), clock);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MediaProductionPortal.Access;
 
 namespace MediaProductionPortal.Storage;
 
@@ -15,8 +16,8 @@ internal sealed class ObjectFolder(string root)
 
     internal void Make()
     {
-        Directory.CreateDirectory(objects);
-        Directory.CreateDirectory(facts);
+        PrivateFiles.MakeFolder(objects);
+        PrivateFiles.MakeFolder(facts);
     }
 
     internal async Task<StoredObject?> StatAsync(string key, CancellationToken cancel)

@@ -31,9 +31,20 @@ public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rule
         var hash = Text.Key(key.Value);
         var row = await db.Uploads.FirstOrDefaultAsync(u => u.KeyHash == hash, cancel);
         var parts = row is null ? null : await ResumeAsync(db, row, request.Size, cancel);
-        if (parts is null)
-            (row, parts) = (await StartAsync(db, agent.AgentId!.Value, request, key.Value, hash, cancel), []);
-        return Answer(row!, parts);
+        try
+        {
+            if (parts is null)
+                (row, parts) = (await StartAsync(db, agent.AgentId!.Value, request, key.Value, hash, cancel), []);
+            return Answer(row!, parts);
+        }
+        catch (StoreFullException e)
+        {
+            return UploadRight.Full(e);
+        }
+        catch (KeyIllegalException e)
+        {
+            return Refusal.Invalid("path-odd", e.Message);
+        }
     }
 
     private static async Task<Outcome<string>> KeyAsync(PortalDb db, UploadRequest request, CancellationToken cancel)

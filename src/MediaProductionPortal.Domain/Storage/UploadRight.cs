@@ -40,6 +40,8 @@ internal static class UploadRight
             );
     }
 
+    public static Refusal Full(StoreFullException full) => Refusal.Conflict("store-full", full.Message);
+
     public static Refusal StoredDifferently(string path) =>
         Refusal.Conflict(
             "stored-differently",

@@ -1,13 +1,20 @@
 using System.Text.RegularExpressions;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Progress;
+using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Titles;
 
 /// <summary>Makes a title.</summary>
-public sealed partial class CreateTitle(IDbContextFactory<PortalDb> dbs, AccessRules rules, TimeProvider clock)
+public sealed partial class CreateTitle(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules rules,
+    ProgressFeed feed,
+    TimeProvider clock
+)
 {
     public async Task<Outcome<TitleAnswer>> RunAsync(Who who, CreateTitleRequest request, CancellationToken cancel)
     {
@@ -46,6 +53,7 @@ public sealed partial class CreateTitle(IDbContextFactory<PortalDb> dbs, AccessR
                 return Taken(code);
             throw;
         }
+        feed.Publish(new ChangeNotice(title.Id, null, null, null, null));
         return new TitleAnswer(title.Id, code, name, title.CreatedAt, 0, 0, 0, 0);
     }
 

@@ -1,12 +1,14 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Progress;
+using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Titles;
 
 /// <summary>Gives a person a role on a title, or another role.</summary>
-public sealed class PutMember(IDbContextFactory<PortalDb> dbs, AccessRules rules, TimeProvider clock)
+public sealed class PutMember(IDbContextFactory<PortalDb> dbs, AccessRules rules, ProgressFeed feed, TimeProvider clock)
 {
     public async Task<Outcome<MemberAnswer>> RunAsync(
         Who who,
@@ -54,6 +56,7 @@ public sealed class PutMember(IDbContextFactory<PortalDb> dbs, AccessRules rules
             WriteAudit.Entry(who, clock.GetUtcNow(), "member-put", $"{user.Email}", titleId, Text.Kebab(role))
         );
         await db.SaveChangesAsync(cancel);
+        feed.Publish(new ChangeNotice(titleId, null, null, null, null));
         return new MemberAnswer(user.Id, user.Email ?? "", user.Name, Text.Kebab(role));
     }
 }

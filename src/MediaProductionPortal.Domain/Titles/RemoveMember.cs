@@ -1,11 +1,18 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Progress;
+using MediaProductionPortal.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Titles;
 
 /// <summary>Takes a person off a title.</summary>
-public sealed class RemoveMember(IDbContextFactory<PortalDb> dbs, AccessRules rules, TimeProvider clock)
+public sealed class RemoveMember(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules rules,
+    ProgressFeed feed,
+    TimeProvider clock
+)
 {
     public async Task<Outcome<Done>> RunAsync(Who who, Guid titleId, Guid userId, CancellationToken cancel)
     {
@@ -22,6 +29,7 @@ public sealed class RemoveMember(IDbContextFactory<PortalDb> dbs, AccessRules ru
             WriteAudit.Entry(who, clock.GetUtcNow(), "member-removed", member.User?.Email ?? $"{userId}", titleId)
         );
         await db.SaveChangesAsync(cancel);
+        feed.Publish(new ChangeNotice(titleId, null, null, null, null));
         return default(Done);
     }
 }

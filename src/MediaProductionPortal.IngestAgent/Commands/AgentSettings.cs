@@ -39,7 +39,7 @@ internal static class AgentSettings
     /// <summary>Writes what enrolment gave; settings that a person made stay.</summary>
     internal static void Save(string folder, Uri portal, EnrolAnswer answer, string name)
     {
-        Directory.CreateDirectory(folder);
+        Access.PrivateFiles.MakeFolder(folder);
         var path = FileIn(folder);
         JsonObject file = File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path))!.AsObject() : [];
         JsonObject agent = file[AgentOptions.Section] as JsonObject ?? [];

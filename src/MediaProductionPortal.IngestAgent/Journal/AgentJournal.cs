@@ -1,3 +1,4 @@
+using MediaProductionPortal.Access;
 using Microsoft.Data.Sqlite;
 
 namespace MediaProductionPortal.Journal;
@@ -36,11 +37,12 @@ internal sealed class AgentJournal : IDisposable
     /// <summary>Opens the journal of a data folder, or makes it; one process at a time.</summary>
     internal static AgentJournal Open(string folder, TimeProvider time)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFiles.MakeFolder(folder);
         FileStream ownership = Own(folder);
         try
         {
             var path = Path.Combine(folder, "journal.db");
+            PrivateFiles.MakeFile(path);
             var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()
             );

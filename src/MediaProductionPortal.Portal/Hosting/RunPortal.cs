@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Jobs;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,8 @@ internal static class RunPortal
                 return Say(ExitCodes.Configuration, words);
             var stopping = app.Lifetime.ApplicationStopping;
             await app.Services.GetRequiredService<MigrateDatabase>().RunAsync(stopping);
+            if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.IsSqlite)
+                await app.Services.GetRequiredService<FreeLeases>().RunAsync(stopping);
             if (role.Web)
                 await app.Services.GetRequiredService<FirstAdmin>().EnsureAsync(stopping);
             await app.RunAsync();

@@ -23,6 +23,14 @@ internal static class DriveWords
         return $"{rolls} · {Sizes.Count(drive.Files, "file")} · {Sizes.Bytes(drive.Bytes)}";
     }
 
+    /// <summary>The drive's state; "held" when nothing runs any more and a roll waits for a decision.</summary>
+    public static string State(DriveAnswer drive) =>
+        drive.State == "ingesting"
+        && !drive.Rolls.Any(RollWords.IsRunning)
+        && drive.Rolls.Any(r => r.State is "held" or "failed")
+            ? "held"
+            : drive.State;
+
     public static int Errors(DriveAnswer drive) =>
         drive.Findings.Count(f => f.Severity == FindingSeverity.Error) + drive.Rolls.Sum(r => r.Errors);
 

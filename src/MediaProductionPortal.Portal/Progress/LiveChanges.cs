@@ -10,6 +10,7 @@ public sealed class LiveChanges : ComponentBase, IDisposable
 
     private IDisposable? subscription;
     private ITimer? timer;
+    private ITimer? clock;
     private int pending;
 
     [Inject]
@@ -22,6 +23,10 @@ public sealed class LiveChanges : ComponentBase, IDisposable
     [Parameter]
     public Func<ChangeNotice, bool>? Concerns { get; set; }
 
+    /// <summary>Looks so often without a change, for what time alone changes: an agent that fell silent. Null: never.</summary>
+    [Parameter]
+    public TimeSpan? Every { get; set; }
+
     /// <summary>Asks again for what the page shows.</summary>
     [Parameter, EditorRequired]
     public EventCallback Look { get; set; }
@@ -30,6 +35,7 @@ public sealed class LiveChanges : ComponentBase, IDisposable
     {
         subscription?.Dispose();
         timer?.Dispose();
+        clock?.Dispose();
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -42,6 +48,8 @@ public sealed class LiveChanges : ComponentBase, IDisposable
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan
         );
+        if (Every is { } every)
+            clock = Clock.CreateTimer(_ => Heard(null), null, every, every);
         subscription = Feed.Subscribe((ChangeNotice notice) => Heard(notice));
         // What changed between the prerendered page and this moment.
         Heard(null);

@@ -34,6 +34,7 @@ public static class StateWords
         {
             "waiting" => new("Waiting for you", "look", Icons.Material.Outlined.PanTool),
             "ingesting" => new("Ingesting", "busy", Icons.Material.Outlined.Sync),
+            "held" => new("Waits for a decision", "bad", Icons.Material.Outlined.Report),
             "done" => new("Done", "good", Icons.Material.Outlined.TaskAlt),
             "gone" => new("Unplugged too early", "bad", Icons.Material.Outlined.PowerOff),
             _ => new(state, "idle", Icons.Material.Outlined.Circle),

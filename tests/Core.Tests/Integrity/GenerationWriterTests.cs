@@ -359,6 +359,34 @@ public sealed class GenerationWriterTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_temp.At("elsewhere")));
     }
 
+    [Fact]
+    public async Task AReadOnlyFolderStaysUntouchedEvenWhenTheSystemWouldLetUsWrite()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+        Card("R");
+        const UnixFileMode readOnly = UnixFileMode.UserRead | UnixFileMode.UserExecute;
+        var before = File.GetUnixFileMode(_temp.At("R"));
+        File.SetUnixFileMode(_temp.At("R"), readOnly);
+        try
+        {
+            DateTime modified = Directory.GetLastWriteTimeUtc(_temp.At("R"));
+            GenerationReport report = await Write("R", 1, o => o with { OutFolder = _temp.At("elsewhere") });
+            Assert.False(Directory.Exists(_temp.At("R/ascmhl")));
+            Assert.Equal(modified, Directory.GetLastWriteTimeUtc(_temp.At("R")));
+            Assert.StartsWith(_temp.At("elsewhere"), Assert.Single(report.Written).FullPath, StringComparison.Ordinal);
+            Finding finding = Assert.Single(report.Findings);
+            Assert.Equal((FindingCodes.GenerationNotWritten, FindingSeverity.Note), (finding.Code, finding.Severity));
+            Assert.Contains("marked read-only", finding.Words, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.SetUnixFileMode(_temp.At("R"), before);
+        }
+    }
+
     private void Card(string name)
     {
         _temp.Write($"{name}/Clips/c1.mov", 1000, seed: 1);

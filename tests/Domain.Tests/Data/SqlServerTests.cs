@@ -5,6 +5,7 @@ using MediaProductionPortal.Centres;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
@@ -118,7 +119,7 @@ public sealed class SqlServerTests
             await new ListMembers(dbs, rules).RunAsync(who, id, World.None);
         }
         await new OpenOrders(dbs).RunAsync(Who.Agent(id, id, "cart"), World.None);
-        await new FindAgent(dbs, clock).RunAsync("mppa_x", World.None);
+        await new FindAgent(dbs, new ProgressFeed(clock), clock).RunAsync("mppa_x", World.None);
         await new FindByAccessToken(dbs, clock).RunAsync("mpp_x", World.None);
         await new SweepUploads(dbs, world.Stores, clock).RunAsync(World.None);
         await RollLease.TakeAsync(dbs, clock, id, RollState.Archiving, World.None);

@@ -241,4 +241,36 @@ public sealed class RollWalkTests : IDisposable
     }
 
     public void Dispose() => world.Dispose();
+
+    [Fact]
+    public async Task DayAndUnitThatAPersonSaysStandAboveWhatTheFolderNameSuggests()
+    {
+        var (drive, roll, other) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var suggested = new DateOnly(2027, 3, 1);
+        await world.SendAsync(
+            World.Drive(
+                drive,
+                World.Roll(roll) with
+                {
+                    Day = suggested,
+                    Unit = "MU",
+                },
+                World.Roll(other) with
+                {
+                    Name = "B001",
+                    Path = "B001",
+                    Day = suggested,
+                    Unit = "MU",
+                }
+            )
+        );
+        ConfirmRoll[] rolls = [new(roll, null, null), new(other, new DateOnly(2027, 3, 3), "DU")];
+        var said = new StartIngestRequest("MOON", new DateOnly(2027, 3, 2), "SU", Rolls: rolls);
+
+        await world.Get<StartIngest>().RunAsync(world.Admin, drive, said, World.None);
+
+        var (one, two) = (await world.ShowAsync(roll), await world.ShowAsync(other));
+        Assert.Equal((new DateOnly(2027, 3, 2), "SU"), (one.Day, one.Unit));
+        Assert.Equal((new DateOnly(2027, 3, 3), "DU"), (two.Day, two.Unit));
+    }
 }

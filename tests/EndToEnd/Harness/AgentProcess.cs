@@ -23,6 +23,9 @@ public sealed class AgentProcess : IAsyncDisposable
 
     public string Drives => folder.At("drives");
 
+    /// <summary>Its journal, for a look from outside.</summary>
+    public string Journal => Path.Combine(Data, "journal.db");
+
     public int ProcessId => process?.Id ?? throw new InvalidOperationException("The agent is not started.");
 
     public string Log => process?.Log ?? "";

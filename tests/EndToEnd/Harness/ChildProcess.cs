@@ -11,7 +11,9 @@ public sealed class ChildProcess : IDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
 
-    private ChildProcess(Process process) => this.process = process;
+    private readonly Action<string>? told;
+
+    private ChildProcess(Process process, Action<string>? told) => (this.process, this.told) = (process, told);
 
     public int Id => process.Id;
 
@@ -26,7 +28,8 @@ public sealed class ChildProcess : IDisposable
         string file,
         IEnumerable<string> args,
         string folder,
-        IReadOnlyDictionary<string, string> environment
+        IReadOnlyDictionary<string, string> environment,
+        Action<string>? told = null
     )
     {
         var start = new ProcessStartInfo(file, args)
@@ -41,7 +44,7 @@ public sealed class ChildProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        var child = new ChildProcess(new Process { StartInfo = start });
+        var child = new ChildProcess(new Process { StartInfo = start }, told);
         child.process.OutputDataReceived += (_, line) => child.Keep(line.Data);
         child.process.ErrorDataReceived += (_, line) => child.Keep(line.Data);
         child.process.Start();
@@ -86,6 +89,7 @@ public sealed class ChildProcess : IDisposable
             return;
         }
 
+        told?.Invoke(line);
         lines.Enqueue(line);
         if (lines.Count > KeptLines)
         {

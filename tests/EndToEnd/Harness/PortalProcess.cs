@@ -56,6 +56,9 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Its output since it was last started.</summary>
     public string Log => process?.Log ?? "";
 
+    /// <summary>Told each line of its output, over all its lives.</summary>
+    public Action<string>? Told { get; init; }
+
     public static async Task<PortalProcess> StartedAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
         var portal = new PortalProcess(settings: settings);
@@ -67,7 +70,7 @@ public sealed class PortalProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         process?.Dispose();
-        process = ChildProcess.Start(BuiltFiles.Portal, ["--urls", Url], Data, environment);
+        process = ChildProcess.Start(BuiltFiles.Portal, ["--urls", Url], Data, environment, Told);
         using var http = new HttpClient { BaseAddress = new Uri(Url) };
         var began = TimeProvider.System.GetTimestamp();
         while (!await IsReadyAsync(http))

@@ -61,7 +61,7 @@ public sealed record ConfirmRoll(Guid RollId, DateOnly? Day, string? Unit);
 
 /// <summary>Confirms title, shoot day and unit of a drive's rolls and starts the ingest.</summary>
 /// <param name="Title">Code or id.</param>
-/// <param name="Day">For every roll that names none itself.</param>
+/// <param name="Day">For every roll whose <see cref="ConfirmRoll"/> says none; null: the day that its folder's name tells. <paramref name="Unit"/> alike.</param>
 /// <param name="Rolls">Null: all rolls that wait.</param>
 public sealed record StartIngestRequest(
     string Title,

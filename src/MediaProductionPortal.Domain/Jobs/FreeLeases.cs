@@ -1,0 +1,19 @@
+using MediaProductionPortal.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Jobs;
+
+/// <summary>Frees every roll's lease: for the start of a portal that is its database's only process, where whoever held one is dead.</summary>
+public sealed class FreeLeases(IDbContextFactory<PortalDb> dbs)
+{
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        await db
+            .Rolls.Where(r => r.LeasedUntil != null)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null).SetProperty(r => r.LeasedBy, (Guid?)null),
+                cancel
+            );
+    }
+}

@@ -1,0 +1,32 @@
+using MediaProductionPortal.Access;
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Harness;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Browser;
+
+/// <summary>A second person's account. The portal has no page yet that makes one, so it is put into its database.</summary>
+internal static class Account
+{
+    public static async Task MakeAsync(PortalProcess portal, string email, string name)
+    {
+        var options = new DbContextOptionsBuilder<PortalDb>();
+        options.UsePortalSqlite($"Data Source={Path.Combine(portal.Data, "portal.db")}");
+        await using var db = new PortalDb(options.Options);
+        var user = new AppUser
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            Name = name,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            CreatedAt = TimeProvider.System.GetUtcNow(),
+        };
+        user.PasswordHash = new PasswordHasher<AppUser>().HashPassword(user, PortalProcess.Password);
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+    }
+}
