@@ -44,21 +44,29 @@ public sealed class Reconciler(
     {
         using var timer = new PeriodicTimer(Every, clock);
         var swept = DateTimeOffset.MinValue;
-        do
+        try
         {
-            try
+            do
             {
-                await RunAsync(stoppingToken);
-                if (clock.GetUtcNow() - swept >= SweepEvery)
+                try
                 {
-                    await sweep.RunAsync(stoppingToken);
-                    swept = clock.GetUtcNow();
+                    await RunAsync(stoppingToken);
+                    if (clock.GetUtcNow() - swept >= SweepEvery)
+                    {
+                        await sweep.RunAsync(stoppingToken);
+                        swept = clock.GetUtcNow();
+                    }
                 }
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "Looking for what is due failed; it is tried again in 30 s");
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+                {
+                    // A time-out may come as a cancellation that nobody here asked for.
+                    log.LogError(e, "Looking for what is due failed; it is tried again in 30 s");
+                }
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal ends, also when it never quite started.
+        }
     }
 }

@@ -12,6 +12,6 @@ internal static class ExitCodes
     /// <summary>The database can't be reached, or is newer than this portal.</summary>
     public const int DatabaseRefused = 3;
 
-    /// <summary>Another process listens on the address.</summary>
+    /// <summary>Another process listens on the address, or it is not this process's to listen on.</summary>
     public const int PortTaken = 4;
 }

@@ -29,7 +29,7 @@ internal sealed class DataFolderHealth(DataFolder data) : IHealthCheck
         }
         catch (IOException e)
         {
-            return Task.FromResult(HealthCheckResult.Unhealthy($"The data folder can't be used: {e.Message}", e));
+            return Task.FromResult(HealthCheckResult.Unhealthy($"The data folder can't be used: {e.Message}"));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Jobs;
@@ -33,6 +34,14 @@ internal static class RunPortal
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             return Say(ExitCodes.PortTaken, $"{e.Message} Stop the other process or set Urls to another port.");
+        }
+        catch (SocketException e)
+            when (e.SocketErrorCode is SocketError.AccessDenied or SocketError.AddressNotAvailable)
+        {
+            return Say(
+                ExitCodes.PortTaken,
+                $"The portal can't listen on its address: {e.Message}. Set Urls to an address of this machine and a port from 1024 up."
+            );
         }
         catch (DatabaseTooNewException e)
         {

@@ -29,9 +29,16 @@ internal sealed class ProgressRelay(
     {
         using var reports = feed.Subscribe((ProgressReport report) => news.Writer.TryWrite(report));
         using var changes = feed.Subscribe((ChangeNotice notice) => news.Writer.TryWrite(notice));
-        await foreach (var item in news.Reader.ReadAllAsync(stoppingToken))
-        foreach (var watcher in watchers.Values)
-            await TellAsync(watcher, item, stoppingToken);
+        try
+        {
+            await foreach (var item in news.Reader.ReadAllAsync(stoppingToken))
+            foreach (var watcher in watchers.Values)
+                await TellAsync(watcher, item, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal ends, also when it never quite started.
+        }
     }
 
     private async Task TellAsync(Watcher watcher, object item, CancellationToken cancel)

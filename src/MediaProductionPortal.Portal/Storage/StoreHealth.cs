@@ -14,7 +14,7 @@ internal sealed class StoreHealth(Stores stores) : IHealthCheck
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                return HealthCheckResult.Unhealthy($"The {name} store can't be written: {e.Message}", e);
+                return HealthCheckResult.Unhealthy($"The {name} store can't be used: {e.Message}");
             }
         return HealthCheckResult.Healthy();
     }

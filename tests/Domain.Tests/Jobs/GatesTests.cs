@@ -221,20 +221,51 @@ public sealed class GatesTests : IDisposable
         var (_, roll) = await world.OrderedAsync();
         await world.StoreAsync(roll, files);
         await ConfirmAsync(roll);
-        var hidden = ObjectFile(world.MediaRoot, roll, "a.mov");
-        File.Move(hidden, hidden + ".away");
-        Directory.CreateDirectory(hidden);
+        // The archive has a file where the folder of one of the roll's files must be: that one can't be written now.
+        var inTheWay = $"{world.Key(roll, "clip")}";
+        await world.Stores.Archive.WriteAsync(inTheWay, new MemoryStream([1]), null, World.None);
+
         await ArchiveAsync(roll);
-        Directory.Delete(hidden);
-        File.Move(hidden + ".away", hidden);
+
         var stopped = await world.ShowAsync(roll);
-        Assert.Equal("archiving", stopped.State);
+        Assert.Equal(("archiving", "open"), (stopped.State, stopped.Gates[3].State));
+        Assert.StartsWith("The archive copy stopped: ", stopped.Words);
         Assert.Contains("It is tried again at", stopped.Words);
+        var firstTime = await ArchivedAtAsync("a.mov");
+        Assert.NotNull(firstTime);
+        Assert.Null(await ArchivedAtAsync("clip/b é.mov"));
+        await world.Stores.Archive.DeleteAsync(inTheWay, World.None);
+        // Not before its time, whoever asks.
         await ArchiveAsync(roll);
         Assert.Equal("archiving", (await world.ShowAsync(roll)).State);
+
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         await ArchiveAsync(roll);
+
         Assert.Equal("safe", (await world.ShowAsync(roll)).State);
+        Assert.Equal(firstTime, await ArchivedAtAsync("a.mov"));
+        Assert.NotNull(await ArchivedAtAsync("clip/b é.mov"));
+
+        async Task<DateTimeOffset?> ArchivedAtAsync(string path)
+        {
+            using var db = world.Db();
+            return (await db.MediaFiles.SingleAsync(f => f.Path == path)).ArchivedAt;
+        }
+    }
+
+    [Fact]
+    public async Task AnObjectThatWentFromTheStoreAfterGateCFailsGateD()
+    {
+        var (_, roll) = await world.OrderedAsync();
+        await world.StoreAsync(roll, files);
+        await ConfirmAsync(roll);
+        File.Delete(ObjectFile(world.MediaRoot, roll, "a.mov"));
+
+        await ArchiveAsync(roll);
+
+        var answer = await world.ShowAsync(roll);
+        Assert.Equal(("failed", "failed"), (answer.State, answer.Gates[3].State));
+        Assert.Contains("a.mov. This file is not in the store any more", answer.Words);
     }
 
     [Fact]
