@@ -23,7 +23,8 @@ internal static class CentreAnswers
                         a.Version,
                         a.LastSeenAt,
                         IsOnline(a, now),
-                        a.RevokedAt is not null
+                        a.RevokedAt is not null,
+                        a.Embedded
                     )),
             ]
         );

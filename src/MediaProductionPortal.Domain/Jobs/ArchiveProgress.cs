@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
@@ -14,6 +13,7 @@ internal sealed class ArchiveProgress(
     TimeProvider clock
 ) : IDisposable
 {
+    private const double EstimateAfterSeconds = 3;
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
 
     private readonly long started = clock.GetTimestamp();
@@ -54,8 +54,8 @@ internal sealed class ArchiveProgress(
 
     private ProgressReport Report(bool ended)
     {
-        var speed = bytes / Math.Max(0.001, clock.GetElapsedTime(started).TotalSeconds);
-        Debug.Assert(speed >= 0, "Bytes only grow.");
+        var seconds = clock.GetElapsedTime(started).TotalSeconds;
+        var speed = bytes / Math.Max(0.001, seconds);
         return new(
             roll.DriveId,
             roll.Id,
@@ -65,7 +65,7 @@ internal sealed class ArchiveProgress(
             files,
             Math.Max(files, filesTotal),
             speed,
-            speed > 0 && bytesTotal > bytes ? (bytesTotal - bytes) / speed : null,
+            seconds >= EstimateAfterSeconds && speed > 0 && bytesTotal > bytes ? (bytesTotal - bytes) / speed : null,
             current,
             clock.GetUtcNow(),
             ended

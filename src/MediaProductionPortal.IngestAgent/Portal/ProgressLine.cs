@@ -6,6 +6,9 @@ namespace MediaProductionPortal.Portal;
 internal sealed class ProgressLine(Guid driveId, Guid? rollId, IngestStage stage, TimeProvider time) : IDisposable
 {
     private const double SmoothSeconds = 5;
+
+    /// <summary>An estimate from the first instants is a guess that frightens people.</summary>
+    private static readonly TimeSpan EstimateAfter = TimeSpan.FromSeconds(3);
     private readonly Lock gate = new();
     private long bytes;
     private long files;
@@ -16,6 +19,7 @@ internal sealed class ProgressLine(Guid driveId, Guid? rollId, IngestStage stage
     private bool news = true;
     private long sampledBytes;
     private long sampledAt = time.GetTimestamp();
+    private long startedAt = time.GetTimestamp();
     private double rate;
 
     internal Guid DriveId => driveId;
@@ -45,6 +49,7 @@ internal sealed class ProgressLine(Guid driveId, Guid? rollId, IngestStage stage
                 doneBytes,
                 true
             );
+            startedAt = time.GetTimestamp();
         }
     }
 
@@ -92,7 +97,7 @@ internal sealed class ProgressLine(Guid driveId, Guid? rollId, IngestStage stage
                 files,
                 filesTotal,
                 Math.Max(0, rate),
-                rate > 1 && bytesTotal > 0 ? left / rate : null,
+                rate > 1 && bytesTotal > 0 && time.GetElapsedTime(startedAt) >= EstimateAfter ? left / rate : null,
                 current,
                 time.GetUtcNow(),
                 ended

@@ -2,6 +2,8 @@ namespace MediaProductionPortal.Protocol.Api;
 
 public sealed record CentreAnswer(Guid Id, string Code, string Name, IReadOnlyList<AgentAnswer> Agents);
 
+/// <summary>An ingest agent of a centre.</summary>
+/// <param name="Embedded">Runs inside the portal; ended by configuration, not by revoking.</param>
 public sealed record AgentAnswer(
     Guid Id,
     string Name,
@@ -9,7 +11,8 @@ public sealed record AgentAnswer(
     string Version,
     DateTimeOffset? LastSeenAt,
     bool Online,
-    bool Revoked
+    bool Revoked,
+    bool Embedded
 );
 
 public sealed record CreateCentreRequest(string Code, string Name);

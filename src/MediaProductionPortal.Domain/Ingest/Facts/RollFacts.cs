@@ -32,6 +32,13 @@ internal static class RollFacts
             return;
         var (state, words) = GateWords.Verified(roll, fact);
         roll.Verified.Set(state, scope.At, words);
+        if (fact.Passed && roll.Listed.State == GateState.Failed)
+            // The verification walked the roll again and missed nothing: what was wrong at the listing was mended since.
+            roll.Listed.Set(
+                GateState.Warned,
+                scope.At,
+                $"Something was wrong when the drive was listed; the verification of {Text.Count(fact.Files, "file")} found everything that the hash lists name."
+            );
         if (roll.State == RollState.Verifying)
             roll.State = RollState.Inspecting;
         // What the listing found is looked for again by the verification, whose word is the newer one: said once, not twice.
