@@ -14,9 +14,16 @@ public sealed class RestartTests
         await mpp.MustAsync("title", "create", "KILL", "--name", "Kill");
         await DemoDrive.CopyToAsync(folder.At("DRIVE"));
 
-        using var wait = mpp.Start(
-            ["ingest", folder.At("DRIVE"), "--title", "KILL", "--day", "2025-03-11", "--wait", "--json"]
-        );
+        using var wait = mpp.Start([
+            "ingest",
+            folder.At("DRIVE"),
+            "--title",
+            "KILL",
+            "--day",
+            "2025-03-11",
+            "--wait",
+            "--json",
+        ]);
         wait.StandardInput.Close();
         var ended = Mpp.EndAsync(wait);
         await UntilSomeRollMovesAsync(mpp);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace MediaProductionPortal.Hosting;
@@ -37,9 +38,9 @@ public sealed class HealthTests
         using var host = new PortalHost();
         using var client = host.Client();
         await client.GetAsync("/health/ready");
-        var made = new List<string?>();
+        var made = new ConcurrentQueue<string?>();
         using var watcher = new FileSystemWatcher(host.Folder) { IncludeSubdirectories = true };
-        watcher.Created += (_, e) => made.Add(e.Name);
+        watcher.Created += (_, e) => made.Enqueue(e.Name);
         watcher.EnableRaisingEvents = true;
 
         for (var i = 0; i < 5; i++)
@@ -48,7 +49,7 @@ public sealed class HealthTests
         var end = Path.Combine(host.Folder, "end");
         await File.WriteAllTextAsync(end, "");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!made.ToArray().Contains("end"))
+        while (!made.Contains("end"))
             await Task.Delay(20, limit.Token);
 
         Assert.Equal(["end"], made.Where(name => name?.StartsWith("portal.db", StringComparison.Ordinal) != true));
