@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Hashing;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
@@ -117,6 +118,7 @@ internal sealed class RollArchive(
     )
     {
         var proven = new ConcurrentBag<Guid>();
+        var faults = new ConcurrentQueue<Exception>();
         try
         {
             await Parallel.ForEachAsync(
@@ -124,11 +126,23 @@ internal sealed class RollArchive(
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
                 async (item, token) =>
                 {
+                    // After the first fault nothing new begins, but what is half copied is finished and counts.
+                    if (!faults.IsEmpty)
+                        return;
                     progress.File(item.Path);
                     Interlocked.Increment(ref files);
-                    if (item.Row?.ArchivedAt is not null && await copy.StandsAsync(item.Key, token))
+                    Finding? trouble;
+                    try
+                    {
+                        if (item.Row?.ArchivedAt is not null && await copy.StandsAsync(item.Key, token))
+                            return;
+                        trouble = await copy.MakeAsync(item.Key, item.Path, item.Hash, token);
+                    }
+                    catch (Exception e) when (e is not OperationCanceledException)
+                    {
+                        faults.Enqueue(e);
                         return;
-                    var trouble = await copy.MakeAsync(item.Key, item.Path, item.Hash, token);
+                    }
                     if (trouble is null && item.Row is { } row)
                         proven.Add(row.Id);
                     if (trouble is null)
@@ -149,6 +163,8 @@ internal sealed class RollArchive(
                     .MediaFiles.Where(f => ids.Contains(f.Id))
                     .ExecuteUpdateAsync(s => s.SetProperty(f => f.ArchivedAt, now), CancellationToken.None);
         }
+        if (faults.TryPeek(out var fault))
+            ExceptionDispatchInfo.Throw(fault);
     }
 
     private static HashValue? Recorded(MediaFile? row) =>
