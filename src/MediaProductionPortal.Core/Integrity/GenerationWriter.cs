@@ -150,9 +150,14 @@ public static class GenerationWriter
                 findings.Add(NotWritten(scope.Folder, "another run added a generation meanwhile; verify again"));
                 return null;
             }
-            CopyHistory(source, folder.FullPath, scope);
             int number = scope.Chain.Count + 1;
             string name = ScopeFolder.ManifestName(number, scopeName, options.Started);
+            if (source != folder.FullPath && await folder.FindAddedAsync(name, ct) is { } added)
+            {
+                // Written elsewhere by a run that was killed afterwards: the source never tells of it.
+                return new(scope.Path, Path.Join(folder.FullPath, name), number, added);
+            }
+            CopyHistory(source, folder.FullPath, scope);
             string c4 = await folder.AddAsync(
                 number,
                 name,

@@ -95,6 +95,24 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
         return c4;
     }
 
+    /// <summary>The C4 of this very generation, when an earlier run put it and the chain that names it in place, whole.</summary>
+    internal async Task<string?> FindAddedAsync(string name, CancellationToken ct)
+    {
+        string chainFile = Path.Join(folder, ChainFile.Name);
+        if (File.Exists(Path.Join(folder, ChainFile.PendingName)) || !File.Exists(chainFile))
+        {
+            return null;
+        }
+        List<ChainEntry> entries = ChainFile.Read(chainFile);
+        return
+            entries.Count == chain.Count + 1
+            && entries.Take(chain.Count).SequenceEqual(chain)
+            && entries[^1].Name == name
+            && await ScopeReader.C4OfAsync(Path.Join(folder, name), ct) == entries[^1].C4
+            ? entries[^1].C4
+            : null;
+    }
+
     private void DropInterrupted(string pendingChain)
     {
         if (!File.Exists(pendingChain))
