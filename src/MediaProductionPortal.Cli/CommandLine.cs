@@ -35,6 +35,7 @@ internal static class CommandLine
             LoginCommand.Make(),
             LogoutCommand.Make(),
             WhoAmICommand.Make(),
+            PersonCommand.Make(),
             TitleCommand.Make(),
             CentreCommand.Make(),
             DrivesCommand.Make(),

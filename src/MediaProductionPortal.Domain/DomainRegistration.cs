@@ -61,6 +61,10 @@ public static class DomainRegistration
         services.AddSingleton<CompleteUpload>();
         services.AddSingleton<AbortUpload>();
 
+        services.AddSingleton<ListPeople>();
+        services.AddSingleton<CreatePerson>();
+        services.AddSingleton<ResetPassword>();
+        services.AddSingleton<SetPersonLocked>();
         services.AddSingleton<CreateAccessToken>();
         services.AddSingleton<ListAccessTokens>();
         services.AddSingleton<RevokeAccessToken>();

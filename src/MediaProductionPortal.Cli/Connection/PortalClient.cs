@@ -44,14 +44,11 @@ internal sealed class PortalClient : IDisposable
         return await SendAsync<T>(request, cancel).ConfigureAwait(false);
     }
 
-    public async Task<T> PostAsync<T>(string path, object? body, CancellationToken cancel)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path.TrimStart('/'))
-        {
-            Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: WireJson.Options),
-        };
-        return await SendAsync<T>(request, cancel).ConfigureAwait(false);
-    }
+    public Task<T> PostAsync<T>(string path, object? body, CancellationToken cancel) =>
+        SendAsync<T>(HttpMethod.Post, path, body, cancel);
+
+    public Task<T> PutAsync<T>(string path, object body, CancellationToken cancel) =>
+        SendAsync<T>(HttpMethod.Put, path, body, cancel);
 
     public async Task DeleteAsync(string path, CancellationToken cancel)
     {
@@ -60,6 +57,15 @@ internal sealed class PortalClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private async Task<T> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(method, path.TrimStart('/'))
+        {
+            Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: WireJson.Options),
+        };
+        return await SendAsync<T>(request, cancel).ConfigureAwait(false);
+    }
 
     private async Task<T> SendAsync<T>(HttpRequestMessage request, CancellationToken cancel)
     {

@@ -10,6 +10,9 @@ public sealed class AppUser : IdentityUser<Guid>
     /// <summary>How long wrong passwords lock the sign-in by password.</summary>
     public static readonly TimeSpan PasswordLock = TimeSpan.FromMinutes(5);
 
+    /// <summary>Until when an admin's lock lasts. Not the last instant there is: PostgreSQL keeps microseconds and would round that up.</summary>
+    public static readonly DateTimeOffset ForGood = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public string Name { get; set; } = "";
 
     /// <summary>Whole-site admin.</summary>

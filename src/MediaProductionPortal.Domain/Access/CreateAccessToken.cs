@@ -32,6 +32,12 @@ public sealed class CreateAccessToken(IDbContextFactory<PortalDb> dbs, TimeProvi
             ExpiresAt = now.AddDays(days),
         };
         await using var db = await dbs.CreateDbContextAsync(cancel);
+        // A session outlives a reset password by up to two minutes: it must not leave a token behind.
+        if (await db.Users.AnyAsync(u => u.Id == user && u.MustChangePassword, cancel))
+            return Refusal.NotAllowed("Sign in with a browser and change the first password; then this works.") with
+            {
+                Code = "must-change-password",
+            };
         db.AccessTokens.Add(row);
         db.Audit.Add(WriteAudit.Entry(who, now, "token-made", $"access token {name}"));
         await db.SaveChangesAsync(cancel);

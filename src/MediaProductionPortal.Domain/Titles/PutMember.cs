@@ -35,7 +35,7 @@ public sealed class PutMember(IDbContextFactory<PortalDb> dbs, AccessRules rules
         if (user is null)
             return Refusal.Invalid(
                 "person-unknown",
-                $"Nobody here has the e-mail address '{request.Email}'; ask a site admin to make the account first."
+                $"Nobody here has the e-mail address '{request.Email}'; a site admin makes the account first, on the page People or with mpp person add."
             );
         var member = await db.TitleMembers.FirstOrDefaultAsync(
             m => m.TitleId == titleId && m.UserId == user.Id,

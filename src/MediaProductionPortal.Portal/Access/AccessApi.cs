@@ -11,6 +11,7 @@ internal static class AccessApi
     public static void MapAccess(this WebApplication app)
     {
         app.MapAccount();
+        app.MapPeople();
         var api = app.MapApi("Access");
         api.MapPost("/sign-in", SignIn)
             .AllowAnonymous()

@@ -59,6 +59,8 @@ internal static class AccessSetup
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
                 options.User.RequireUniqueEmail = true;
+                // Names are e-mail addresses, which hold more than a-z: o'hara@example.com, jörg@example.com.
+                options.User.AllowedUserNameCharacters = "";
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = AppUser.PasswordLock;
             })

@@ -28,7 +28,7 @@ internal static class AccountApi
         var checkedUser = await check.RunAsync(email ?? "", password ?? "", cancel);
         if (checkedUser.Refusal is { } refusal)
         {
-            var error = refusal.Code == "locked" ? "locked" : "wrong";
+            var error = refusal.Code is "locked" or "shut-out" ? refusal.Code : "wrong";
             var back = $"?error={error}&returnUrl={Uri.EscapeDataString(Local(returnUrl))}";
             return TypedResults.Redirect("/sign-in" + back);
         }

@@ -3,7 +3,12 @@ using Microsoft.AspNetCore.Identity;
 namespace MediaProductionPortal.Access;
 
 /// <summary>Whether an e-mail address and a password fit together; counts wrong ones and locks the account for a while.</summary>
-public sealed class CheckPassword(UserManager<AppUser> users, SignInManager<AppUser> sessions, WriteAudit audit)
+public sealed class CheckPassword(
+    UserManager<AppUser> users,
+    SignInManager<AppUser> sessions,
+    WriteAudit audit,
+    TimeProvider clock
+)
 {
     private static readonly AppUser NoOne = new() { UserName = "nobody" };
     private static readonly Lazy<string> NoHash = new(() =>
@@ -24,6 +29,11 @@ public sealed class CheckPassword(UserManager<AppUser> users, SignInManager<AppU
             return user;
         if (!result.IsLockedOut)
             return Wrong();
+        if (user.IsShutOut(clock.GetUtcNow()))
+            return Refusal.NotAllowed("An admin locked this account. Ask an admin to unlock it.") with
+            {
+                Code = "shut-out",
+            };
         await audit.RunAsync(Who.Person(user), "sign-in-locked", $"user {user.Email}", null, null, cancel);
         return Refusal.NotAllowed(
             "Too many wrong passwords: the account is locked for five minutes. Try again then."

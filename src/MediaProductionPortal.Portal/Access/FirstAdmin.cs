@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
 using MediaProductionPortal.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -25,9 +24,6 @@ internal sealed class FirstAdmin(
     TimeProvider clock
 )
 {
-    // No letters or digits that look alike.
-    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
-
     /// <summary>Holds address and password until the password was changed; readable by the portal's account only.</summary>
     public string Note => data.Resolve("first-sign-in.txt");
 
@@ -43,7 +39,7 @@ internal sealed class FirstAdmin(
         }
 
         var given = first.Value.Password;
-        var password = given.Length > 0 ? given : MakePassword();
+        var password = given.Length > 0 ? given : OneTimePassword.Make();
         var admin = new AppUser
         {
             UserName = first.Value.Email,
@@ -66,9 +62,6 @@ internal sealed class FirstAdmin(
 
     /// <summary>The password was changed: the note has done its work.</summary>
     public void Forget() => File.Delete(Note);
-
-    private static string MakePassword() =>
-        string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 5)));
 
     private void Tell(string email, string password)
     {

@@ -10,6 +10,7 @@ public static class SignInWords
             null or "" => null,
             "wrong" => "E-mail address or password is wrong. Check both; capital letters count in the password.",
             "locked" => "Too many wrong tries: this account is closed for five minutes. Wait, then try again.",
+            "shut-out" => "An admin locked this account. Ask an admin to unlock it.",
             "too-many" => "Too many tries from your address. Wait a minute, then try again.",
             "expired" => "That page was open for too long, or the portal was restarted. Try again.",
             _ => "That did not work. Try again; if it stays, ask your admin.",

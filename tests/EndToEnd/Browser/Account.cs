@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Browser;
 
-/// <summary>A second person's account. The portal has no page yet that makes one, so it is put into its database.</summary>
+/// <summary>A second person's account, put into the database so that its password stands and needs no change.</summary>
 internal static class Account
 {
     public static async Task MakeAsync(PortalProcess portal, string email, string name)

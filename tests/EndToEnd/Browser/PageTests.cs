@@ -31,6 +31,7 @@ public sealed class PageTests(Chromium chromium, IngestedPortal ingested, ITestO
         "/clips/{picture}",
         "/clips/{sound}",
         "/centres",
+        "/people",
         "/account/tokens",
         "/account/password",
         "/denied",

@@ -87,6 +87,10 @@ internal static class Knocks
         ["GET /api/tokens"] = new(Persons),
         ["POST /api/tokens"] = new(Persons, Body: """{"name":"walk"}"""),
         ["DELETE /api/tokens/{id:guid}"] = new(Persons, "/api/tokens/{token}"),
+        ["GET /api/people"] = new(SiteAdmin),
+        ["POST /api/people"] = new(SiteAdmin, Body: """{"email":"{new}@portal.test","name":"New","isAdmin":false}"""),
+        ["POST /api/people/{id:guid}/password"] = new(SiteAdmin, "/api/people/{member}/password"),
+        ["PUT /api/people/{id:guid}/locked"] = new(SiteAdmin, "/api/people/{member}/locked", """{"locked":true}"""),
         // Without an antiforgery token everybody is sent back to the page with the form.
         ["POST /account/sign-in"] = new("rrrrrrrrrr", Body: "email=x"),
         ["POST /account/sign-out"] = new("rrrrrrrr33", Body: "x=x"),
@@ -140,6 +144,7 @@ internal static class Knocks
         ["PAGE /account/password"] = new(Pages),
         ["PAGE /account/tokens"] = new(Pages),
         ["PAGE /centres"] = new(Pages),
+        ["PAGE /people"] = new("r333333+33"),
         ["ANY /_blazor"] = new(Pages),
         ["ANY /_blazor/disconnect"] = new(Pages, Verb: "POST"),
         ["ANY /_blazor/initializers"] = new(Pages),

@@ -15,6 +15,7 @@ public sealed class PageWalk(CastedHost host) : IClassFixture<CastedHost>
     [InlineData("/titles/AGM/library", "A001C001", "editor production producer admin")]
     [InlineData("/titles/AGM", "A Good Match", "viewer vendor editor production producer admin")]
     [InlineData("/titles", "A Good Match", "viewer vendor editor production producer admin")]
+    [InlineData("/people", "vendor@portal.test", "admin")]
     [InlineData("/ingest", "SHUTTLE_01", "production producer centre-admin admin")]
     public async Task APageShowsAThingToWhomMaySeeItOnly(string page, string thing, string seers)
     {

@@ -17,3 +17,26 @@ public sealed record TokenAnswer(
 );
 
 public sealed record CreateTokenRequest(string Name, int? Days);
+
+/// <summary>A person's account, as site admins see it.</summary>
+/// <param name="Locked">By an admin; wrong passwords lock only for minutes and are not told here.</param>
+/// <param name="MustChangePassword">Still has the one-time password.</param>
+/// <param name="Titles">How many titles the person has a role on.</param>
+public sealed record PersonAnswer(
+    Guid Id,
+    string Email,
+    string Name,
+    bool IsAdmin,
+    bool Locked,
+    bool MustChangePassword,
+    int Titles,
+    DateTimeOffset CreatedAt
+);
+
+/// <param name="IsAdmin">Whole-site admin; roles on titles are given there.</param>
+public sealed record CreatePersonRequest(string Email, string Name, bool IsAdmin);
+
+/// <summary>An account with a fresh <see cref="OneTimePassword"/>, which is shown once and changed at the next sign-in.</summary>
+public sealed record NewPersonAnswer(PersonAnswer Person, string OneTimePassword);
+
+public sealed record LockPersonRequest(bool Locked);
