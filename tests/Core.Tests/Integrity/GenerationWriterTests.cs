@@ -179,6 +179,26 @@ public sealed class GenerationWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task TheSameRunAskedTwiceWritesOneGenerationElsewhereToo()
+    {
+        Card("R");
+        await Write("R", 1);
+        static GenerationOptions Elsewhere(GenerationOptions o, string folder) =>
+            o with
+            {
+                InPlace = false,
+                OutFolder = folder,
+            };
+        WrittenManifest first = Assert.Single((await Write("R", 2, o => Elsewhere(o, _temp.At("out")))).Written);
+
+        GenerationReport again = await Write("R", 2, o => Elsewhere(o, _temp.At("out")));
+
+        Assert.Empty(again.Findings);
+        Assert.Equal(first, Assert.Single(again.Written));
+        Assert.Equal(3, Directory.GetFiles(_temp.At("out/ascmhl")).Length);
+    }
+
+    [Fact]
     public async Task MediaThatCanNotBeWrittenToGetsItsWholeHistoryElsewhere()
     {
         Card("R");
