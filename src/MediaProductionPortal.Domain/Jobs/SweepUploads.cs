@@ -30,10 +30,19 @@ public sealed class SweepUploads(IDbContextFactory<PortalDb> dbs, Stores stores,
             await db.SaveChangesAsync(cancel);
         }
 
-        // A crash between the store's upload and our row leaves an upload that no row names.
+        await OrphansAsync(oldest, cancel);
+    }
+
+    /// <summary>
+    /// A crash between the store's upload and our row leaves an upload that no row names. At the start of the only process of
+    /// a database all of them are such; later a young one may still get its row.
+    /// </summary>
+    public async Task OrphansAsync(DateTimeOffset startedBefore, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
         var orphans = new List<(string Key, string UploadId)>();
         await foreach (var (key, uploadId, startedAt) in stores.Parts.ListUploadsAsync(cancel))
-            if (startedAt < oldest && !await db.Uploads.AnyAsync(u => u.StoreUploadId == uploadId, cancel))
+            if (startedAt < startedBefore && !await db.Uploads.AnyAsync(u => u.StoreUploadId == uploadId, cancel))
                 orphans.Add((key, uploadId));
         foreach (var (key, uploadId) in orphans)
             await stores.Parts.AbortUploadAsync(key, uploadId, cancel);

@@ -142,6 +142,15 @@ public sealed partial class FolderStore
             {
                 folder.Remove();
             }
+            else if (
+                uploadId == Path.GetFileName(uploadId)
+                && Folder(uploadId) is var nameless
+                && nameless.ReadFacts() is null
+            )
+            {
+                // Killed before it could be written down: there is no key that it could belong to.
+                nameless.Remove();
+            }
             gates.TryRemove(uploadId, out _);
         }
     }
@@ -158,6 +167,10 @@ public sealed partial class FolderStore
             if (new UploadFolder(path).ReadFacts() is { } facts)
             {
                 yield return (facts.Key, Path.GetFileName(path), facts.StartedAt);
+            }
+            else
+            {
+                yield return ("", Path.GetFileName(path), new DateTimeOffset(Directory.GetLastWriteTimeUtc(path)));
             }
         }
     }

@@ -21,7 +21,11 @@ internal static class RunPortal
             var stopping = app.Lifetime.ApplicationStopping;
             await app.Services.GetRequiredService<MigrateDatabase>().RunAsync(stopping);
             if (app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.IsSqlite)
+            {
+                // The only process of its database: what another one held or began, that one is dead.
                 await app.Services.GetRequiredService<FreeLeases>().RunAsync(stopping);
+                await app.Services.GetRequiredService<SweepUploads>().OrphansAsync(DateTimeOffset.MaxValue, stopping);
+            }
             if (role.Web)
                 await app.Services.GetRequiredService<FirstAdmin>().EnsureAsync(stopping);
             await app.RunAsync();

@@ -61,6 +61,8 @@ public sealed class KeyboardTests(Chromium chromium, IngestedPortal ingested)
         var cookies = await ingested.CookiesAsync(chromium);
         var window = await BrowserWindow.OpenAsync(chromium, ingested.Portal, cookies);
         await window.GoAsync(ingested.Address(pattern));
+        // Not before Blazor has moved the focus: it would take it away again in mid-test.
+        await window.Page.WaitForFunctionAsync("() => document.activeElement?.matches('h1')");
         return window;
     }
 
