@@ -56,7 +56,7 @@ public interface IMultipartStore
     /// <summary>Gives an upload up and frees its bytes; no error if it is not there.</summary>
     Task AbortUploadAsync(string key, string uploadId, CancellationToken cancel);
 
-    /// <summary>All open uploads.</summary>
+    /// <summary>All open uploads; the key is "" where one was cut short before it could be written down.</summary>
     IAsyncEnumerable<(string Key, string UploadId, DateTimeOffset StartedAt)> ListUploadsAsync(
         CancellationToken cancel
     );

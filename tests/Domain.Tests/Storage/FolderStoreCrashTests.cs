@@ -107,6 +107,13 @@ public sealed class FolderStoreCrashTests : IDisposable
             }
             await foreach ((string key, string upload, _) in store.ListUploadsAsync(None))
             {
+                if (key.Length == 0)
+                {
+                    // Killed before it was written down: nobody can go on with it, and it goes when asked to.
+                    await store.AbortUploadAsync(key, upload, None);
+                    Assert.False(Directory.Exists(folder.At("uploads", upload)));
+                    continue;
+                }
                 foreach (Protocol.StoredPart part in (await store.ListPartsAsync(key, upload, None))!)
                 {
                     Assert.Equal(FolderStoreDiskTests.Xxh128(CrashChild.PartOf(key, part.Number)), part.Xxh128);
