@@ -34,10 +34,12 @@ internal sealed class WatchedDrive(
             return;
         }
         Guid? order = journal.Read(j => j.OpenFolderOrders()).Find(o => o.Path == path)?.Id;
-        if (order is null && (time.GetUtcNow() < nextWalk || IsInWork()))
+        // A roll that waits for its drive must not wait for the next walk of a drive at rest, nor for the other rolls' work.
+        if (order is null && !IsAwaited() && (time.GetUtcNow() < nextWalk || IsInWork()))
             return;
         DateTimeOffset begun = time.GetUtcNow();
         FolderListing listing = FolderWalk.List(path, cancel);
+        TimeSpan took = time.GetUtcNow() - begun;
         var signature = DriveSketch.Signature([.. listing.Files.Where(f => !DriveSketch.IsHistory(f.Path))]);
         if (seen != signature)
             (seen, seenSince) = (signature, begun);
@@ -54,7 +56,7 @@ internal sealed class WatchedDrive(
                 journal.Write(j => j.Regain(present));
         }
         // A drive at rest is walked less often, so that looking costs a twentieth of its time at most.
-        TimeSpan walk = (time.GetUtcNow() - begun) * 20;
+        TimeSpan walk = took * 20;
         var rest = TimeSpan.FromSeconds(options.Value.PollSeconds * 5);
         nextWalk = settled ? time.GetUtcNow() + (walk > rest ? walk : rest) : begun;
     }
@@ -124,6 +126,9 @@ internal sealed class WatchedDrive(
             return false;
         }
     }
+
+    private bool IsAwaited() =>
+        drive is { } row && journal.Read(j => j.RollsOf(row.Id)).Exists(r => r.State == RollWork.Away);
 
     private bool IsInWork() =>
         listed is not null

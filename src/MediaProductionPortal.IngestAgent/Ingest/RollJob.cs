@@ -66,6 +66,11 @@ internal sealed class RollJob(
             EnsureThere(roll, drive);
             await body(roll, drive, cancel);
         }
+        catch (DriveAwayException) when (IsThere(roll, drive))
+        {
+            // Back already, perhaps before the watcher missed it: who sets the roll aside now would leave it there.
+            Postpone(roll, stage, $"The drive {drive.Label} was away for a moment. It goes on by itself.");
+        }
         catch (DriveAwayException)
         {
             log.LogWarning("The drive {Drive} of roll {Roll} is away.", drive.Label, roll.Name);

@@ -119,6 +119,9 @@ internal sealed class SendRoll(
     private void Hold(RollRow roll, SourceChangedInRollException changed) =>
         journal.Write(j =>
         {
+            // Set aside meanwhile: what looked like a changed file was a drive that went. It is sent again when the drive is back.
+            if (j.Roll(roll.Id) is not { State: RollWork.Working })
+                return;
             Finding finding = new(
                 FindingCodes.FileChangedWhileRead,
                 FindingSeverity.Error,
