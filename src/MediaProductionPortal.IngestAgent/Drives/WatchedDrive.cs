@@ -52,7 +52,7 @@ internal sealed class WatchedDrive(
         else if (settled && drive is { Present: true } present)
         {
             // A job may have lost sight of a drive that was never gone: a loose cable, a reader that reset itself.
-            if (journal.Read(j => j.RollsOf(present.Id)).Exists(r => r.State == RollWork.Away))
+            if (IsAwaited())
                 journal.Write(j => j.Regain(present));
         }
         // A drive at rest is walked less often, so that looking costs a twentieth of its time at most.
