@@ -22,62 +22,32 @@ public sealed class ArchiveRoll(
 )
 {
     [AutomaticRetry(Attempts = 0)]
-    public async Task RunAsync(Guid rollId, CancellationToken cancel)
-    {
-        try
-        {
-            await using var lease = await RollLease.TakeAsync(dbs, clock, rollId, RollState.Archiving, cancel);
-            if (lease is not null)
-                await RunAsync(rollId, lease);
-        }
-        finally
-        {
-            jobs.Ended(rollId, RollState.Archiving);
-        }
-    }
+    public Task RunAsync(Guid rollId, CancellationToken cancel) =>
+        new LeasedStep(dbs, jobs, clock, log, RollState.Archiving, "The archive copy").RunAsync(
+            rollId,
+            ArchiveAsync,
+            cancel
+        );
 
-    private async Task RunAsync(Guid rollId, RollLease lease)
+    private async Task ArchiveAsync(Roll roll, RollLease lease)
     {
-        var tries = 0;
+        using var progress = new ArchiveProgress(feed, roll, roll.Bytes, roll.Files, clock);
+        var prefix = MediaKeys.RollPrefix(roll.Title!.Code, roll.Id);
+        var archive = new RollArchive(dbs, stores, roll, prefix, progress, clock);
         try
         {
-            await using var db = await dbs.CreateDbContextAsync(lease.Token);
-            var roll = await db.Rolls.AsNoTracking().Include(r => r.Title).FirstAsync(r => r.Id == rollId, lease.Token);
-            tries = roll.Tries;
-            using var progress = new ArchiveProgress(feed, roll, roll.Bytes, roll.Files, clock);
-            var archive = new RollArchive(
-                dbs,
-                stores,
-                roll,
-                MediaKeys.RollPrefix(roll.Title!.Code, rollId),
-                progress,
-                clock
+            await archive.RunAsync(lease.Token);
+            await WriteAsync(lease, roll.Id, archive.Files, archive.Findings, archive.FindingCount);
+        }
+        catch (ManifestTroubleException e)
+        {
+            var trouble = new Finding(
+                FindingCodes.StoreMismatch,
+                FindingSeverity.Error,
+                "",
+                $"{e.Message} Keep the drive and ask an admin to look at the store."
             );
-            try
-            {
-                await archive.RunAsync(lease.Token);
-                await WriteAsync(lease, rollId, archive.Files, archive.Findings, archive.FindingCount);
-            }
-            catch (ManifestTroubleException e)
-            {
-                var trouble = new Finding(
-                    FindingCodes.StoreMismatch,
-                    FindingSeverity.Error,
-                    "",
-                    $"{e.Message} Keep the drive and ask an admin to look at the store."
-                );
-                await WriteAsync(lease, rollId, 0, [trouble], 1);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops, or the roll went another way; the row says which.
-        }
-        catch (Exception e)
-        {
-            log.LogError(e, "Gate D of roll {Roll} stopped", rollId);
-            var wait = StepFaults.Wait(tries);
-            await lease.PostponeAsync(wait, StepFaults.Words("The archive copy", e, clock.GetUtcNow() + wait));
+            await WriteAsync(lease, roll.Id, 0, [trouble], 1);
         }
     }
 

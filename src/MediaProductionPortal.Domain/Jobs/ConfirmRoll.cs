@@ -24,75 +24,50 @@ public sealed class ConfirmRoll(
     [AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(Guid rollId, CancellationToken cancel)
     {
-        try
-        {
-            await using var lease = await RollLease.TakeAsync(dbs, clock, rollId, RollState.Confirming, cancel);
-            if (lease is not null)
-                await RunAsync(rollId, lease);
-        }
-        finally
-        {
-            jobs.Ended(rollId, RollState.Confirming);
-        }
+        await new LeasedStep(dbs, jobs, clock, log, RollState.Confirming, "The comparison with the store").RunAsync(
+            rollId,
+            ConfirmAsync,
+            cancel
+        );
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if (await db.Rolls.AnyAsync(r => r.Id == rollId && r.State == RollState.Archiving, cancel))
             jobs.Archive(rollId);
     }
 
-    private async Task RunAsync(Guid rollId, RollLease lease)
+    private async Task ConfirmAsync(Roll roll, RollLease lease)
     {
-        var tries = 0;
+        var prefix = MediaKeys.RollPrefix(roll.Title!.Code, roll.Id);
+        var goodOnly = await OrderOf(roll.Id, lease.Token) is IngestRollOrder { Policy: RollPolicy.SendGoodFiles };
+        var check = new StoreCheck(dbs, stores.Media, roll, prefix, goodOnly);
+        string? c4 = null;
+        Finding? listTrouble = null;
         try
         {
-            await using var db = await dbs.CreateDbContextAsync(lease.Token);
-            var roll = await db.Rolls.AsNoTracking().Include(r => r.Title).FirstAsync(r => r.Id == rollId, lease.Token);
-            tries = roll.Tries;
-            var policy = await db
-                .Orders.AsNoTracking()
-                .Where(o => o.RollId == rollId)
-                .OrderByDescending(o => o.PlacedAt)
-                .Select(o => o.Order)
-                .FirstOrDefaultAsync(lease.Token);
-            var prefix = MediaKeys.RollPrefix(roll.Title!.Code, rollId);
-            var check = new StoreCheck(
-                dbs,
-                stores.Media,
-                roll,
-                prefix,
-                policy is IngestRollOrder { Policy: RollPolicy.SendGoodFiles }
-            );
-            string? c4 = null;
-            Finding? listTrouble = null;
-            try
-            {
-                var manifest = new RollManifest(stores.Media, prefix, roll.ManifestKey!);
-                c4 = await manifest.ProveAsync(lease.Token);
-                await check.RunAsync(manifest, lease.Token);
-            }
-            catch (ManifestTroubleException e)
-            {
-                listTrouble = new(
-                    FindingCodes.StoreMismatch,
-                    FindingSeverity.Error,
-                    roll.ManifestKey![prefix.Length..],
-                    $"{e.Message} Try the roll again."
-                );
-            }
-            await WriteAsync(lease, rollId, check, c4, listTrouble);
+            var manifest = new RollManifest(stores.Media, prefix, roll.ManifestKey!);
+            c4 = await manifest.ProveAsync(lease.Token);
+            await check.RunAsync(manifest, lease.Token);
         }
-        catch (OperationCanceledException)
+        catch (ManifestTroubleException e)
         {
-            // The host stops, or the roll went another way; the row says which.
-        }
-        catch (Exception e)
-        {
-            log.LogError(e, "Gate C of roll {Roll} stopped", rollId);
-            var wait = StepFaults.Wait(tries);
-            await lease.PostponeAsync(
-                wait,
-                StepFaults.Words("The comparison with the store", e, clock.GetUtcNow() + wait)
+            listTrouble = new(
+                FindingCodes.StoreMismatch,
+                FindingSeverity.Error,
+                roll.ManifestKey![prefix.Length..],
+                $"{e.Message} Try the roll again."
             );
         }
+        await WriteAsync(lease, roll.Id, check, c4, listTrouble);
+    }
+
+    private async Task<Order?> OrderOf(Guid rollId, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db
+            .Orders.AsNoTracking()
+            .Where(o => o.RollId == rollId)
+            .OrderByDescending(o => o.PlacedAt)
+            .Select(o => o.Order)
+            .FirstOrDefaultAsync(cancel);
     }
 
     private async Task WriteAsync(RollLease lease, Guid rollId, StoreCheck check, string? c4, Finding? listTrouble)
