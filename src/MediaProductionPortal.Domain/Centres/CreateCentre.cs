@@ -32,7 +32,7 @@ public sealed partial class CreateCentre(
 
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if (await db.Centres.AnyAsync(c => c.Code == code, cancel))
-            return Refusal.Conflict("code-taken", $"There is a centre with the code {code} already; choose another.");
+            return Taken(code);
         var centre = new Centre
         {
             Code = code,
@@ -41,10 +41,24 @@ public sealed partial class CreateCentre(
         };
         db.Centres.Add(centre);
         db.Audit.Add(WriteAudit.Entry(who, clock.GetUtcNow(), "centre-made", $"centre {code}"));
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody else made it between the question and the answer; anything else is a fault.
+            await using var other = await dbs.CreateDbContextAsync(cancel);
+            if (await other.Centres.AnyAsync(c => c.Code == code, cancel))
+                return Taken(code);
+            throw;
+        }
         feed.Publish(new ChangeNotice(null, centre.Id, null, null, null));
         return CentreAnswers.Of(centre, clock.GetUtcNow());
     }
+
+    private static Refusal Taken(string code) =>
+        Refusal.Conflict("code-taken", $"There is a centre with the code {code} already; choose another code.");
 
     [GeneratedRegex(@"\A[a-z0-9-]{2,24}\z")]
     private static partial Regex CodeForm();

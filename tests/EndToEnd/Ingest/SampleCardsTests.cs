@@ -70,7 +70,7 @@ public sealed class SampleCardsTests
         Assert.Equal(frames, proxy.Frames);
         using var folder = new TempFolder();
         await File.WriteAllBytesAsync(folder.At("proxy.mp4"), await api.FetchAsync(proxy.Url));
-        var strip = await FrameStrip.ReadAsync(folder.At("proxy.mp4"), proxy.Width!.Value, proxy.Height!.Value);
+        var strip = FrameStrip.Read(folder.At("proxy.mp4"), proxy.Width!.Value, proxy.Height!.Value);
         Assert.Equal(frames, strip.Count);
         Assert.Equal((rows[0].StripId, 0), strip[0]);
         Assert.Equal((rows[^1].StripId, rows[^1].Frames!.Value - 1), strip[^1]);
