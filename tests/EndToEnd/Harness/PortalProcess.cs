@@ -56,6 +56,9 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Its output since it was last started.</summary>
     public string Log => process?.Log ?? "";
 
+    /// <summary>What the process does: web, worker or all.</summary>
+    public string Role { get; init; } = "all";
+
     /// <summary>Told each line of its output, over all its lives.</summary>
     public Action<string>? Told { get; init; }
 
@@ -70,7 +73,7 @@ public sealed class PortalProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         process?.Dispose();
-        process = ChildProcess.Start(BuiltFiles.Portal, ["--urls", Url], Data, environment, Told);
+        process = ChildProcess.Start(BuiltFiles.Portal, ["--urls", Url, "--role", Role], Data, environment, Told);
         using var http = new HttpClient { BaseAddress = new Uri(Url) };
         var began = TimeProvider.System.GetTimestamp();
         while (!await IsReadyAsync(http))
