@@ -3,6 +3,9 @@ using MediaProductionPortal.Protocol;
 
 namespace MediaProductionPortal.Progress;
 
+/// <summary>A piece of news on its way between processes: one of the two.</summary>
+public sealed record FeedNews(ProgressReport? Report, ChangeNotice? Notice);
+
 /// <summary>What is going on now, in memory: pages and hubs subscribe, late comers get the present state at once.</summary>
 public sealed class ProgressFeed(TimeProvider clock)
 {
@@ -12,6 +15,7 @@ public sealed class ProgressFeed(TimeProvider clock)
     private readonly ConcurrentDictionary<(Guid Drive, Guid? Roll, IngestStage Stage), ProgressReport> now = new();
     private readonly ConcurrentDictionary<Guid, Action<ProgressReport>> listeners = new();
     private readonly ConcurrentDictionary<Guid, Action<ChangeNotice>> watchers = new();
+    private readonly ConcurrentDictionary<Guid, Action<FeedNews>> carriers = new();
 
     /// <summary>Everything that is going on, or of one drive.</summary>
     public IReadOnlyList<ProgressReport> Now(Guid? driveId = null)
@@ -26,8 +30,30 @@ public sealed class ProgressFeed(TimeProvider clock)
         ];
     }
 
-    /// <summary>Takes a report in and passes it on.</summary>
+    /// <summary>Takes a report in and passes it on, to other processes too.</summary>
     public void Publish(ProgressReport report)
+    {
+        Take(report);
+        Carry(new(report, null));
+    }
+
+    /// <summary>Says that rows changed for good, to other processes too.</summary>
+    public void Publish(ChangeNotice notice)
+    {
+        Take(notice);
+        Carry(new(null, notice));
+    }
+
+    /// <summary>Takes in what another process published; it goes no further than this one.</summary>
+    public void Hear(FeedNews news)
+    {
+        if (news.Report is { } report)
+            Take(report);
+        if (news.Notice is { } notice)
+            Take(notice);
+    }
+
+    private void Take(ProgressReport report)
     {
         var key = (report.DriveId, report.RollId, report.Stage);
         if (report.Ended)
@@ -38,11 +64,16 @@ public sealed class ProgressFeed(TimeProvider clock)
             listener(report);
     }
 
-    /// <summary>Says that rows changed for good.</summary>
-    public void Publish(ChangeNotice notice)
+    private void Take(ChangeNotice notice)
     {
         foreach (var watcher in watchers.Values)
             watcher(notice);
+    }
+
+    private void Carry(FeedNews news)
+    {
+        foreach (var carrier in carriers.Values)
+            carrier(news);
     }
 
     /// <summary>Hears every report until disposed; called on the reporter's thread, so it must be quick.</summary>
@@ -51,6 +82,9 @@ public sealed class ProgressFeed(TimeProvider clock)
 
     /// <summary>Hears every change until disposed; called on the changer's thread, so it must be quick.</summary>
     public IDisposable Subscribe(Action<ChangeNotice> watcher) => new Subscription<ChangeNotice>(watchers, watcher);
+
+    /// <summary>Hears what this process itself publishes, to carry it to others, until disposed; must be quick.</summary>
+    public IDisposable SubscribeOwn(Action<FeedNews> carrier) => new Subscription<FeedNews>(carriers, carrier);
 
     private sealed class Subscription<T> : IDisposable
     {

@@ -19,6 +19,10 @@ public sealed class DatabaseOptions
     public string ConnectionString { get; set; } = "";
 
     public bool IsSqlite => Provider == Sqlite;
+
+    /// <summary>The provider as configured, for what must be known before the host is built.</summary>
+    public static string ProviderFrom(IConfiguration configuration) =>
+        (configuration["Database:Provider"] ?? Sqlite).ToLowerInvariant();
 }
 
 internal static class Database

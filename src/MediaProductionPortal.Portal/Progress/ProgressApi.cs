@@ -18,6 +18,8 @@ internal static class ProgressApi
         builder.Services.AddSingleton<ProgressRelay>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ProgressRelay>());
         builder.Services.AddHostedService<OrderNudge>();
+        if (DatabaseOptions.ProviderFrom(builder.Configuration) == DatabaseOptions.PostgreSql)
+            builder.Services.AddHostedService<FeedRelay>();
     }
 
     public static void MapProgress(this WebApplication app)

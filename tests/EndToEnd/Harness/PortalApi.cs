@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MediaProductionPortal.Harness;
 
@@ -48,6 +50,18 @@ public sealed class PortalApi : IDisposable
         using var answer = await http.PostAsJsonAsync(path, body, WireJson.Options);
         return await ReadAsync<T>(answer);
     }
+
+    /// <summary>A connection to the live news, not yet begun.</summary>
+    public HubConnection Live(PortalProcess portal) =>
+        new HubConnectionBuilder()
+            .WithUrl(
+                $"{portal.Url}/hubs/progress",
+                options =>
+                    options.AccessTokenProvider = () =>
+                        Task.FromResult(http.DefaultRequestHeaders.Authorization?.Parameter)
+            )
+            .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions))
+            .Build();
 
     /// <summary>The bytes behind a signed link.</summary>
     public Task<byte[]> FetchAsync(string link) => http.GetByteArrayAsync(new Uri(link, UriKind.RelativeOrAbsolute));

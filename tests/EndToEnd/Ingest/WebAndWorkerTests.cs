@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using MediaProductionPortal.Harness;
+using MediaProductionPortal.Protocol;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace MediaProductionPortal.Ingest;
 
@@ -25,12 +28,27 @@ public sealed class WebAndWorkerTests
         var waiting = await api.RollIsAsync(ingest.Rolls.Single(), "confirming");
         Assert.Equal("open", waiting.Gates.Single(g => g.Gate == "C").State);
 
+        var reports = new ConcurrentQueue<ProgressReport>();
+        var changed = new ConcurrentQueue<ChangeNotice>();
+        await using var live = api.Live(web);
+        live.On<ProgressReport>("Progress", report => reports.Enqueue(report));
+        live.On<ChangeNotice>("Changed", notice => changed.Enqueue(notice));
+        await live.StartAsync();
+        await live.InvokeAsync<List<ProgressReport>>("Watch");
         await using var worker = new PortalProcess(data.Path, settings) { Role = "worker" };
         await worker.StartAsync();
         var roll = (await api.EndedAsync("APART")).Single();
 
         Assert.True(roll.State == "safe", $"{roll}\n{worker.Log}\n{web.Log}");
         StoredCopies.AssertAre(web, "APART", drive.Root, roll, roll);
+
+        // The agent had ended: what the page heard since then, it heard from the other process.
+        await Wait.UntilAsync(
+            "the worker's news on the web process",
+            () =>
+                reports.Any(r => r.RollId == roll.Id && r.Stage == IngestStage.Archive)
+                && changed.Any(c => c.RollId == roll.Id)
+        );
 
         await worker.KillAndRestartAsync();
         await web.KillAndRestartAsync();
