@@ -23,11 +23,16 @@ public sealed class SetPersonLocked(
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if (await db.Users.FirstOrDefaultAsync(u => u.Id == userId, cancel) is not { } user)
             return Refusal.NotFound("account");
-        if (locked && user.IsAdmin && await IsLastAdminAsync(db, userId, now, cancel))
-            return Refusal.Conflict(
-                "last-admin",
-                "This is the last site admin who can sign in; make or unlock another one first."
-            );
+        if (locked && user.IsAdmin)
+        {
+            if (await OtherAdminAsync(db, userId, now, cancel) is not { } other)
+                return Refusal.Conflict(
+                    "last-admin",
+                    "This is the last site admin who can sign in; make or unlock another one first."
+                );
+            // Saved with the lock: whoever locks that admin at this moment and relies on this one fails.
+            other.ConcurrencyStamp = Guid.NewGuid().ToString();
+        }
         if (locked != user.IsShutOut(now))
         {
             // Identity looks at the end of a lock only where locking is switched on.
@@ -45,14 +50,14 @@ public sealed class SetPersonLocked(
         return People.Answer(user, await People.CountTitlesAsync(db, userId, cancel), now);
     }
 
-    private static async Task<bool> IsLastAdminAsync(
+    private static async Task<AppUser?> OtherAdminAsync(
         PortalDb db,
         Guid userId,
         DateTimeOffset now,
         CancellationToken cancel
     )
     {
-        var others = await db.Users.AsNoTracking().Where(u => u.IsAdmin && u.Id != userId).ToListAsync(cancel);
-        return others.All(u => u.IsShutOut(now));
+        var others = await db.Users.Where(u => u.IsAdmin && u.Id != userId).ToListAsync(cancel);
+        return others.Find(u => !u.IsShutOut(now));
     }
 }

@@ -112,6 +112,23 @@ public sealed class PeopleTests : IDisposable
     }
 
     [Fact]
+    public async Task TwoAdminsWhoLockEachOtherAtOnceDoNotBothSucceed()
+    {
+        var second = world.Person("second@example.org", admin: true);
+        for (var round = 0; round < 20; round++)
+        {
+            var both = await Task.WhenAll(
+                Task.Run(() => LockAsync(world.Admin, second.UserId!.Value)),
+                Task.Run(() => LockAsync(second, world.Admin.UserId!.Value))
+            );
+
+            Assert.InRange(both.Count(b => !b.IsRefused), 0, 1);
+            foreach (var who in new[] { world.Admin, second })
+                await world.Get<SetPersonLocked>().RunAsync(world.Admin, who.UserId!.Value, false, World.None);
+        }
+    }
+
+    [Fact]
     public async Task WhatAnAdminDoesToAccountsIsInTheAuditLogWithoutThePassword()
     {
         var made = (await AddAsync("pat@example.org", "Pat")).Value;
