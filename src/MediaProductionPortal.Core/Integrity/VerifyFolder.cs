@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using MediaProductionPortal.Cards;
 
@@ -27,8 +26,14 @@ public static class VerifyFolder
             };
         }
         List<ListedFile> files = [.. expectations.FilesToCheck(listing)];
-        var counter = new ProgressCounter(files, progress);
-        IReadOnlyList<FileVerdict> verdicts = await CheckAsync(listing.Root, files, expectations, options, counter, ct);
+        (IReadOnlyList<FileVerdict> verdicts, long bytes) = await FileLoop.RunAsync(
+            files,
+            options.Parallel,
+            (file, read, token) =>
+                FileCheck.CheckAsync(listing.Root, file.Path, expectations, read, options.AlsoFormats, token),
+            progress,
+            ct
+        );
         List<Finding> absent = [.. expectations.MissingFrom(listing)];
         List<Finding> folders = options.DirectoryHashes
             ? [.. DirectoryHashCheck.Compare(listing, expectations, verdicts)]
@@ -59,77 +64,11 @@ public static class VerifyFolder
             expectations.Lists,
             findings,
             verdicts,
-            counter.Bytes,
+            bytes,
             Stopwatch.GetElapsedTime(started)
         );
     }
 
-    private static async Task<IReadOnlyList<FileVerdict>> CheckAsync(
-        string root,
-        List<ListedFile> files,
-        Expectations expectations,
-        VerifyOptions options,
-        ProgressCounter counter,
-        CancellationToken ct
-    )
-    {
-        var verdicts = new FileVerdict[files.Count];
-        await Parallel.ForAsync(
-            0,
-            files.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Parallel), CancellationToken = ct },
-            async (i, token) =>
-            {
-                ListedFile file = files[i];
-                verdicts[i] = await FileCheck.CheckAsync(
-                    root,
-                    file.Path,
-                    expectations,
-                    counter.Of(file),
-                    options.AlsoFormats,
-                    token
-                );
-                counter.Done(file);
-            }
-        );
-        return verdicts;
-    }
-
     private static List<string> Paths(IEnumerable<FileVerdict> verdicts, FileVerdictKind kind) =>
         [.. verdicts.Where(v => v.Kind == kind).Select(v => v.Path)];
-
-    private sealed class ProgressCounter(List<ListedFile> files, IProgress<VerifyProgress>? progress)
-    {
-        private readonly long _total = files.Sum(f => f.Size);
-        private readonly ConcurrentDictionary<string, long> _open = new(StringComparer.Ordinal);
-        private long _bytes;
-        private int _done;
-
-        internal long Bytes => Interlocked.Read(ref _bytes);
-
-        internal IProgress<long> Of(ListedFile file) => new Report(this, file.Path);
-
-        internal void Done(ListedFile file)
-        {
-            Interlocked.Increment(ref _done);
-            _open.TryRemove(file.Path, out _);
-            Tell(file.Path);
-        }
-
-        private void Read(string path, long soFar)
-        {
-            long before = _open.GetValueOrDefault(path);
-            _open[path] = soFar;
-            Interlocked.Add(ref _bytes, soFar - before);
-            Tell(path);
-        }
-
-        private void Tell(string path) =>
-            progress?.Report(new(Volatile.Read(ref _done), files.Count, Bytes, _total, path));
-
-        private sealed class Report(ProgressCounter counter, string path) : IProgress<long>
-        {
-            void IProgress<long>.Report(long value) => counter.Read(path, value);
-        }
-    }
 }
