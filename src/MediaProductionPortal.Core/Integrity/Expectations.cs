@@ -87,6 +87,20 @@ public sealed class Expectations
     /// <summary>The standard patterns and those that the caller asked for, relative to the root.</summary>
     internal IgnoreRules AlsoIgnored { get; }
 
+    /// <summary>The closest history that this path lies in (SPEC 5.2); null before there is one.</summary>
+    internal ScopeHistory? ScopeOf(string path)
+    {
+        ScopeHistory? closest = null;
+        foreach (ScopeHistory scope in Scopes)
+        {
+            if (RelativePath.IsUnder(path, scope.Path) && scope.Path.Length >= (closest?.Path.Length ?? 0))
+            {
+                closest = scope;
+            }
+        }
+        return closest;
+    }
+
     /// <summary>What is expected of this file, or null when no list names it.</summary>
     public ExpectedFile? Find(string path) => Files.GetValueOrDefault(path);
 

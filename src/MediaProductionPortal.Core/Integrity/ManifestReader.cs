@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace MediaProductionPortal.Integrity;
@@ -31,8 +32,24 @@ internal static class ManifestReader
                 case "creationdate":
                     manifest.CreationDate = Text(xml);
                     break;
+                case "hostname":
+                    manifest.HostName = Text(xml);
+                    break;
                 case "tool":
+                    manifest.ToolVersion = xml.GetAttribute("version");
                     manifest.Tool = Text(xml);
+                    break;
+                case "author":
+                    manifest.Authors.Add(Author(xml));
+                    break;
+                case "location":
+                    manifest.Location = Text(xml);
+                    break;
+                case "comment":
+                    manifest.Comment = Text(xml);
+                    break;
+                case "process":
+                    manifest.Process = Text(xml).Trim();
                     break;
                 case "pattern":
                     manifest.IgnorePatterns.Add(Text(xml));
@@ -77,11 +94,56 @@ internal static class ManifestReader
         }
         int depth = xml.Depth;
         string text = "";
+        StringBuilder? more = null;
         while (xml.Read() && xml.Depth > depth)
         {
-            text += xml.NodeType is XmlNodeType.Element or XmlNodeType.EndElement ? "" : xml.Value;
+            if (xml.NodeType is XmlNodeType.Element or XmlNodeType.EndElement)
+            {
+                continue;
+            }
+            if (text.Length == 0)
+            {
+                text = xml.Value;
+                continue;
+            }
+            more ??= new StringBuilder(text);
+            more.Append(xml.Value);
         }
-        return text;
+        return more?.ToString() ?? text;
+    }
+
+    // Before v2.0 was settled, tools wrote name, email, phone and role as elements.
+    private static ListAuthor Author(XmlReader xml)
+    {
+        (string? role, string? email, string? phone) = (
+            xml.GetAttribute("role"),
+            xml.GetAttribute("email"),
+            xml.GetAttribute("phone")
+        );
+        var name = new StringBuilder();
+        int depth = xml.IsEmptyElement ? int.MaxValue : xml.Depth;
+        while (depth < int.MaxValue && xml.Read() && xml.Depth > depth)
+        {
+            switch (xml.NodeType, xml.LocalName)
+            {
+                case (XmlNodeType.Element, "role"):
+                    role = Text(xml);
+                    break;
+                case (XmlNodeType.Element, "email"):
+                    email = Text(xml);
+                    break;
+                case (XmlNodeType.Element, "phone"):
+                    phone = Text(xml);
+                    break;
+                case (XmlNodeType.Element, "name"):
+                    name.Append(Text(xml));
+                    break;
+                case (XmlNodeType.Text or XmlNodeType.CDATA, _):
+                    name.Append(xml.Value);
+                    break;
+            }
+        }
+        return new(name.ToString().Trim(), role, email, phone);
     }
 
     private static HashEntry File(XmlReader xml)
@@ -114,8 +176,9 @@ internal static class ManifestReader
                 default:
                     if (HashFormats.FromName(name) is { } format)
                     {
-                        HashAction? action = Action(xml.GetAttribute("action"));
-                        hashes.Add(new(format, Digest(xml, format, path), action));
+                        HashAction? action = ListWords.Action(xml.GetAttribute("action"));
+                        string? date = xml.GetAttribute("hashdate");
+                        hashes.Add(new(format, Digest(xml, format, path), action, date));
                     }
                     break;
             }
@@ -196,15 +259,6 @@ internal static class ManifestReader
     {
         foreach (string _ in Children(xml)) { }
     }
-
-    private static HashAction? Action(string? text) =>
-        text switch
-        {
-            "original" => HashAction.Original,
-            "verified" => HashAction.Verified,
-            "failed" => HashAction.Failed,
-            _ => null,
-        };
 
     private static string Digest(XmlReader xml, HashFormat format, string path)
     {

@@ -70,7 +70,7 @@ internal sealed class ScopeHistory(string path)
             record.Add(entry, list);
         }
         // Directory hashes are taken over the bytes on disk, bad ones too, and say nothing of it.
-        if (!manifest.Hashes.Exists(h => h.Hashes.Any(hash => hash.Action == HashAction.Failed)))
+        if (!manifest.Hashes.Exists(h => h.Failed))
         {
             TakeDirectories(manifest, list);
         }

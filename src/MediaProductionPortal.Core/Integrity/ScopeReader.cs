@@ -12,7 +12,7 @@ internal sealed partial class ScopeReader(string root, List<Finding> findings)
     {
         var history = new ScopeHistory(scope);
         // "0001_A003R1VK_2025-03-11_200922Z.mhl"; older tools wrote no Z. "._…" are AppleDouble files.
-        List<string> manifests = [.. names.Where(n => ManifestName().IsMatch(n)).Order(CodePointOrder.Instance)];
+        List<string> manifests = [.. names.Where(IsManifest).Order(CodePointOrder.Instance)];
         string chainPath = RelativePath.Join(history.Folder, ChainFile.Name);
         bool interrupted = names.Contains(ChainFile.PendingName, StringComparer.Ordinal);
         if (!names.Contains(ChainFile.Name, StringComparer.Ordinal))
@@ -56,6 +56,23 @@ internal sealed partial class ScopeReader(string root, List<Finding> findings)
         return history;
     }
 
+    /// <summary>Whether a file in an ascmhl folder has the name of a manifest.</summary>
+    internal static bool IsManifest(string name) => ManifestName().IsMatch(name);
+
+    /// <summary>A manifest that was looked at before, or null when it can't be read any more.</summary>
+    internal static Manifest? TryRead(string fullPath)
+    {
+        try
+        {
+            using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 20);
+            return ManifestReader.Read(stream);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>C4 of a file's bytes; null when it is not there.</summary>
     internal static async Task<string?> C4OfAsync(string fullPath, CancellationToken ct)
     {
@@ -77,10 +94,15 @@ internal sealed partial class ScopeReader(string root, List<Finding> findings)
         }
     }
 
-    private async Task AddAsync(ScopeHistory history, string name, string? c4, CancellationToken ct)
+    private Task AddAsync(ScopeHistory history, string name, string? c4, CancellationToken ct)
     {
         string path = RelativePath.Join(history.Folder, name);
-        string fullPath = RelativePath.In(root, path);
+        return AddAsync(history, path, RelativePath.In(root, path), c4, ct);
+    }
+
+    /// <summary>Takes one manifest in; <paramref name="path"/> is what findings call it.</summary>
+    internal async Task AddAsync(ScopeHistory history, string path, string fullPath, string? c4, CancellationToken ct)
+    {
         try
         {
             string? found = await C4OfAsync(fullPath, ct);

@@ -12,8 +12,7 @@ internal sealed class ScopeRecord
 
     internal void Add(HashEntry entry, string list)
     {
-        // SPEC 5.3: a failed hash tells of wrong bytes; nothing that was computed from the same bytes may be expected.
-        if (entry.Hashes.Any(h => h.Action == HashAction.Failed))
+        if (entry.Failed)
         {
             return;
         }

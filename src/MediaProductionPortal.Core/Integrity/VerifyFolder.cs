@@ -17,7 +17,10 @@ public static class VerifyFolder
         options ??= new VerifyOptions();
         long started = Stopwatch.GetTimestamp();
         FolderListing listing = FolderWalk.List(root, ct);
-        Expectations expectations = await HashHistory.LoadAsync(listing, options.Ignore, ct);
+        Expectations expectations = options.PackingList is { } packingList
+            ? await PackingList.LoadAsync(listing, packingList, options.Ignore, ct)
+            : await HashHistory.LoadAsync(listing, options.Ignore, ct);
+        var selection = new Selection(options.Files);
         if (options.DirectoryHashes)
         {
             options = options with
@@ -25,7 +28,7 @@ public static class VerifyFolder
                 AlsoFormats = [.. options.AlsoFormats, .. DirectoryHashCheck.Formats(expectations)],
             };
         }
-        List<ListedFile> files = [.. expectations.FilesToCheck(listing)];
+        List<ListedFile> files = [.. expectations.FilesToCheck(listing).Where(f => selection.Includes(f.Path))];
         (IReadOnlyList<FileVerdict> verdicts, long bytes) = await FileLoop.RunAsync(
             files,
             options.Parallel,
@@ -34,21 +37,26 @@ public static class VerifyFolder
             progress,
             ct
         );
-        List<Finding> absent = [.. expectations.MissingFrom(listing)];
-        List<Finding> folders = options.DirectoryHashes
-            ? [.. DirectoryHashCheck.Compare(listing, expectations, verdicts)]
-            : [];
+        List<Finding> absent =
+        [
+            .. expectations.MissingFrom(listing).Where(f => selection.Includes(f.Path)),
+            .. selection.NotFound(listing, expectations),
+        ];
+        List<Finding> folders =
+            options.DirectoryHashes && selection.IsAll
+                ? [.. DirectoryHashCheck.Compare(listing, expectations, verdicts)]
+                : [];
         List<Finding> findings =
         [
             .. expectations.Findings,
-            .. listing.Findings.Where(f => !expectations.IsIgnored(f.Path)),
+            .. listing.Findings.Where(f => selection.Includes(f.Path) && !expectations.IsIgnored(f.Path)),
             .. verdicts.SelectMany(v => v.Findings),
             .. absent,
             .. folders,
         ];
         return new(
             listing.Root,
-            VerifyVerdict.Exit(expectations, verdicts, absent, findings),
+            ExitOf.Verify(Outcome.Of(expectations, verdicts, absent, findings, selection)),
             Paths(verdicts, FileVerdictKind.Verified),
             Paths(verdicts, FileVerdictKind.Changed),
             [

@@ -1,0 +1,36 @@
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>A single ASC MHL manifest that is named by hand, in place of the histories of a folder.</summary>
+internal static class PackingList
+{
+    /// <summary>What the list expects below the root of the listing. Damage to it is a finding.</summary>
+    internal static async Task<Expectations> LoadAsync(
+        FolderListing listing,
+        string fullPath,
+        IReadOnlyList<string>? ignore,
+        CancellationToken ct
+    )
+    {
+        string name = Path.GetRelativePath(listing.Root, fullPath).Replace(Path.DirectorySeparatorChar, '/');
+        var findings = new List<Finding>();
+        var scope = new ScopeHistory("");
+        await new ScopeReader(listing.Root, findings).AddAsync(scope, name, fullPath, null, ct);
+        var builder = new ExpectationBuilder();
+        foreach ((string path, ScopeRecord record) in scope.Records)
+        {
+            builder.Add(path, record);
+        }
+        var alsoIgnored = new IgnoreRules([.. IgnoreRules.Defaults, .. ignore ?? []]);
+        List<FoundList> lists = scope.Generations == 0 ? [] : [new(HashListKind.AscMhl, name, 1)];
+        HashSet<string> listFiles = [name, RelativePath.Join(RelativePath.Parent(name), CollectionFile.Name)];
+        var rules = new Expectations(
+            new Dictionary<string, ExpectedFile>(),
+            lists,
+            findings,
+            [scope],
+            listFiles,
+            alsoIgnored
+        );
+        return new(builder.Build(path => !rules.IsIgnored(path)), lists, findings, [scope], listFiles, alsoIgnored);
+    }
+}
