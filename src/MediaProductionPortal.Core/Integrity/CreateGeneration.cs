@@ -60,7 +60,14 @@ public static class CreateGeneration
         GenerationReport report =
             options.DryRun || verdicts.All(v => v.Digest is null) && !selection.IsAll
                 ? new([], [])
-                : await GenerationWriter.WriteAsync(listing.Root, plan, verdicts, options.Generation, ct);
+                : await GenerationWriter.WriteAsync(
+                    listing.Root,
+                    plan,
+                    verdicts,
+                    options.Generation,
+                    startOver: true,
+                    ct
+                );
         List<Finding> findings =
         [
             .. expectations.Findings,

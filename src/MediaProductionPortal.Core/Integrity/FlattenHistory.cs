@@ -47,7 +47,7 @@ public static class FlattenHistory
             new(listing.Root, exit, null, null, null, 0, expectations.Lists, [.. expectations.Findings, .. more]);
 
         VerifyExit damage = ExitOf.Read(expectations.Findings, scopes.Count > 0);
-        if (damage != VerifyExit.Verified || !scopes.TrueForAll(s => s.Sound))
+        if (damage != VerifyExit.Verified || !scopes.TrueForAll(s => s.Sound && !s.LostChild))
         {
             return Ended(damage == VerifyExit.Verified ? VerifyExit.ManifestModified : damage);
         }

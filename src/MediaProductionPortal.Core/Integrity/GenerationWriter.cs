@@ -24,14 +24,24 @@ public static class GenerationWriter
             new GenerationPlan(listing, expectations, verdicts, options.DirectoryFormats),
             verdicts,
             options,
+            startOver: false,
             ct
         );
 
+    /// <param name="root">The folder.</param>
+    /// <param name="plan">What goes where.</param>
+    /// <param name="verdicts">Verdicts on the files.</param>
+    /// <param name="options">Who, why, where.</param>
+    /// <param name="startOver">
+    /// Whether the files of a nested history that is gone may be recorded anew by the one above it, which ends their custody.
+    /// </param>
+    /// <param name="ct">Stops between two manifests.</param>
     internal static async Task<GenerationReport> WriteAsync(
         string root,
         GenerationPlan plan,
         IReadOnlyCollection<FileVerdict> verdicts,
         GenerationOptions options,
+        bool startOver,
         CancellationToken ct
     )
     {
@@ -41,7 +51,7 @@ public static class GenerationWriter
                 .Where(v => v.Digest is not null && !WritableName.Fits(v.Path))
                 .Select(v => WritableName.Finding(v.Path))
         );
-        List<ScopeHistory> scopes = Writable(plan, findings);
+        List<ScopeHistory> scopes = Writable(plan, startOver, findings);
         string? place = Place(root, scopes, options, findings);
         if (place is null)
         {
@@ -78,13 +88,13 @@ public static class GenerationWriter
         return new(written, findings);
     }
 
-    private static List<ScopeHistory> Writable(GenerationPlan plan, List<Finding> findings)
+    private static List<ScopeHistory> Writable(GenerationPlan plan, bool startOver, List<Finding> findings)
     {
         var blocked = new HashSet<ScopeHistory>();
         var writable = new List<ScopeHistory>();
         foreach (ScopeHistory scope in plan.BottomUp)
         {
-            if (scope.Sound && !blocked.Contains(scope))
+            if (scope.Sound && (startOver || !scope.LostChild) && !blocked.Contains(scope))
             {
                 writable.Add(scope);
                 continue;
@@ -96,8 +106,8 @@ public static class GenerationWriter
             findings.Add(
                 ListFindings.NotWritten(
                     scope.Folder,
-                    scope.Sound
-                        ? "a history inside this one is damaged; repair that one first"
+                    scope.Sound && scope.LostChild ? "it refers to a history that is gone; bring that one back first"
+                        : scope.Sound ? "a history inside this one is damaged; repair that one first"
                         : "the history is damaged; copy the whole ascmhl folder again from another copy, then verify again"
                 )
             );

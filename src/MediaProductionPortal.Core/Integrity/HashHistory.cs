@@ -122,7 +122,7 @@ public static class HashHistory
                 string nested = RelativePath.Parent(folder);
                 if (!scopes.Exists(s => s.Folder == folder))
                 {
-                    scope.Sound = false;
+                    scope.LostChild = true;
                     if (told.Add(nested))
                     {
                         findings.Add(ListFindings.NestedGone(nested, list));

@@ -18,6 +18,9 @@ internal sealed class ScopeHistory(string path)
     /// <summary>Whether the history is whole, so that another generation may be added.</summary>
     internal bool Sound { get; set; } = true;
 
+    /// <summary>A history below, which this one refers to, is gone.</summary>
+    internal bool LostChild { get; set; }
+
     /// <summary>Generations that could be read.</summary>
     internal int Generations { get; private set; }
 
@@ -43,6 +46,7 @@ internal sealed class ScopeHistory(string path)
         {
             Chain = Chain,
             Sound = Sound,
+            LostChild = LostChild,
             Generations = Generations,
             LastCreationDate = LastCreationDate,
             Ignore = Ignore,

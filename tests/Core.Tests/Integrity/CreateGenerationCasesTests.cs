@@ -19,11 +19,9 @@ public sealed class CreateGenerationCasesTests
     public Task TheNextGenerationIsThatOfTheReference(string name) => Compare(name, "create", detectRenames: false);
 
     [SharedSamplesTheory]
-    [MemberData(nameof(MhlCases.Names), MemberType = typeof(MhlCases))]
+    [MemberData(nameof(MhlCases.WithRenames), MemberType = typeof(MhlCases))]
     public Task TheNextGenerationWithRenamesIsThatOfTheReference(string name) =>
-        MhlCases.Expected(name).GetProperty("reference").TryGetProperty("create_detect_renaming", out _)
-            ? Compare(name, "create_detect_renaming", detectRenames: true)
-            : Task.CompletedTask;
+        Compare(name, "create_detect_renaming", detectRenames: true);
 
     [SharedSamplesTheory]
     [MemberData(nameof(MhlCases.Names), MemberType = typeof(MhlCases))]
@@ -39,6 +37,29 @@ public sealed class CreateGenerationCasesTests
             Assert.Equal(Named(expected, "missing"), result.Missing.Order(StringComparer.Ordinal));
             Assert.Equal(Named(expected, "new"), result.New.Order(StringComparer.Ordinal));
         }
+    }
+
+    [SharedSamplesTheory]
+    [MemberData(nameof(MhlCases.WithPackingList), MemberType = typeof(MhlCases))]
+    public async Task ThePackingListIsThatOfTheReference(string name)
+    {
+        JsonElement expected = MhlCases.Expected(name).GetProperty("packing_list");
+        using var temp = new TempFolder();
+        string root = MhlCases.Unpack(name, temp);
+        FlattenResult flat = await FlattenHistory.RunAsync(root, temp.At("out"), new() { Started = Started });
+        Assert.Equal(VerifyExit.Verified, flat.Exit);
+        MhlSchemas.Validate(flat.PackingList!);
+        MhlSchemas.Validate(flat.Collection!);
+        using FileStream stream = File.OpenRead(flat.PackingList!);
+        Manifest manifest = ManifestReader.Read(stream);
+        JsonElement parsed = expected.GetProperty("parsed");
+        Assert.Equal(parsed.GetProperty("process").GetString(), manifest.Process);
+        Assert.Equal(
+            parsed.GetProperty("files").EnumerateObject().Select(f => FileLine(name, f)).Order(StringComparer.Ordinal),
+            manifest.Hashes.Select(h => Line(h.Path, h.Size, h.Hashes, h.PreviousPath)).Order(StringComparer.Ordinal)
+        );
+        VerifyResult result = await VerifyFolder.RunAsync(root, new() { PackingList = flat.PackingList });
+        Assert.Equal(expected.GetProperty("verify_exit").GetInt32(), (int)result.Exit);
     }
 
     private static IEnumerable<string> Named(JsonElement expected, string verdict) =>
