@@ -25,8 +25,8 @@ public static class CreateGeneration
         Expectations expectations = await HashHistory.LoadAsync(listing, options.Ignore, ct);
         var selection = new Selection(options.Files);
         RenameSearch? search = options.DetectRenames && selection.IsAll ? new(listing, expectations) : null;
-        (IReadOnlyList<FileVerdict> verdicts, long bytes) = await FileLoop.RunAsync(
-            [.. expectations.FilesToCheck(listing).Where(f => selection.Includes(f.Path))],
+        (VerdictTable verdicts, long bytes) = await FileLoop.RunAsync(
+            expectations.FilesToCheck(listing, selection),
             options.Parallel,
             (file, read, token) =>
                 FileCheck.ReadAsync(
@@ -58,7 +58,7 @@ public static class CreateGeneration
             partial: !selection.IsAll
         );
         GenerationReport report =
-            options.DryRun || verdicts.All(v => v.Digest is null) && !selection.IsAll
+            options.DryRun || (verdicts.Count == 0 && !selection.IsAll)
                 ? new([], [])
                 : await GenerationWriter.WriteAsync(
                     listing.Root,
@@ -72,14 +72,14 @@ public static class CreateGeneration
         [
             .. expectations.Findings,
             .. listing.Findings.Where(f => selection.Includes(f.Path) && !expectations.IsIgnored(f.Path)),
-            .. verdicts.SelectMany(v => Findings(v, renames)),
+            .. verdicts.Told.SelectMany(v => Findings(v.Path, v.Findings, renames)),
             .. absent,
             .. report.Findings,
         ];
         return new(
             listing.Root,
             ExitOf.Create(Outcome.Of(expectations, verdicts, absent, findings, selection)),
-            [.. verdicts.Select(v => Recorded(v, plan, renames))],
+            new View<RecordedFile>(verdicts.Count, i => Recorded(verdicts[i], plan, renames)),
             [.. absent.Where(f => f.Code != FindingCodes.FileUnreadable).Select(f => f.Path)],
             report.Written,
             expectations.Lists,
@@ -89,20 +89,20 @@ public static class CreateGeneration
         );
     }
 
-    private static IEnumerable<Finding> Findings(FileVerdict verdict, Renames renames) =>
-        renames.OfFile(verdict.Path) is { } previous
+    private static IEnumerable<Finding> Findings(string path, IReadOnlyList<Finding> findings, Renames renames) =>
+        renames.OfFile(path) is { } previous
             ?
             [
                 new(
                     FindingCodes.FileRenamed,
                     FindingSeverity.Note,
-                    verdict.Path,
+                    path,
                     $"The hash list knows these bytes as '{previous}', which is gone: the file was renamed, and is recorded so.",
                     previous,
-                    verdict.Path
+                    path
                 ),
             ]
-            : verdict.Findings;
+            : findings;
 
     private static RecordedFile Recorded(FileVerdict verdict, GenerationPlan plan, Renames renames)
     {

@@ -29,9 +29,20 @@ public static class DescribeHistory
             foreach ((ChainEntry entry, string path) in Enumerable.Reverse(manifests))
             {
                 ct.ThrowIfCancellationRequested();
-                if (ScopeReader.TryRead(RelativePath.In(listing.Root, path)) is { } manifest)
+                (int count, int failed) = (0, 0);
+                Manifest? manifest = ScopeReader.TryRead(
+                    RelativePath.In(listing.Root, path),
+                    file =>
+                    {
+                        ct.ThrowIfCancellationRequested();
+                        count++;
+                        failed += file.Failed ? 1 : 0;
+                        trails.ForEach(t => t.See(file));
+                    }
+                );
+                if (manifest is not null)
                 {
-                    generations.Add(Generation(scope.Path, entry, path, manifest));
+                    generations.Add(Generation(scope.Path, entry, path, manifest, count, failed));
                     trails.ForEach(t => t.Follow(entry.Number, manifest));
                 }
             }
@@ -66,7 +77,14 @@ public static class DescribeHistory
                 .Order(CodePointOrder.Instance)
                 .Select((p, i) => (new ChainEntry(i + 1, RelativePath.Name(p), ""), p));
 
-    private static GenerationInfo Generation(string scope, ChainEntry entry, string path, Manifest manifest) =>
+    private static GenerationInfo Generation(
+        string scope,
+        ChainEntry entry,
+        string path,
+        Manifest manifest,
+        int files,
+        int failed
+    ) =>
         new(
             entry.Number,
             path,
@@ -80,8 +98,8 @@ public static class DescribeHistory
             manifest.Comment,
             manifest.Process,
             manifest.IgnorePatterns,
-            manifest.Hashes.Count,
-            manifest.Hashes.Count(h => h.Failed),
+            files,
+            failed,
             manifest.RootHash is { } hash ? new(hash.Content, hash.Structure) : null,
             [.. manifest.References.Select(r => RelativePath.Join(scope, r.Path))]
         );

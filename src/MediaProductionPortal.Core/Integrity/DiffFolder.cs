@@ -54,7 +54,7 @@ public static class DiffFolder
         ];
         return new(
             listing.Root,
-            ExitOf.Diff(Outcome.Of(expectations, [], absent, findings, new Selection([]))),
+            ExitOf.Diff(Outcome.Of(expectations, new VerdictTable([]), absent, findings, new Selection([]))),
             [.. absent.Where(f => f.Code != FindingCodes.FileUnreadable).Select(f => f.Path)],
             strangers,
             expectations.Files.Count,

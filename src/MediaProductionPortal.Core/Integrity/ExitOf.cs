@@ -105,18 +105,18 @@ internal sealed record Outcome(IReadOnlyList<Finding> Findings)
 
     internal static Outcome Of(
         Expectations expectations,
-        IReadOnlyList<FileVerdict> verdicts,
+        VerdictTable verdicts,
         IReadOnlyList<Finding> absent,
         IReadOnlyList<Finding> findings,
         Selection selection
     )
     {
-        bool missing = absent.Count > 0 || verdicts.Any(v => v.Kind == FileVerdictKind.Missing);
+        bool missing = absent.Count > 0 || verdicts.Any(FileVerdictKind.Missing);
         return new(findings)
         {
             Listed = expectations.Lists.Count > 0,
-            Verified = verdicts.Any(v => v.Kind == FileVerdictKind.Verified),
-            Changed = verdicts.Any(v => v.Kind == FileVerdictKind.Changed),
+            Verified = verdicts.Any(FileVerdictKind.Verified),
+            Changed = verdicts.Any(FileVerdictKind.Changed),
             Missing = missing,
             NamedMissing = missing && !selection.IsAll,
         };

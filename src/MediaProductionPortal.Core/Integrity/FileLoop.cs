@@ -12,7 +12,7 @@ internal static class FileLoop
     /// <param name="check">Reads one file; is told where to report the bytes read of it.</param>
     /// <param name="progress">Told after every buffer and every file.</param>
     /// <param name="ct">Stops within one buffer.</param>
-    internal static async Task<(IReadOnlyList<FileVerdict> Verdicts, long Bytes)> RunAsync(
+    internal static async Task<(VerdictTable Verdicts, long Bytes)> RunAsync(
         IReadOnlyList<ListedFile> files,
         int parallel,
         Func<ListedFile, IProgress<long>, CancellationToken, Task<FileVerdict>> check,
@@ -21,7 +21,7 @@ internal static class FileLoop
     )
     {
         var counter = new Counter(files, progress);
-        var verdicts = new FileVerdict[files.Count];
+        var verdicts = new VerdictTable(files);
         await Parallel.ForAsync(
             0,
             files.Count,

@@ -4,14 +4,25 @@ namespace MediaProductionPortal.Integrity;
 internal sealed class FileTrail(string file, string scope)
 {
     private readonly List<FileRecord> _records = [];
+    private HashEntry? _seen;
     private string _name = RelativePath.From(scope, file);
 
     /// <summary>Oldest first.</summary>
     internal IEnumerable<FileRecord> Records => Enumerable.Reverse(_records);
 
+    /// <summary>Given every file of a generation, before <see cref="Follow"/>.</summary>
+    internal void See(HashEntry entry)
+    {
+        if (_seen is null && entry.Path == _name)
+        {
+            _seen = entry;
+        }
+    }
+
     internal void Follow(int generation, Manifest manifest)
     {
-        HashEntry? entry = manifest.Hashes.Find(h => h.Path == _name);
+        HashEntry? entry = _seen;
+        _seen = null;
         if (entry is not null)
         {
             _records.Add(

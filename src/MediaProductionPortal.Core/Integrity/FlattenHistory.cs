@@ -51,23 +51,6 @@ public static class FlattenHistory
         {
             return Ended(damage == VerifyExit.Verified ? VerifyExit.ManifestModified : damage);
         }
-        var list = new FlatList();
-        foreach (ScopeHistory scope in scopes)
-        {
-            foreach (ChainEntry entry in scope.Chain)
-            {
-                ct.ThrowIfCancellationRequested();
-                string path = RelativePath.Join(scope.Folder, entry.Name);
-                if (ScopeReader.TryRead(RelativePath.In(listing.Root, path)) is not { } manifest)
-                {
-                    return Ended(
-                        VerifyExit.ManifestModified,
-                        ListFindings.ManifestUnreadable(path, "it changed meanwhile")
-                    );
-                }
-                list.Add(scope.Path, manifest);
-            }
-        }
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(listing.Root));
         DateTimeOffset at = options.Started.ToUniversalTime();
         string collection = Path.Join(
@@ -80,10 +63,11 @@ public static class FlattenHistory
             List<ChainEntry> before = File.Exists(collectionFile) ? ChainFile.Read(collectionFile) : [];
             var folder = new ScopeFolder(collection, before, CollectionFile.Name);
             string file = ScopeFolder.PackingListName(name, at);
+            int files = 0;
             string c4 = await folder.AddAsync(
                 before.Count + 1,
                 file,
-                stream => Write(stream, list, scopes, options),
+                stream => files = Write(stream, expectations, scopes, options, ct),
                 ct
             );
             return new(
@@ -92,7 +76,7 @@ public static class FlattenHistory
                 Path.Join(collection, file),
                 collectionFile,
                 c4,
-                list.Count,
+                files,
                 expectations.Lists,
                 expectations.Findings
             );
@@ -103,14 +87,44 @@ public static class FlattenHistory
         }
     }
 
-    private static void Write(Stream stream, FlatList list, List<ScopeHistory> scopes, GenerationOptions options)
+    // Of every file the earliest hash of each format that did not fail, under its present name; no directory hashes.
+    private static int Write(
+        Stream stream,
+        Expectations expectations,
+        List<ScopeHistory> scopes,
+        GenerationOptions options,
+        CancellationToken ct
+    )
     {
         using var writer = new ManifestWriter(stream, options.Started);
         IEnumerable<string> ignore = scopes
             .SelectMany(s => s.Ignore.PatternsFrom(s.Path))
             .Distinct(StringComparer.Ordinal);
         writer.Start(options with { Process = ListProcess.Flatten }, null, ignore);
-        list.Write(writer);
+        int files = 0;
+        foreach (ExpectedFile file in expectations.Files.Values)
+        {
+            ct.ThrowIfCancellationRequested();
+            List<RecordedHash> hashes =
+            [
+                .. file
+                    .Hashes.Where(h => RelativePath.Name(RelativePath.Parent(h.List)) == ScopeHistory.FolderName)
+                    .GroupBy(h => h.Format)
+                    .Select(same => same.MinBy(h => h.Date ?? DateTimeOffset.MaxValue)!)
+                    .Select(h => new RecordedHash(
+                        h.Format,
+                        h.Text,
+                        h.Action,
+                        h.Date is { } date ? ManifestWriter.Date(date) : null
+                    )),
+            ];
+            if (hashes.Count > 0)
+            {
+                writer.File(file.Path, file.Size, null, hashes, expectations.PreviousOf(file.Path));
+                files++;
+            }
+        }
         writer.End([]);
+        return files;
     }
 }

@@ -5,7 +5,6 @@ internal sealed class GenerationPlan
 {
     private readonly List<ScopeHistory> _scopes;
     private readonly Expectations _expectations;
-    private readonly ILookup<string, FileVerdict> _filesByFolder;
     private readonly FolderTree _tree;
     private readonly List<(HashFormat Format, Dictionary<string, (string Content, string Structure)> Pairs)> _hashes;
     private readonly Renames _renames;
@@ -20,7 +19,7 @@ internal sealed class GenerationPlan
     internal GenerationPlan(
         FolderListing listing,
         Expectations expectations,
-        IReadOnlyCollection<FileVerdict> verdicts,
+        IReadOnlyList<FileVerdict> verdicts,
         IEnumerable<HashFormat> directoryFormats,
         Renames? renames = null,
         bool partial = false
@@ -36,17 +35,10 @@ internal sealed class GenerationPlan
         }
         _tree = new FolderTree(listing, expectations, verdicts);
         _hashes = [.. partial ? [] : directoryFormats.Distinct().Order().Select(f => (f, _tree.Hashes(f)))];
-        List<FileVerdict> listed =
-        [
-            .. verdicts.Where(v =>
-                v.Digest is not null && WritableName.Fits(v.Path) && !expectations.IsIgnored(v.Path)
-            ),
-        ];
-        _filesByFolder = listed.ToLookup(v => RelativePath.Parent(v.Path), StringComparer.Ordinal);
         if (partial)
         {
             // A scope without a file of its own is written all the same when it must refer to one below it.
-            HashSet<string> touched = [.. listed.Select(v => OwnerOf(v.Path).Path)];
+            HashSet<string> touched = [.. verdicts.Where(Fits).Select(v => OwnerOf(v.Path).Path)];
             _scopes.RemoveAll(s => !touched.Any(t => t == s.Path || RelativePath.IsUnder(t, s.Path)));
         }
     }
@@ -86,7 +78,7 @@ internal sealed class GenerationPlan
             WriteFiles(scope, scope.Path, writer);
             return;
         }
-        foreach (string folder in _filesByFolder.Select(f => f.Key).Order(CodePointOrder.Instance))
+        foreach (string folder in _tree.FoldersWithFiles)
         {
             if (OwnerOf(RelativePath.Join(folder, "-")) == scope)
             {
@@ -114,7 +106,8 @@ internal sealed class GenerationPlan
         }
         ScopeHistory scope = OwnerOf(verdict.Path);
         string path = RelativePath.From(scope.Path, verdict.Path);
-        bool known = scope.Records.TryGetValue(path, out ScopeRecord? record) && record.Hashes.Count > 0;
+        ScopeRecord? record = scope.Find(path);
+        bool known = record?.Hashes.Count > 0;
         if (known && !record!.Hashes.Exists(e => verdict.Digest.Text(e.Format) is not null))
         {
             throw new InvalidOperationException($"'{verdict.Path}' was read without a format that its history holds");
@@ -127,7 +120,7 @@ internal sealed class GenerationPlan
 
     private void WriteFiles(ScopeHistory scope, string folder, ManifestWriter writer)
     {
-        foreach (FileVerdict verdict in _filesByFolder[folder].OrderBy(v => v.Path, CodePointOrder.Instance))
+        foreach (FileVerdict verdict in _tree.FilesIn(folder).Where(Fits))
         {
             FileDigest digest = verdict.Digest!;
             writer.File(
@@ -155,6 +148,8 @@ internal sealed class GenerationPlan
         string? from = previous is null ? null : RelativePath.From(OwnerOf(folder).Path, previous);
         return new(path, content, structure, from);
     }
+
+    private static bool Fits(FileVerdict verdict) => verdict.Digest is not null && WritableName.Fits(verdict.Path);
 
     private ScopeHistory OwnerOf(string path) =>
         _scopes.Where(s => RelativePath.IsUnder(path, s.Path)).MaxBy(s => s.Path.Length)!;

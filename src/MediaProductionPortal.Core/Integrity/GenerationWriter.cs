@@ -21,7 +21,12 @@ public static class GenerationWriter
     ) =>
         WriteAsync(
             listing.Root,
-            new GenerationPlan(listing, expectations, verdicts, options.DirectoryFormats),
+            new GenerationPlan(
+                listing,
+                expectations,
+                [.. verdicts.OrderBy(v => v.Path, CodePointOrder.Instance)],
+                options.DirectoryFormats
+            ),
             verdicts,
             options,
             startOver: false,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MediaProductionPortal.Integrity;
 
 /// <summary>What a generation says about a hash (SPEC 6.4.6).</summary>
@@ -18,7 +20,19 @@ public enum HashAction
 /// <param name="Text">Its canonical text.</param>
 /// <param name="Action">What the list says about it; null where an older tool wrote none.</param>
 /// <param name="Date">When it was computed, xs:dateTime as written; null where the list doesn't say.</param>
-public sealed record RecordedHash(HashFormat Format, string Text, HashAction? Action, string? Date = null);
+public sealed record RecordedHash(HashFormat Format, string Text, HashAction? Action, string? Date = null)
+{
+    /// <summary>The date as an instant; null where there is none, or none that can be read.</summary>
+    internal DateTimeOffset? When =>
+        DateTimeOffset.TryParse(
+            Date,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset when
+        )
+            ? when
+            : null;
+}
 
 /// <summary>The words of hash lists for actions and processes.</summary>
 internal static class ListWords

@@ -3,7 +3,7 @@ namespace MediaProductionPortal.Integrity;
 /// <summary>Everything that the hash lists of a folder expect to be there.</summary>
 /// <param name="Root">Full path of the folder.</param>
 /// <param name="Exit">0, or what is wrong with the lists.</param>
-/// <param name="Files">In code point order of their paths; those ignored are left out.</param>
+/// <param name="Files">In the order of the walk, then those that are not there; those ignored are left out.</param>
 /// <param name="Lists">The lists that were read.</param>
 /// <param name="Findings">What is wrong with the lists.</param>
 public sealed record ExpectedList(
@@ -26,7 +26,7 @@ public static class ListExpected
         return new(
             listing.Root,
             ExitOf.Read(expectations.Findings, expectations.Lists.Count > 0),
-            [.. expectations.Files.Values.OrderBy(f => f.Path, CodePointOrder.Instance)],
+            expectations.FilesInOrder,
             expectations.Lists,
             expectations.Findings
         );

@@ -9,10 +9,13 @@ internal static class ManifestReader
 {
     internal const string Namespace = "urn:ASC:MHL:v2.0";
 
-    /// <summary>Throws <see cref="XmlException"/> when the text is broken or is something else.</summary>
-    internal static Manifest Read(Stream stream)
+    /// <summary>
+    /// Everything but the files, which are given out one by one as they are read. Throws <see cref="XmlException"/> when the
+    /// text is broken or is something else; what was given out before that stands.
+    /// </summary>
+    internal static Manifest Read(Stream stream, Action<HashEntry> file)
     {
-        using XmlReader xml = XmlReader.Create(stream, Settings);
+        using XmlReader xml = ListXml.Open(stream);
         xml.MoveToContent();
         if (xml.LocalName != "hashlist" || xml.NamespaceURI != Namespace)
         {
@@ -21,7 +24,7 @@ internal static class ManifestReader
             );
         }
         var manifest = new Manifest();
-        while (xml.Read())
+        while (ListXml.Step(xml))
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
@@ -58,7 +61,7 @@ internal static class ManifestReader
                     manifest.RootHash = Directory(xml);
                     break;
                 case "hash":
-                    manifest.Hashes.Add(File(xml));
+                    file(File(xml));
                     break;
                 case "directoryhash":
                     manifest.Directories.Add(Directory(xml));
@@ -75,16 +78,6 @@ internal static class ManifestReader
         return manifest;
     }
 
-    internal static XmlReaderSettings Settings { get; } =
-        new()
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            MaxCharactersInDocument = 0,
-        };
-
     /// <summary>The element's text exactly as written, blanks included; the reader ends on the end tag.</summary>
     internal static string Text(XmlReader xml)
     {
@@ -95,7 +88,7 @@ internal static class ManifestReader
         int depth = xml.Depth;
         string text = "";
         StringBuilder? more = null;
-        while (xml.Read() && xml.Depth > depth)
+        while (ListXml.Step(xml) && xml.Depth > depth)
         {
             if (xml.NodeType is XmlNodeType.Element or XmlNodeType.EndElement)
             {
@@ -122,7 +115,7 @@ internal static class ManifestReader
         );
         var name = new StringBuilder();
         int depth = xml.IsEmptyElement ? int.MaxValue : xml.Depth;
-        while (depth < int.MaxValue && xml.Read() && xml.Depth > depth)
+        while (depth < int.MaxValue && ListXml.Step(xml) && xml.Depth > depth)
         {
             switch (xml.NodeType, xml.LocalName)
             {
@@ -246,7 +239,7 @@ internal static class ManifestReader
             yield break;
         }
         int depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        while (ListXml.Step(xml) && xml.Depth > depth)
         {
             if (xml.NodeType == XmlNodeType.Element && xml.Depth == depth + 1)
             {

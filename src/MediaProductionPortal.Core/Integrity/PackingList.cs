@@ -13,24 +13,12 @@ internal static class PackingList
     {
         string name = Path.GetRelativePath(listing.Root, fullPath).Replace(Path.DirectorySeparatorChar, '/');
         var findings = new List<Finding>();
-        var scope = new ScopeHistory("");
-        await new ScopeReader(listing.Root, findings).AddAsync(scope, name, fullPath, null, ct);
-        var builder = new ExpectationBuilder();
-        foreach ((string path, ScopeRecord record) in scope.Records)
-        {
-            builder.Add(path, record);
-        }
+        var store = new RecordStore(listing.Paths);
+        var scope = new ScopeHistory("", store);
+        await new ScopeReader(listing.Root, store, findings).AddAsync(scope, name, fullPath, null, ct);
         var alsoIgnored = new IgnoreRules([.. IgnoreRules.Defaults, .. ignore ?? []]);
         List<FoundList> lists = scope.Generations == 0 ? [] : [new(HashListKind.AscMhl, name, 1)];
         HashSet<string> listFiles = [name, RelativePath.Join(RelativePath.Parent(name), CollectionFile.Name)];
-        var rules = new Expectations(
-            new Dictionary<string, ExpectedFile>(),
-            lists,
-            findings,
-            [scope],
-            listFiles,
-            alsoIgnored
-        );
-        return new(builder.Build(path => !rules.IsIgnored(path)), lists, findings, [scope], listFiles, alsoIgnored);
+        return new(store, lists, findings, [scope], listFiles, alsoIgnored);
     }
 }

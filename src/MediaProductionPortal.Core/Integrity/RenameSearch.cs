@@ -17,17 +17,15 @@ internal sealed class RenameSearch
     {
         _listing = listing;
         _expectations = expectations;
-        HashSet<string> present = listing.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (ExpectedFile file in expectations.Files.Values.Where(f => !present.Contains(f.Path)))
+        foreach (string path in expectations.Files.Keys.Where(p => !listing.Has(p)))
         {
             if (
-                !MissingFile.OutOfSight(file.Path, listing)
-                && expectations.ScopeOf(file.Path) is { } scope
-                && scope.Records.TryGetValue(RelativePath.From(scope.Path, file.Path), out ScopeRecord? record)
-                && record.Hashes.Count > 0
+                !MissingFile.OutOfSight(path, listing)
+                && expectations.ScopeOf(path) is { } scope
+                && scope.Find(RelativePath.From(scope.Path, path)) is { Hashes.Count: > 0 } record
             )
             {
-                _gone.Add(new(file.Path, scope, record));
+                _gone.Add(new(path, scope, record));
             }
         }
         _gone.Sort((a, b) => CodePointOrder.Instance.Compare(a.Path, b.Path));

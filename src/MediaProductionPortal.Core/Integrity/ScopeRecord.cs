@@ -1,14 +1,14 @@
 namespace MediaProductionPortal.Integrity;
 
 /// <summary>What one origin (a history, an old list) recorded of one file over all its generations.</summary>
-internal sealed class ScopeRecord
+internal sealed class ScopeRecord(long? size = null, int hashes = 1)
 {
     private static readonly HashFormat[] SlowByCost = [HashFormat.Sha1, HashFormat.C4, HashFormat.Md5];
 
-    internal long? Size { get; private set; }
+    internal long? Size { get; private set; } = size;
 
     /// <summary>First recorded and not failed, per format.</summary>
-    internal List<ExpectedHash> Hashes { get; } = [];
+    internal List<ExpectedHash> Hashes { get; } = new(hashes);
 
     internal void Add(HashEntry entry, string list)
     {
@@ -19,7 +19,10 @@ internal sealed class ScopeRecord
         Size ??= entry.Size;
         foreach (RecordedHash hash in entry.Hashes)
         {
-            Add(new ExpectedHash(hash.Format, hash.Text, list));
+            if (!Has(hash.Format))
+            {
+                Hashes.Add(new(hash.Format, hash.Text, list, hash.Action, hash.When));
+            }
         }
     }
 
@@ -37,9 +40,15 @@ internal sealed class ScopeRecord
         return first.Any(f => f.IsFast()) ? fast : fast.Concat(SlowByCost.Where(first.Contains).Take(1));
     }
 
+    /// <summary>Whether an entry would add anything to what is recorded already.</summary>
+    internal bool Covers(HashEntry entry) =>
+        (Size is not null || entry.Size is null) && entry.Hashes.All(h => Has(h.Format));
+
+    private bool Has(HashFormat format) => Hashes.Exists(h => h.Format == format);
+
     private void Add(ExpectedHash hash)
     {
-        if (!Hashes.Exists(h => h.Format == hash.Format))
+        if (!Has(hash.Format))
         {
             Hashes.Add(hash);
         }

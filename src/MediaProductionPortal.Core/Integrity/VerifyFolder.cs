@@ -28,8 +28,8 @@ public static class VerifyFolder
                 AlsoFormats = [.. options.AlsoFormats, .. DirectoryHashCheck.Formats(expectations)],
             };
         }
-        List<ListedFile> files = [.. expectations.FilesToCheck(listing).Where(f => selection.Includes(f.Path))];
-        (IReadOnlyList<FileVerdict> verdicts, long bytes) = await FileLoop.RunAsync(
+        IReadOnlyList<ListedFile> files = expectations.FilesToCheck(listing, selection);
+        (VerdictTable verdicts, long bytes) = await FileLoop.RunAsync(
             files,
             options.Parallel,
             (file, read, token) =>
@@ -50,23 +50,23 @@ public static class VerifyFolder
         [
             .. expectations.Findings,
             .. listing.Findings.Where(f => selection.Includes(f.Path) && !expectations.IsIgnored(f.Path)),
-            .. verdicts.SelectMany(v => v.Findings),
+            .. verdicts.Told.SelectMany(v => v.Findings),
             .. absent,
             .. folders,
         ];
         return new(
             listing.Root,
             ExitOf.Verify(Outcome.Of(expectations, verdicts, absent, findings, selection)),
-            Paths(verdicts, FileVerdictKind.Verified),
-            Paths(verdicts, FileVerdictKind.Changed),
+            verdicts.Paths(FileVerdictKind.Verified),
+            verdicts.Paths(FileVerdictKind.Changed),
             [
-                .. Paths(verdicts, FileVerdictKind.Missing),
+                .. verdicts.Paths(FileVerdictKind.Missing),
                 .. absent.Where(f => f.Code != FindingCodes.FileUnreadable).Select(f => f.Path),
             ],
-            [.. Paths(verdicts, FileVerdictKind.New).Where(path => !expectations.IsList(path))],
+            verdicts.Paths(FileVerdictKind.New, path => !expectations.IsList(path)),
             [
-                .. Paths(verdicts, FileVerdictKind.Unreadable),
-                .. Paths(verdicts, FileVerdictKind.ChangedWhileRead),
+                .. verdicts.Paths(FileVerdictKind.Unreadable),
+                .. verdicts.Paths(FileVerdictKind.ChangedWhileRead),
                 .. absent.Where(f => f.Code == FindingCodes.FileUnreadable).Select(f => f.Path),
             ],
             expectations.Lists,
@@ -76,7 +76,4 @@ public static class VerifyFolder
             Stopwatch.GetElapsedTime(started)
         );
     }
-
-    private static List<string> Paths(IEnumerable<FileVerdict> verdicts, FileVerdictKind kind) =>
-        [.. verdicts.Where(v => v.Kind == kind).Select(v => v.Path)];
 }

@@ -50,8 +50,7 @@ public sealed class CreateGenerationCasesTests
         Assert.Equal(VerifyExit.Verified, flat.Exit);
         MhlSchemas.Validate(flat.PackingList!);
         MhlSchemas.Validate(flat.Collection!);
-        using FileStream stream = File.OpenRead(flat.PackingList!);
-        Manifest manifest = ManifestReader.Read(stream);
+        ReadManifest manifest = ReadManifest.Of(flat.PackingList!);
         JsonElement parsed = expected.GetProperty("parsed");
         Assert.Equal(parsed.GetProperty("process").GetString(), manifest.Process);
         Assert.Equal(
@@ -104,15 +103,14 @@ public sealed class CreateGenerationCasesTests
             WrittenManifest written = result.Written.Single(w => w.Scope == scope);
             MhlSchemas.Validate(written.FullPath);
             MhlSchemas.Validate(Path.Join(Path.GetDirectoryName(written.FullPath), ChainFile.Name));
-            using FileStream stream = File.OpenRead(written.FullPath);
-            Compare(name, manifest, ManifestReader.Read(stream), result.Written);
+            Compare(name, manifest, ReadManifest.Of(written.FullPath), result.Written);
         }
     }
 
     private static void Compare(
         string name,
         JsonElement expected,
-        Manifest manifest,
+        ReadManifest manifest,
         IReadOnlyList<WrittenManifest> written
     )
     {

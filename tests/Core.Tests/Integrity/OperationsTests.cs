@@ -67,7 +67,7 @@ public sealed class OperationsTests : IDisposable
         Assert.Equal(VerifyExit.Verified, appended.Exit);
         Assert.Equal(["Card/late/c", "Reports/day.pdf"], appended.Files.Select(f => f.Path).Order());
         Assert.Equal(["Card", ""], appended.Written.Select(w => w.Scope));
-        Manifest top = Read(appended.Written[1]);
+        ReadManifest top = Read(appended.Written[1]);
         Assert.Equal("Reports/day.pdf", Assert.Single(top.Hashes).Path);
         Assert.Empty(top.Directories);
         Assert.Null(top.RootHash);
@@ -174,9 +174,8 @@ public sealed class OperationsTests : IDisposable
 
         Assert.Equal(VerifyExit.Verified, flat.Exit);
         Assert.Equal(_temp.At("out/collection_2025-03-20/packinglist_R_2025-03-20_200922Z.mhl"), flat.PackingList);
-        using (FileStream stream = File.OpenRead(flat.PackingList!))
         {
-            Manifest list = ManifestReader.Read(stream);
+            ReadManifest list = ReadManifest.Of(flat.PackingList!);
             Assert.Equal("flatten", list.Process);
             Assert.Equal([("Card/a", null), ("c", "b")], list.Hashes.Select(h => (h.Path, h.PreviousPath)));
             Assert.DoesNotContain(list.Hashes.SelectMany(h => h.Hashes), h => h.Action == HashAction.Failed);
@@ -253,15 +252,11 @@ public sealed class OperationsTests : IDisposable
         File.Delete(_temp.At("R/a"));
         ExpectedList list = await ListExpected.RunAsync(_temp.At("R"));
         Assert.Equal(VerifyExit.Verified, list.Exit);
-        Assert.Equal(["a", "b"], list.Files.Select(f => f.Path));
+        Assert.Equal(["b", "a"], list.Files.Select(f => f.Path));
         Assert.Equal(VerifyExit.FilesMissing, (await DiffFolder.RunAsync(_temp.At("R"))).Exit);
     }
 
-    private static Manifest Read(WrittenManifest written)
-    {
-        using FileStream stream = File.OpenRead(written.FullPath);
-        return ManifestReader.Read(stream);
-    }
+    private static ReadManifest Read(WrittenManifest written) => ReadManifest.Of(written.FullPath);
 
     private static CreateOptions Options(int day) =>
         new()
