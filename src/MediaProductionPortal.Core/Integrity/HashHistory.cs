@@ -32,7 +32,7 @@ public static class HashHistory
             int origin = store.NewOrigin();
             foreach ((string path, ScopeRecord record) in old.Records)
             {
-                store.Put(store.Paths.Add(path), origin, record);
+                store.Add(store.Paths.Add(path), origin, record);
             }
         }
         if (lists.Count == 0)

@@ -6,8 +6,11 @@ namespace MediaProductionPortal.Integrity;
 /// <param name="paths">Numbers of the paths, relative to the root.</param>
 internal sealed class RecordStore(PathIndex paths)
 {
-    // next record of the same path, origin, size (-1: not recorded), number of hashes
-    private const int Head = 4 + 4 + 8 + 1;
+    // next part of the same path, origin, size (-1: not recorded), number of hashes
+    private const int Head = 4 + 2 + 8 + 1;
+
+    // list, instant, action; then the hash
+    private const int HashHead = 2 + 8 + 1;
 
     private readonly ByteArena _records = new();
     private readonly Chunks<int> _first = new();
@@ -25,17 +28,7 @@ internal sealed class RecordStore(PathIndex paths)
     internal int NewOrigin() => _origins++;
 
     /// <summary>What the origin recorded of the path, or null.</summary>
-    internal ScopeRecord? Find(int path, int origin)
-    {
-        for (int at = First(path); at > 0; at = Next(at))
-        {
-            if (Origin(at) == origin)
-            {
-                return Read(at);
-            }
-        }
-        return null;
-    }
+    internal ScopeRecord? Find(int path, int origin) => Of(path).Find(r => r.Origin == origin).Record;
 
     /// <summary>Everything recorded of the path, by origin; those of the last origin first.</summary>
     internal List<(int Origin, ScopeRecord Record)> Of(int path)
@@ -43,7 +36,17 @@ internal sealed class RecordStore(PathIndex paths)
         var records = new List<(int Origin, ScopeRecord Record)>(1);
         for (int at = First(path); at > 0; at = Next(at))
         {
-            records.Add((Origin(at), Read(at)));
+            int origin = Origin(at);
+            ScopeRecord part = Read(at);
+            int known = records.FindIndex(r => r.Origin == origin);
+            if (known < 0)
+            {
+                records.Add((origin, part));
+                continue;
+            }
+            // The newest part comes first, and what was recorded first counts.
+            part.Add(records[known].Record);
+            records[known] = (origin, part);
         }
         records.Sort((a, b) => b.Origin.CompareTo(a.Origin));
         return records;
@@ -71,31 +74,31 @@ internal sealed class RecordStore(PathIndex paths)
     /// <summary>The name that a file had before, where a history records a rename.</summary>
     internal string? PreviousOf(string path) => _previous.GetValueOrDefault(path);
 
-    internal void Put(int path, int origin, ScopeRecord record)
+    /// <summary>Records more of a path; what the origin recorded before stands, and comes before it.</summary>
+    internal void Add(int path, int origin, ScopeRecord record)
     {
-        Remove(path, origin);
         _first.Reach(path);
         _first[path] = Write(record, origin, _first[path]);
     }
 
+    /// <summary>Forgets what the origin recorded of the path.</summary>
     internal void Remove(int path, int origin)
     {
         int before = 0;
         for (int at = First(path); at > 0; at = Next(at))
         {
-            if (Origin(at) == origin)
+            if (Origin(at) != origin)
             {
-                if (before == 0)
-                {
-                    _first[path] = Next(at);
-                }
-                else
-                {
-                    BinaryPrimitives.WriteInt32LittleEndian(_records.From(before - 1), Next(at));
-                }
-                return;
+                before = at;
             }
-            before = at;
+            else if (before == 0)
+            {
+                _first[path] = Next(at);
+            }
+            else
+            {
+                BinaryPrimitives.WriteInt32LittleEndian(_records.From(before - 1), Next(at));
+            }
         }
     }
 
@@ -104,22 +107,23 @@ internal sealed class RecordStore(PathIndex paths)
     // Places are kept plus one, so that nothing is nought.
     private int Next(int at) => BinaryPrimitives.ReadInt32LittleEndian(_records.From(at - 1));
 
-    private int Origin(int at) => BinaryPrimitives.ReadInt32LittleEndian(_records.From(at - 1)[4..]);
+    private int Origin(int at) => BinaryPrimitives.ReadUInt16LittleEndian(_records.From(at - 1)[4..]);
 
     private int Write(ScopeRecord record, int origin, int next)
     {
-        Span<byte> bytes = stackalloc byte[Head + (HashFormats.All.Count * (13 + HashBytes.Most))];
+        Span<byte> bytes = stackalloc byte[Head + (HashFormats.All.Count * (HashHead + HashBytes.Most))];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, next);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes[4..], origin);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], record.Size ?? -1);
-        bytes[16] = (byte)record.Hashes.Count;
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes[4..], checked((ushort)origin));
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[6..], record.Size ?? -1);
+        bytes[14] = (byte)record.Hashes.Count;
         int end = Head;
         foreach (ExpectedHash hash in record.Hashes)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(bytes[end..], NumberOf(hash.List));
-            BinaryPrimitives.WriteInt64LittleEndian(bytes[(end + 4)..], hash.Date?.UtcTicks ?? 0);
-            bytes[end + 12] = (byte)(hash.Action is { } action ? (int)action + 1 : 0);
-            end += 13 + HashBytes.Write(bytes[(end + 13)..], hash.Format, hash.Text);
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes[end..], checked((ushort)NumberOf(hash.List)));
+            BinaryPrimitives.WriteInt64LittleEndian(bytes[(end + 2)..], hash.Date?.UtcTicks ?? 0);
+            bytes[end + 10] = (byte)(hash.Action is { } action ? (int)action + 1 : 0);
+            end += HashHead;
+            end += HashBytes.Write(bytes[end..], hash.Format, hash.Text);
         }
         return _records.Add(bytes[..end]) + 1;
     }
@@ -127,15 +131,16 @@ internal sealed class RecordStore(PathIndex paths)
     private ScopeRecord Read(int at)
     {
         ReadOnlySpan<byte> bytes = _records.From(at - 1);
-        long size = BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]);
-        var record = new ScopeRecord(size < 0 ? null : size, bytes[16]);
+        long size = BinaryPrimitives.ReadInt64LittleEndian(bytes[6..]);
+        var record = new ScopeRecord(size < 0 ? null : size, bytes[14]);
         int start = Head;
-        for (int i = 0; i < bytes[16]; i++)
+        for (int i = 0; i < bytes[14]; i++)
         {
-            int list = BinaryPrimitives.ReadInt32LittleEndian(bytes[start..]);
-            long ticks = BinaryPrimitives.ReadInt64LittleEndian(bytes[(start + 4)..]);
-            int action = bytes[start + 12];
-            start += 13 + HashBytes.Read(bytes[(start + 13)..], out HashValue value);
+            int list = BinaryPrimitives.ReadUInt16LittleEndian(bytes[start..]);
+            long ticks = BinaryPrimitives.ReadInt64LittleEndian(bytes[(start + 2)..]);
+            int action = bytes[start + 10];
+            start += HashHead;
+            start += HashBytes.Read(bytes[start..], out HashValue value);
             record.Hashes.Add(
                 new(
                     value.Format,

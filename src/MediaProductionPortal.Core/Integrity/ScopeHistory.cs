@@ -92,8 +92,9 @@ internal sealed class ScopeHistory(string path, RecordStore? store = null)
             if (store.Find(number, _origin) is { } present)
             {
                 record.Add(present);
+                store.Remove(number, _origin);
             }
-            store.Put(number, _origin, record);
+            store.Add(number, _origin, record);
         }
     }
 
@@ -102,12 +103,17 @@ internal sealed class ScopeHistory(string path, RecordStore? store = null)
     {
         _failures |= entry.Failed;
         int number = store!.Paths.Add(RelativePath.Join(_storePath, entry.Path));
-        ScopeRecord? record = store.Find(number, _origin);
-        if (record is null || !(entry.Failed || record.Covers(entry)))
+        if (store.Find(number, _origin) is not { } known)
         {
-            record ??= new ScopeRecord();
+            var record = new ScopeRecord();
             record.Add(entry, list);
-            store.Put(number, _origin, record);
+            store.Add(number, _origin, record);
+        }
+        else if (!entry.Failed && known.Lacks(entry) is { } more)
+        {
+            var record = new ScopeRecord();
+            record.Add(more, list);
+            store.Add(number, _origin, record);
         }
     }
 

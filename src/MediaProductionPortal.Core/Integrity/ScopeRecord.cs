@@ -40,9 +40,17 @@ internal sealed class ScopeRecord(long? size = null, int hashes = 1)
         return first.Any(f => f.IsFast()) ? fast : fast.Concat(SlowByCost.Where(first.Contains).Take(1));
     }
 
-    /// <summary>Whether an entry would add anything to what is recorded already.</summary>
-    internal bool Covers(HashEntry entry) =>
-        (Size is not null || entry.Size is null) && entry.Hashes.All(h => Has(h.Format));
+    /// <summary>What of an entry is not recorded yet; null when there is nothing new in it.</summary>
+    internal HashEntry? Lacks(HashEntry entry)
+    {
+        bool size = Size is null && entry.Size is not null;
+        return size || !entry.Hashes.All(h => Has(h.Format))
+            ? entry with
+            {
+                Hashes = [.. entry.Hashes.Where(h => !Has(h.Format))],
+            }
+            : null;
+    }
 
     private bool Has(HashFormat format) => Hashes.Exists(h => h.Format == format);
 

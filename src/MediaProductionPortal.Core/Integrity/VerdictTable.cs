@@ -8,8 +8,10 @@ namespace MediaProductionPortal.Integrity;
 /// <param name="files">The files, in order; a verdict has the path of its file.</param>
 internal sealed class VerdictTable(IReadOnlyList<ListedFile> files) : IReadOnlyList<FileVerdict>
 {
-    // size, modified, checksum, number of hashes
-    private const int Head = 8 + 8 + 8 + 1;
+    // checksum, number of hashes; size and modification where they are not the listing's
+    private const int Head = 8 + 1;
+    private const int Stamp = 8 + 8;
+    private const byte Stamped = 0x80;
 
     private readonly Lock _gate = new();
     private readonly ByteArena _digests = new();
@@ -25,7 +27,7 @@ internal sealed class VerdictTable(IReadOnlyList<ListedFile> files) : IReadOnlyL
             lock (_gate)
             {
                 (int digest, FileVerdictKind kind) = _verdicts[index];
-                return new(files[index].Path, kind, Read(digest), _findings.GetValueOrDefault(index, []));
+                return new(files[index].Path, kind, Read(index, digest), _findings.GetValueOrDefault(index, []));
             }
         }
         set
@@ -33,7 +35,7 @@ internal sealed class VerdictTable(IReadOnlyList<ListedFile> files) : IReadOnlyL
             lock (_gate)
             {
                 _verdicts.Reach(index);
-                _verdicts[index] = (Write(value.Digest), value.Kind);
+                _verdicts[index] = (Write(index, value.Digest), value.Kind);
                 if (value.Findings.Count > 0)
                 {
                     _findings[index] = value.Findings;
@@ -82,18 +84,24 @@ internal sealed class VerdictTable(IReadOnlyList<ListedFile> files) : IReadOnlyL
     internal IEnumerable<(string Path, IReadOnlyList<Finding> Findings)> Told =>
         _findings.OrderBy(f => f.Key).Select(f => (files[f.Key].Path, f.Value));
 
-    private int Write(FileDigest? digest)
+    private int Write(int index, FileDigest? digest)
     {
         if (digest is null)
         {
             return 0;
         }
-        Span<byte> bytes = stackalloc byte[Head + (HashFormats.All.Count * HashBytes.Most)];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, digest.Size);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], digest.Modified.UtcTicks);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes[16..], digest.Crc64Nvme);
-        bytes[24] = (byte)digest.Hashes.Count;
+        ListedFile file = files[index];
+        bool stamped = digest.Size != file.Size || digest.Modified.UtcTicks != file.Modified.UtcTicks;
+        Span<byte> bytes = stackalloc byte[Head + Stamp + (HashFormats.All.Count * HashBytes.Most)];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, digest.Crc64Nvme);
+        bytes[8] = (byte)(digest.Hashes.Count | (stamped ? Stamped : 0));
         int end = Head;
+        if (stamped)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes[end..], digest.Size);
+            BinaryPrimitives.WriteInt64LittleEndian(bytes[(end + 8)..], digest.Modified.UtcTicks);
+            end += Stamp;
+        }
         foreach (HashValue hash in digest.Hashes)
         {
             end += HashBytes.Write(bytes[end..], hash.Format, hash.Text);
@@ -101,24 +109,26 @@ internal sealed class VerdictTable(IReadOnlyList<ListedFile> files) : IReadOnlyL
         return _digests.Add(bytes[..end]) + 1;
     }
 
-    private FileDigest? Read(int place)
+    private FileDigest? Read(int index, int place)
     {
         if (place == 0)
         {
             return null;
         }
         ReadOnlySpan<byte> bytes = _digests.From(place - 1);
-        var hashes = new HashValue[bytes[24]];
-        int start = Head;
+        bool stamped = (bytes[8] & Stamped) != 0;
+        var hashes = new HashValue[bytes[8] & ~Stamped];
+        int start = Head + (stamped ? Stamp : 0);
         for (int i = 0; i < hashes.Length; i++)
         {
             start += HashBytes.Read(bytes[start..], out hashes[i]);
         }
+        ListedFile file = files[index];
         return new(
-            BinaryPrimitives.ReadInt64LittleEndian(bytes),
-            new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]), TimeSpan.Zero),
+            stamped ? BinaryPrimitives.ReadInt64LittleEndian(bytes[Head..]) : file.Size,
+            stamped ? new(BinaryPrimitives.ReadInt64LittleEndian(bytes[(Head + 8)..]), TimeSpan.Zero) : file.Modified,
             hashes,
-            BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..])
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes)
         );
     }
 }
