@@ -15,10 +15,17 @@ internal static class ChainFile
     /// <summary>The next chain, complete, while its manifest is not yet in place: the sign of an interrupted run.</summary>
     internal const string PendingName = ".ascmhl_chain.partial";
 
+    // Some 100,000 generations.
+    private const long MostBytes = 16 * 1024 * 1024;
+
     internal static List<ChainEntry> Read(string fullPath)
     {
         using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using XmlReader xml = XmlReader.Create(stream, ManifestReader.Settings);
+        if (stream.Length > MostBytes)
+        {
+            throw new XmlException($"it is longer than {Words.Bytes(MostBytes)}");
+        }
+        using XmlReader xml = ListXml.Open(stream);
         xml.MoveToContent();
         if (xml.LocalName != "ascmhldirectory" || xml.NamespaceURI != Namespace)
         {
@@ -27,7 +34,7 @@ internal static class ChainFile
         var entries = new List<ChainEntry>();
         int number = 0;
         string path = "";
-        while (xml.Read())
+        while (ListXml.Step(xml))
         {
             if (xml.NodeType != XmlNodeType.Element)
             {

@@ -6,10 +6,11 @@ namespace MediaProductionPortal.Integrity;
 public sealed class Expectations
 {
     private readonly HashSet<string> _listFiles;
+    private readonly RecordStore _store;
     private (Expectations Whole, string Folder)? _above;
 
     internal Expectations(
-        IReadOnlyDictionary<string, ExpectedFile> files,
+        RecordStore store,
         IReadOnlyList<FoundList> lists,
         IReadOnlyList<Finding> findings,
         IReadOnlyList<ScopeHistory> scopes,
@@ -17,16 +18,35 @@ public sealed class Expectations
         IgnoreRules alsoIgnored
     )
     {
-        Files = files;
+        _store = store;
         Lists = lists;
         Findings = findings;
         Scopes = scopes;
         _listFiles = listFiles;
         AlsoIgnored = alsoIgnored;
+        Files = new ExpectedFiles(store, path => !IsIgnored(path));
     }
 
-    /// <summary>Expected files by path, ignored ones left out.</summary>
-    public IReadOnlyDictionary<string, ExpectedFile> Files { get; }
+    /// <summary>Expected files by path, ignored ones left out. Made one by one as they are asked for: there may be millions.</summary>
+    public IReadOnlyDictionary<string, ExpectedFile> Files { get; private init; }
+
+    /// <summary>The same as a list.</summary>
+    internal IReadOnlyList<ExpectedFile> FilesInOrder
+    {
+        get
+        {
+            if (Files is not ExpectedFiles whole)
+            {
+                return [.. Files.Values];
+            }
+            var numbers = new Chunks<int>();
+            foreach (int number in whole.Numbers)
+            {
+                numbers.Add(number);
+            }
+            return new View<ExpectedFile>(numbers.Count, i => whole.Build(numbers[i]));
+        }
+    }
 
     /// <summary>The lists that were found; empty when generation 1 has yet to be written.</summary>
     public IReadOnlyList<FoundList> Lists { get; }
@@ -49,12 +69,10 @@ public sealed class Expectations
         }
         string Seen(string path) => path == folder ? "" : RelativePath.From(folder, path);
         bool Inside(string path) => path == folder || RelativePath.IsUnder(path, folder);
-        Dictionary<string, ExpectedFile> files = Files
-            .Values.Where(f => RelativePath.IsUnder(f.Path, folder))
-            .ToDictionary(f => Seen(f.Path), f => f with { Path = Seen(f.Path) }, StringComparer.Ordinal);
+        var files = new ExpectedFilesBelow(Files, folder);
         List<FoundList> lists = [.. Lists.Where(l => Inside(l.Path)).Select(l => l with { Path = Seen(l.Path) })];
         // A list above the folder is none of its own, but it is what its files are compared with.
-        lists.AddRange(files.Count > 0 && lists.Count == 0 ? Lists : []);
+        lists.AddRange(lists.Count == 0 && files.Keys.Any() ? Lists : []);
         List<Finding> findings =
         [
             .. Findings.Where(f => f.Path.Length > 0 && Inside(f.Path)).Select(f => f with { Path = Seen(f.Path) }),
@@ -64,7 +82,7 @@ public sealed class Expectations
             findings.Add(ListFindings.ListMissing());
         }
         return new(
-            files,
+            _store,
             lists,
             findings,
             [.. Scopes.Where(s => Inside(s.Path)).Select(s => s.At(Seen(s.Path)))],
@@ -72,6 +90,7 @@ public sealed class Expectations
             new IgnoreRules([.. IgnoreRules.Defaults, .. FloatingPatterns()])
         )
         {
+            Files = files,
             _above = (this, folder),
         };
     }
@@ -87,8 +106,25 @@ public sealed class Expectations
     /// <summary>The standard patterns and those that the caller asked for, relative to the root.</summary>
     internal IgnoreRules AlsoIgnored { get; }
 
+    /// <summary>The closest history that this path lies in (SPEC 5.2); null before there is one.</summary>
+    internal ScopeHistory? ScopeOf(string path)
+    {
+        ScopeHistory? closest = null;
+        foreach (ScopeHistory scope in Scopes)
+        {
+            if (RelativePath.IsUnder(path, scope.Path) && scope.Path.Length >= (closest?.Path.Length ?? 0))
+            {
+                closest = scope;
+            }
+        }
+        return closest;
+    }
+
     /// <summary>What is expected of this file, or null when no list names it.</summary>
-    public ExpectedFile? Find(string path) => Files.GetValueOrDefault(path);
+    public ExpectedFile? Find(string path) => Files.TryGetValue(path, out ExpectedFile? file) ? file : null;
+
+    /// <summary>The name that a file had before its present one, where a history records a rename; both relative to the root.</summary>
+    internal string? PreviousOf(string path) => _store.PreviousOf(path);
 
     /// <summary>Whether the entry takes no part in verification: the patterns of its history and of the root say so.</summary>
     public bool IsIgnored(string path, bool isFolder = false)
@@ -114,16 +150,31 @@ public sealed class Expectations
     /// <summary>The files of a listing that are to be verified, in its order; old hash lists beside the media too.</summary>
     public IEnumerable<ListedFile> FilesToCheck(FolderListing listing) => listing.Files.Where(f => !IsIgnored(f.Path));
 
+    /// <summary>The same as a list that holds no more than their places in the listing.</summary>
+    internal IReadOnlyList<ListedFile> FilesToCheck(FolderListing listing, Selection selection)
+    {
+        var places = new Chunks<int>();
+        for (int i = 0; i < listing.Files.Count; i++)
+        {
+            string path = listing.Files[i].Path;
+            if (selection.Includes(path) && !IsIgnored(path))
+            {
+                places.Add(i);
+            }
+        }
+        return new View<ListedFile>(places.Count, i => listing.Files[places[i]]);
+    }
+
     /// <summary>A finding for every expected file that the listing has not: missing, or out of sight in an unreadable folder.</summary>
     public IEnumerable<Finding> MissingFrom(FolderListing listing)
     {
-        var present = listing.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        List<ExpectedFile> missing = [.. Files.Values.Where(f => !present.Contains(f.Path))];
+        List<ExpectedFile> missing = [.. Files.Keys.Where(p => !listing.Has(p)).Select(p => Files[p])];
         if (missing.Count == 0)
         {
             return [];
         }
-        ILookup<string, string> alike = present
+        ILookup<string, string> alike = listing
+            .Files.Select(f => f.Path)
             .Where(p => !Files.ContainsKey(p))
             .ToLookup(CanonicalForm.Of, StringComparer.Ordinal);
         return missing

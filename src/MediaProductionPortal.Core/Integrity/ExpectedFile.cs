@@ -20,7 +20,18 @@ public enum HashListKind
 public sealed record FoundList(HashListKind Kind, string Path, int Generations);
 
 /// <summary>A hash that a file must have, and the list that says so.</summary>
-public sealed record ExpectedHash(HashFormat Format, string Text, string List);
+/// <param name="Format">Which algorithm.</param>
+/// <param name="Text">Its canonical text.</param>
+/// <param name="List">The list, or the manifest of a history, relative to the root.</param>
+/// <param name="Action">What the list says about it; null where it says nothing.</param>
+/// <param name="Date">When it was computed, where the list says so.</param>
+public sealed record ExpectedHash(
+    HashFormat Format,
+    string Text,
+    string List,
+    HashAction? Action = null,
+    DateTimeOffset? Date = null
+);
 
 /// <summary>What the lists say of one file.</summary>
 /// <param name="Path">Relative to the root.</param>

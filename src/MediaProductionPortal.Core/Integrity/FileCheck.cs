@@ -34,10 +34,23 @@ public static class FileCheck
             );
         }
         IEnumerable<HashFormat> formats = [OwnFormat, .. expected?.Needed ?? [], .. alsoFormats ?? []];
+        return await ReadAsync(root, path, expectations, formats, bytesRead, ct);
+    }
+
+    /// <summary>The verdict on the file, read in these formats whatever its size.</summary>
+    internal static async Task<FileVerdict> ReadAsync(
+        string root,
+        string path,
+        Expectations expectations,
+        IEnumerable<HashFormat> formats,
+        IProgress<long>? bytesRead,
+        CancellationToken ct
+    )
+    {
         FileReading reading = await FileHasher.HashAsync(root, path, formats, bytesRead, ct);
         return reading.Digest is { } digest
             ? Compare(path, digest, expectations)
-            : NotRead(path, expected, reading.Problem!);
+            : NotRead(path, expectations.Find(path), reading.Problem!);
     }
 
     /// <summary>The verdict on a reading that was made before, with the formats that the expectations need.</summary>

@@ -6,6 +6,7 @@ public static class FindingCodes
     public const string FileMissing = "file-missing";
     public const string FileChanged = "file-changed";
     public const string FileNew = "file-new";
+    public const string FileRenamed = "file-renamed";
     public const string FileUnreadable = "file-unreadable";
     public const string FileChangedWhileRead = "file-changed-while-read";
     public const string FileAfterProof = "file-after-proof";

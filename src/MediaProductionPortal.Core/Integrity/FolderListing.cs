@@ -5,6 +5,8 @@ namespace MediaProductionPortal.Integrity;
 /// <summary>Everything that one walk of a folder found; paths relative to it.</summary>
 public sealed class FolderListing
 {
+    private HashSet<string>? _present;
+
     /// <summary>Full path of the folder that was walked.</summary>
     public required string Root { get; init; }
 
@@ -22,6 +24,15 @@ public sealed class FolderListing
 
     /// <summary>Sum of the sizes of all files, in bytes.</summary>
     public long TotalBytes => Files.Sum(f => f.Size);
+
+    /// <summary>Numbers for the paths of the files and of what the lists name.</summary>
+    internal PathIndex Paths => Files is FileTable table ? table.Paths : new PathIndex();
+
+    /// <summary>Whether there is a file of exactly this path.</summary>
+    internal bool Has(string path) =>
+        Files is FileTable table
+            ? table.Has(path)
+            : (_present ??= Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal)).Contains(path);
 
     /// <summary>The part of this listing below one folder, with paths relative to that folder.</summary>
     public FolderListing Under(string folder) =>

@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using MediaProductionPortal.Cards;
 
 namespace MediaProductionPortal.Integrity;
 
@@ -31,7 +30,7 @@ public static class FolderWalk
             ReturnSpecialDirectories = false,
         };
 
-        private readonly List<ListedFile> _files = [];
+        private readonly FileTable _files = new();
         private readonly List<string> _folders = [];
         private readonly HashSet<string> _incomplete = new(StringComparer.Ordinal);
         private readonly List<Finding> _findings = [];
@@ -52,7 +51,7 @@ public static class FolderWalk
         internal void Folder(string folder)
         {
             ct.ThrowIfCancellationRequested();
-            var files = new List<ListedFile>();
+            var files = new List<(string Name, long Size, DateTimeOffset Modified)>();
             foreach (string name in Names(folder))
             {
                 string path = RelativePath.Join(folder, name);
@@ -64,7 +63,7 @@ public static class FolderWalk
                         _folders.Add(path);
                         break;
                     case EntryKind.File:
-                        files.Add(new(path, entry.Size, entry.Modified));
+                        files.Add((name, entry.Size, entry.Modified));
                         break;
                     default:
                         Odd(folder, path, entry);
@@ -75,7 +74,10 @@ public static class FolderWalk
                     _findings.Add(WritableName.Finding(path));
                 }
             }
-            _files.AddRange(files);
+            foreach ((string name, long size, DateTimeOffset modified) in files)
+            {
+                _files.Add(RelativePath.Join(folder, name), size, modified);
+            }
         }
 
         internal void Unreadable(string folder, string reason)

@@ -11,6 +11,9 @@ public enum ListProcess
 
     /// <summary>The files were copied here.</summary>
     Transfer,
+
+    /// <summary>All generations were brought into one list.</summary>
+    Flatten,
 }
 
 /// <summary>Who writes a generation, why and where.</summary>
@@ -37,8 +40,8 @@ public sealed record GenerationOptions
 
     public string? Comment { get; init; }
 
-    /// <summary>Format of directory and root hashes; every file must have been hashed in it.</summary>
-    public HashFormat DirectoryFormat { get; init; } = FileCheck.OwnFormat;
+    /// <summary>Formats of directory and root hashes; every file must have been hashed in them. None: folders are only named.</summary>
+    public IReadOnlyList<HashFormat> DirectoryFormats { get; init; } = [FileCheck.OwnFormat];
 
     /// <summary>Where to write instead when the media can't be written to: gets the whole history, old generations too.</summary>
     public string? OutFolder { get; init; }

@@ -1,34 +1,46 @@
 namespace MediaProductionPortal.Integrity;
 
-/// <summary>Which file and which folder goes into the manifest of which scope.</summary>
+/// <summary>Which file and which folder goes into the manifest of which scope, and what is said of it.</summary>
 internal sealed class GenerationPlan
 {
     private readonly List<ScopeHistory> _scopes;
     private readonly Expectations _expectations;
-    private readonly ILookup<string, FileVerdict> _filesByFolder;
     private readonly FolderTree _tree;
-    private readonly Dictionary<string, (string Content, string Structure)> _hashes;
-    private readonly HashFormat _format;
+    private readonly List<(HashFormat Format, Dictionary<string, (string Content, string Structure)> Pairs)> _hashes;
+    private readonly Renames _renames;
+    private readonly bool _partial;
 
+    /// <param name="listing">The walk that the verdicts belong to.</param>
+    /// <param name="expectations">The lists as they were before.</param>
+    /// <param name="verdicts">Verdicts on the files; those without a digest are left out.</param>
+    /// <param name="directoryFormats">Formats of the directory hashes.</param>
+    /// <param name="renames">What was found under a new name.</param>
+    /// <param name="partial">Only some files were looked at: nothing is said of folders, nor of scopes that hold none of them.</param>
     internal GenerationPlan(
         FolderListing listing,
         Expectations expectations,
-        IReadOnlyCollection<FileVerdict> verdicts,
-        HashFormat format
+        IReadOnlyList<FileVerdict> verdicts,
+        IEnumerable<HashFormat> directoryFormats,
+        Renames? renames = null,
+        bool partial = false
     )
     {
         _expectations = expectations;
-        _format = format;
+        _renames = renames ?? Renames.None;
+        _partial = partial;
         _scopes = [.. expectations.Scopes];
         if (!_scopes.Exists(s => s.Path.Length == 0))
         {
             _scopes.Insert(0, new ScopeHistory(""));
         }
         _tree = new FolderTree(listing, expectations, verdicts);
-        _hashes = _tree.Hashes(format);
-        _filesByFolder = verdicts
-            .Where(v => v.Digest is not null && WritableName.Fits(v.Path) && !expectations.IsIgnored(v.Path))
-            .ToLookup(v => RelativePath.Parent(v.Path), StringComparer.Ordinal);
+        _hashes = [.. partial ? [] : directoryFormats.Distinct().Order().Select(f => (f, _tree.Hashes(f)))];
+        if (partial)
+        {
+            // A scope without a file of its own is written all the same when it must refer to one below it.
+            HashSet<string> touched = [.. verdicts.Where(Fits).Select(v => OwnerOf(v.Path).Path)];
+            _scopes.RemoveAll(s => !touched.Any(t => t == s.Path || RelativePath.IsUnder(t, s.Path)));
+        }
     }
 
     /// <summary>Deepest first, so that a parent can refer to what its children wrote.</summary>
@@ -38,8 +50,8 @@ internal sealed class GenerationPlan
     /// <summary>The closest scope above (not at) this path.</summary>
     internal ScopeHistory? ParentOf(ScopeHistory scope) => scope.Path.Length == 0 ? null : OwnerOf(scope.Path);
 
-    internal (string Content, string Structure)? HashesOf(string folder) =>
-        _hashes.TryGetValue(folder, out var pair) ? pair : null;
+    /// <summary>The root hash of a scope; without hashes when there are none to tell.</summary>
+    internal DirectoryEntry RootHash(ScopeHistory scope) => Entry("", scope.Path, null);
 
     /// <summary>Inherited patterns, which can only grow (SPEC 6.4.5); those asked for now go to the root.</summary>
     internal IEnumerable<string> IgnoreOf(ScopeHistory scope) =>
@@ -49,7 +61,7 @@ internal sealed class GenerationPlan
 
     internal void Write(ScopeHistory scope, ManifestWriter writer)
     {
-        foreach (string folder in _tree.Folders.Where(f => WritableName.Fits(f)))
+        foreach (string folder in _partial ? [] : _tree.Folders.Where(f => WritableName.Fits(f)))
         {
             if (OwnerOf(folder) == scope)
             {
@@ -57,24 +69,29 @@ internal sealed class GenerationPlan
                 {
                     WriteFiles(scope, folder, writer);
                 }
-                writer.Directory(RelativePath.From(scope.Path, folder), _format, HashesOf(folder));
+                string path = RelativePath.From(scope.Path, folder);
+                writer.Directory(Entry(path, folder, _renames.OfFolder(folder)));
             }
         }
-        WriteFiles(scope, scope.Path, writer);
-    }
-
-    private void WriteFiles(ScopeHistory scope, string folder, ManifestWriter writer)
-    {
-        foreach (FileVerdict verdict in _filesByFolder[folder].OrderBy(v => v.Path, CodePointOrder.Instance))
+        if (!_partial)
         {
-            string path = RelativePath.From(scope.Path, verdict.Path);
-            writer.File(path, verdict.Digest!, Actions(scope, path, verdict));
+            WriteFiles(scope, scope.Path, writer);
+            return;
+        }
+        foreach (string folder in _tree.FoldersWithFiles)
+        {
+            if (OwnerOf(RelativePath.Join(folder, "-")) == scope)
+            {
+                WriteFiles(scope, folder, writer);
+            }
         }
     }
 
-    // SPEC 5.3: compared with a recorded hash it is "verified" or "failed"; what this history never saw is "original". When a
-    // recorded hash fails, hashes of the same bytes in other formats would only mislead.
-    private IEnumerable<(HashValue, HashAction)> Actions(ScopeHistory scope, string path, FileVerdict verdict)
+    /// <summary>
+    /// SPEC 5.3: compared with a recorded hash it is "verified" or "failed"; what this history never saw is "original". When a
+    /// recorded hash fails, hashes of the same bytes in other formats would only mislead.
+    /// </summary>
+    internal IReadOnlyList<RecordedHash> HashesOf(FileVerdict verdict)
     {
         ExpectedFile? expected = _expectations.Find(verdict.Path);
         List<HashValue> failed =
@@ -85,15 +102,54 @@ internal sealed class GenerationPlan
         ];
         if (failed.Count > 0)
         {
-            return failed.Select(h => (h, HashAction.Failed));
+            return [.. failed.Select(h => new RecordedHash(h.Format, h.Text, HashAction.Failed))];
         }
-        bool known = scope.Records.TryGetValue(path, out ScopeRecord? record) && record.Hashes.Count > 0;
+        ScopeHistory scope = OwnerOf(verdict.Path);
+        string path = RelativePath.From(scope.Path, verdict.Path);
+        ScopeRecord? record = scope.Find(path);
+        bool known = record?.Hashes.Count > 0;
         if (known && !record!.Hashes.Exists(e => verdict.Digest.Text(e.Format) is not null))
         {
             throw new InvalidOperationException($"'{verdict.Path}' was read without a format that its history holds");
         }
-        return verdict.Digest.Hashes.Select(h => (h, known ? HashAction.Verified : HashAction.Original));
+        // A renamed file is "original" under its new name, as the reference writes it, which follows one rename only and looks
+        // for an original; "verified", as in the example of the specification, would end its search.
+        HashAction action = known ? HashAction.Verified : HashAction.Original;
+        return [.. verdict.Digest.Hashes.Select(h => new RecordedHash(h.Format, h.Text, action))];
     }
+
+    private void WriteFiles(ScopeHistory scope, string folder, ManifestWriter writer)
+    {
+        foreach (FileVerdict verdict in _tree.FilesIn(folder).Where(Fits))
+        {
+            FileDigest digest = verdict.Digest!;
+            writer.File(
+                RelativePath.From(scope.Path, verdict.Path),
+                digest.Size,
+                ManifestWriter.Date(digest.Modified),
+                HashesOf(verdict),
+                _renames.OfFile(verdict.Path) is { } previous ? RelativePath.From(scope.Path, previous) : null
+            );
+        }
+    }
+
+    private DirectoryEntry Entry(string path, string folder, string? previous)
+    {
+        var content = new List<HashValue>(_hashes.Count);
+        var structure = new List<HashValue>(_hashes.Count);
+        foreach ((HashFormat format, Dictionary<string, (string Content, string Structure)> pairs) in _hashes)
+        {
+            if (pairs.TryGetValue(folder, out (string Content, string Structure) pair))
+            {
+                content.Add(new(format, pair.Content));
+                structure.Add(new(format, pair.Structure));
+            }
+        }
+        string? from = previous is null ? null : RelativePath.From(OwnerOf(folder).Path, previous);
+        return new(path, content, structure, from);
+    }
+
+    private static bool Fits(FileVerdict verdict) => verdict.Digest is not null && WritableName.Fits(verdict.Path);
 
     private ScopeHistory OwnerOf(string path) =>
         _scopes.Where(s => RelativePath.IsUnder(path, s.Path)).MaxBy(s => s.Path.Length)!;

@@ -12,23 +12,52 @@ public static class GenerationWriter
     /// <param name="verdicts">Verdicts on the files; those without a digest are left out.</param>
     /// <param name="options">Who, why, where.</param>
     /// <param name="ct">Stops between two manifests.</param>
-    public static async Task<GenerationReport> WriteAsync(
+    public static Task<GenerationReport> WriteAsync(
         FolderListing listing,
         Expectations expectations,
         IReadOnlyCollection<FileVerdict> verdicts,
         GenerationOptions options,
         CancellationToken ct = default
+    ) =>
+        WriteAsync(
+            listing.Root,
+            new GenerationPlan(
+                listing,
+                expectations,
+                [.. verdicts.OrderBy(v => v.Path, CodePointOrder.Instance)],
+                options.DirectoryFormats
+            ),
+            verdicts,
+            options,
+            startOver: false,
+            ct
+        );
+
+    /// <param name="root">The folder.</param>
+    /// <param name="plan">What goes where.</param>
+    /// <param name="verdicts">Verdicts on the files.</param>
+    /// <param name="options">Who, why, where.</param>
+    /// <param name="startOver">
+    /// Whether the files of a nested history that is gone may be recorded anew by the one above it, which ends their custody.
+    /// </param>
+    /// <param name="ct">Stops between two manifests.</param>
+    internal static async Task<GenerationReport> WriteAsync(
+        string root,
+        GenerationPlan plan,
+        IReadOnlyCollection<FileVerdict> verdicts,
+        GenerationOptions options,
+        bool startOver,
+        CancellationToken ct
     )
     {
-        var plan = new GenerationPlan(listing, expectations, verdicts, options.DirectoryFormat);
         var findings = new List<Finding>();
         findings.AddRange(
             verdicts
                 .Where(v => v.Digest is not null && !WritableName.Fits(v.Path))
                 .Select(v => WritableName.Finding(v.Path))
         );
-        List<ScopeHistory> scopes = Writable(plan, findings);
-        string? place = Place(listing.Root, scopes, options, findings);
+        List<ScopeHistory> scopes = Writable(plan, startOver, findings);
+        string? place = Place(root, scopes, options, findings);
         if (place is null)
         {
             return new([], findings);
@@ -40,7 +69,7 @@ public static class GenerationWriter
         {
             ct.ThrowIfCancellationRequested();
             WrittenManifest? manifest = await WriteAsync(
-                listing.Root,
+                root,
                 place,
                 scope,
                 plan,
@@ -64,13 +93,13 @@ public static class GenerationWriter
         return new(written, findings);
     }
 
-    private static List<ScopeHistory> Writable(GenerationPlan plan, List<Finding> findings)
+    private static List<ScopeHistory> Writable(GenerationPlan plan, bool startOver, List<Finding> findings)
     {
         var blocked = new HashSet<ScopeHistory>();
         var writable = new List<ScopeHistory>();
         foreach (ScopeHistory scope in plan.BottomUp)
         {
-            if (scope.Sound && !blocked.Contains(scope))
+            if (scope.Sound && (startOver || !scope.LostChild) && !blocked.Contains(scope))
             {
                 writable.Add(scope);
                 continue;
@@ -80,10 +109,10 @@ public static class GenerationWriter
                 blocked.Add(parent);
             }
             findings.Add(
-                NotWritten(
+                ListFindings.NotWritten(
                     scope.Folder,
-                    scope.Sound
-                        ? "a history inside this one is damaged; repair that one first"
+                    scope.Sound && scope.LostChild ? "it refers to a history that is gone; bring that one back first"
+                        : scope.Sound ? "a history inside this one is damaged; repair that one first"
                         : "the history is damaged; copy the whole ascmhl folder again from another copy, then verify again"
                 )
             );
@@ -109,11 +138,14 @@ public static class GenerationWriter
             {
                 findings.Add(
                     options.OutFolder is { } other
-                        ? NotWritten(scope.Folder, $"{reason.TrimEnd('.')}; it was written to {other} instead") with
+                        ? ListFindings.NotWritten(
+                            scope.Folder,
+                            $"{reason.TrimEnd('.')}; it was written to {other} instead"
+                        ) with
                         {
                             Severity = FindingSeverity.Note,
                         }
-                        : NotWritten(
+                        : ListFindings.NotWritten(
                             scope.Folder,
                             $"{reason.TrimEnd('.')}; make the media writable or name another folder to write to"
                         )
@@ -147,7 +179,9 @@ public static class GenerationWriter
             }
             if (ChangedMeanwhile(source, scope))
             {
-                findings.Add(NotWritten(scope.Folder, "another run added a generation meanwhile; verify again"));
+                findings.Add(
+                    ListFindings.NotWritten(scope.Folder, "another run added a generation meanwhile; verify again")
+                );
                 return null;
             }
             int number = scope.Chain.Count + 1;
@@ -168,7 +202,7 @@ public static class GenerationWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            findings.Add(NotWritten(scope.Folder, e.Message));
+            findings.Add(ListFindings.NotWritten(scope.Folder, e.Message));
             return null;
         }
     }
@@ -182,7 +216,7 @@ public static class GenerationWriter
     )
     {
         using var writer = new ManifestWriter(stream, options.Started);
-        writer.Start(options, plan.HashesOf(scope.Path), plan.IgnoreOf(scope));
+        writer.Start(options, plan.RootHash(scope), plan.IgnoreOf(scope));
         plan.Write(scope, writer);
         writer.End([.. references.OrderBy(r => r.Path, CodePointOrder.Instance)]);
     }
@@ -214,12 +248,4 @@ public static class GenerationWriter
             File.Copy(Path.Join(source, name), Path.Join(target, name), overwrite: true);
         }
     }
-
-    private static Finding NotWritten(string folder, string reason) =>
-        new(
-            FindingCodes.GenerationNotWritten,
-            FindingSeverity.Warning,
-            folder,
-            $"No new generation was written here: {reason.TrimEnd('.')}."
-        );
 }

@@ -16,16 +16,9 @@ public static class HashHistory
     )
     {
         var findings = new List<Finding>();
-        List<ScopeHistory> scopes = await ScopesAsync(listing, findings, ct);
+        var store = new RecordStore(listing.Paths);
+        List<ScopeHistory> scopes = await ScopesAsync(listing, store, findings, ct);
         await CheckReferencesAsync(listing.Root, scopes, findings, ct);
-        var builder = new ExpectationBuilder();
-        foreach (ScopeHistory scope in scopes)
-        {
-            foreach ((string path, ScopeRecord record) in scope.Records)
-            {
-                builder.Add(RelativePath.Join(scope.Path, path), record);
-            }
-        }
         List<FoundList> lists = [.. scopes.Select(s => new FoundList(HashListKind.AscMhl, s.Path, s.Generations))];
         var listFiles = new HashSet<string>(StringComparer.Ordinal);
         foreach (ListedFile file in listing.Files.Where(f => !InHistory(f.Path)))
@@ -36,26 +29,18 @@ public static class HashHistory
             }
             lists.Add(new(old.Kind, file.Path, 1));
             listFiles.Add(file.Path);
+            int origin = store.NewOrigin();
             foreach ((string path, ScopeRecord record) in old.Records)
             {
-                builder.Add(path, record);
+                store.Add(store.Paths.Add(path), origin, record);
             }
         }
         if (lists.Count == 0)
         {
             findings.Add(ListFindings.ListMissing());
         }
-        // The rules decide what is expected, and they are the expectations' own: hence the two steps.
         var alsoIgnored = new IgnoreRules([.. IgnoreRules.Defaults, .. ignore ?? []]);
-        var rules = new Expectations(
-            new Dictionary<string, ExpectedFile>(),
-            lists,
-            findings,
-            scopes,
-            listFiles,
-            alsoIgnored
-        );
-        return new(builder.Build(path => !rules.IsIgnored(path)), lists, findings, scopes, listFiles, alsoIgnored);
+        return new(store, lists, findings, scopes, listFiles, alsoIgnored);
     }
 
     private static bool InHistory(string path) =>
@@ -63,6 +48,7 @@ public static class HashHistory
 
     private static async Task<List<ScopeHistory>> ScopesAsync(
         FolderListing listing,
+        RecordStore store,
         List<Finding> findings,
         CancellationToken ct
     )
@@ -70,7 +56,7 @@ public static class HashHistory
         ILookup<string, string> histories = listing
             .Files.Where(f => InHistory(f.Path))
             .ToLookup(f => RelativePath.Parent(f.Path), f => RelativePath.Name(f.Path), StringComparer.Ordinal);
-        var reader = new ScopeReader(listing.Root, findings);
+        var reader = new ScopeReader(listing.Root, store, findings);
         var scopes = new List<ScopeHistory>();
         foreach (
             IGrouping<string, string> folder in histories
@@ -90,7 +76,7 @@ public static class HashHistory
             ScopeHistory? scope = scopes.Find(s => s.Path == path);
             if (scope is null)
             {
-                scopes.Add(scope = new ScopeHistory(path));
+                scopes.Add(scope = new ScopeHistory(path, store));
             }
             scope.Sound = false;
             findings.Add(ListFindings.ChainUnreadable(hidden.Path, hidden.Words));
@@ -122,7 +108,7 @@ public static class HashHistory
                 string nested = RelativePath.Parent(folder);
                 if (!scopes.Exists(s => s.Folder == folder))
                 {
-                    scope.Sound = false;
+                    scope.LostChild = true;
                     if (told.Add(nested))
                     {
                         findings.Add(ListFindings.NestedGone(nested, list));

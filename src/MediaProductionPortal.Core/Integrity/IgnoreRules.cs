@@ -31,6 +31,22 @@ public sealed class IgnoreRules
     /// <summary>The patterns as the list wrote them.</summary>
     public IReadOnlyList<string> Patterns { get; }
 
+    /// <summary>The same patterns as they read from a folder above: "/tmp" of "A001" is "/A001/tmp", "*.log" is "/A001/**/*.log".</summary>
+    internal IEnumerable<string> PatternsFrom(string scope)
+    {
+        foreach (string pattern in Patterns)
+        {
+            if (scope.Length == 0 || Defaults.Contains(pattern))
+            {
+                yield return pattern;
+                continue;
+            }
+            (string not, string rest) = pattern.StartsWith('!') ? ("!", pattern[1..]) : ("", pattern);
+            bool anchored = rest.TrimEnd('/').Contains('/', StringComparison.Ordinal);
+            yield return $"{not}/{scope}/{(anchored ? "" : "**/")}{rest.TrimStart('/')}";
+        }
+    }
+
     /// <summary>Whether the entry, or a folder above it, is ignored.</summary>
     public bool Covers(string path, bool isFolder = false)
     {

@@ -87,6 +87,14 @@ internal static class ListFindings
             $"{by} refers to this folder's own hash history, but it is gone; its files count as new. Copy the folder's ascmhl folder again from another copy."
         );
 
+    internal static Finding NotWritten(string folder, string reason) =>
+        new(
+            FindingCodes.GenerationNotWritten,
+            FindingSeverity.Warning,
+            folder,
+            $"No new generation was written here: {reason.TrimEnd('.')}."
+        );
+
     private static Finding Error(
         string code,
         string path,

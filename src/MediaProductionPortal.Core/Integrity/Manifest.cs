@@ -1,18 +1,11 @@
 namespace MediaProductionPortal.Integrity;
 
-/// <summary>What a generation says about a hash (SPEC 6.4.6).</summary>
-internal enum HashAction
-{
-    Original,
-    Verified,
-    Failed,
-}
-
-/// <summary>One hash element of a file entry; the action is null where an older tool wrote none.</summary>
-internal sealed record RecordedHash(HashFormat Format, string Text, HashAction? Action);
-
 /// <summary>One file in a hash list; paths relative to the list's scope.</summary>
-internal sealed record HashEntry(string Path, long? Size, IReadOnlyList<RecordedHash> Hashes, string? PreviousPath);
+internal sealed record HashEntry(string Path, long? Size, IReadOnlyList<RecordedHash> Hashes, string? PreviousPath)
+{
+    /// <summary>SPEC 5.3: a failed hash tells of wrong bytes; nothing that was computed from the same bytes may be expected.</summary>
+    internal bool Failed => Hashes.Any(h => h.Action == HashAction.Failed);
+}
 
 /// <summary>Content and structure hashes of one folder; "" is the scope's root.</summary>
 internal sealed record DirectoryEntry(
@@ -25,14 +18,19 @@ internal sealed record DirectoryEntry(
 /// <summary>A nested history's manifest that this manifest was written together with.</summary>
 internal sealed record HashListReference(string Path, string C4);
 
-/// <summary>One generation as read from an ASC MHL v2.0 manifest.</summary>
+/// <summary>One generation as read from an ASC MHL v2.0 manifest, its files left out: there may be millions.</summary>
 internal sealed class Manifest
 {
     internal string CreationDate { get; set; } = "";
+    internal string HostName { get; set; } = "";
     internal string Tool { get; set; } = "";
+    internal string? ToolVersion { get; set; }
+    internal List<ListAuthor> Authors { get; } = [];
+    internal string? Location { get; set; }
+    internal string? Comment { get; set; }
+    internal string Process { get; set; } = "";
     internal DirectoryEntry? RootHash { get; set; }
     internal List<string> IgnorePatterns { get; } = [];
-    internal List<HashEntry> Hashes { get; } = [];
     internal List<DirectoryEntry> Directories { get; } = [];
     internal List<HashListReference> References { get; } = [];
 }

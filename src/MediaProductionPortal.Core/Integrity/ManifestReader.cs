@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace MediaProductionPortal.Integrity;
@@ -8,10 +9,13 @@ internal static class ManifestReader
 {
     internal const string Namespace = "urn:ASC:MHL:v2.0";
 
-    /// <summary>Throws <see cref="XmlException"/> when the text is broken or is something else.</summary>
-    internal static Manifest Read(Stream stream)
+    /// <summary>
+    /// Everything but the files, which are given out one by one as they are read. Throws <see cref="XmlException"/> when the
+    /// text is broken or is something else; what was given out before that stands.
+    /// </summary>
+    internal static Manifest Read(Stream stream, Action<HashEntry> file)
     {
-        using XmlReader xml = XmlReader.Create(stream, Settings);
+        using XmlReader xml = ListXml.Open(stream);
         xml.MoveToContent();
         if (xml.LocalName != "hashlist" || xml.NamespaceURI != Namespace)
         {
@@ -20,7 +24,7 @@ internal static class ManifestReader
             );
         }
         var manifest = new Manifest();
-        while (xml.Read())
+        while (ListXml.Step(xml))
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
@@ -31,8 +35,24 @@ internal static class ManifestReader
                 case "creationdate":
                     manifest.CreationDate = Text(xml);
                     break;
+                case "hostname":
+                    manifest.HostName = Text(xml);
+                    break;
                 case "tool":
+                    manifest.ToolVersion = xml.GetAttribute("version");
                     manifest.Tool = Text(xml);
+                    break;
+                case "author":
+                    manifest.Authors.Add(Author(xml));
+                    break;
+                case "location":
+                    manifest.Location = Text(xml);
+                    break;
+                case "comment":
+                    manifest.Comment = Text(xml);
+                    break;
+                case "process":
+                    manifest.Process = Text(xml).Trim();
                     break;
                 case "pattern":
                     manifest.IgnorePatterns.Add(Text(xml));
@@ -41,7 +61,7 @@ internal static class ManifestReader
                     manifest.RootHash = Directory(xml);
                     break;
                 case "hash":
-                    manifest.Hashes.Add(File(xml));
+                    file(File(xml));
                     break;
                 case "directoryhash":
                     manifest.Directories.Add(Directory(xml));
@@ -58,16 +78,6 @@ internal static class ManifestReader
         return manifest;
     }
 
-    internal static XmlReaderSettings Settings { get; } =
-        new()
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            MaxCharactersInDocument = 0,
-        };
-
     /// <summary>The element's text exactly as written, blanks included; the reader ends on the end tag.</summary>
     internal static string Text(XmlReader xml)
     {
@@ -77,11 +87,56 @@ internal static class ManifestReader
         }
         int depth = xml.Depth;
         string text = "";
-        while (xml.Read() && xml.Depth > depth)
+        StringBuilder? more = null;
+        while (ListXml.Step(xml) && xml.Depth > depth)
         {
-            text += xml.NodeType is XmlNodeType.Element or XmlNodeType.EndElement ? "" : xml.Value;
+            if (xml.NodeType is XmlNodeType.Element or XmlNodeType.EndElement)
+            {
+                continue;
+            }
+            if (text.Length == 0)
+            {
+                text = xml.Value;
+                continue;
+            }
+            more ??= new StringBuilder(text);
+            more.Append(xml.Value);
         }
-        return text;
+        return more?.ToString() ?? text;
+    }
+
+    // Before v2.0 was settled, tools wrote name, email, phone and role as elements.
+    private static ListAuthor Author(XmlReader xml)
+    {
+        (string? role, string? email, string? phone) = (
+            xml.GetAttribute("role"),
+            xml.GetAttribute("email"),
+            xml.GetAttribute("phone")
+        );
+        var name = new StringBuilder();
+        int depth = xml.IsEmptyElement ? int.MaxValue : xml.Depth;
+        while (depth < int.MaxValue && ListXml.Step(xml) && xml.Depth > depth)
+        {
+            switch (xml.NodeType, xml.LocalName)
+            {
+                case (XmlNodeType.Element, "role"):
+                    role = Text(xml);
+                    break;
+                case (XmlNodeType.Element, "email"):
+                    email = Text(xml);
+                    break;
+                case (XmlNodeType.Element, "phone"):
+                    phone = Text(xml);
+                    break;
+                case (XmlNodeType.Element, "name"):
+                    name.Append(Text(xml));
+                    break;
+                case (XmlNodeType.Text or XmlNodeType.CDATA, _):
+                    name.Append(xml.Value);
+                    break;
+            }
+        }
+        return new(name.ToString().Trim(), role, email, phone);
     }
 
     private static HashEntry File(XmlReader xml)
@@ -114,8 +169,9 @@ internal static class ManifestReader
                 default:
                     if (HashFormats.FromName(name) is { } format)
                     {
-                        HashAction? action = Action(xml.GetAttribute("action"));
-                        hashes.Add(new(format, Digest(xml, format, path), action));
+                        HashAction? action = ListWords.Action(xml.GetAttribute("action"));
+                        string? date = xml.GetAttribute("hashdate");
+                        hashes.Add(new(format, Digest(xml, format, path), action, date));
                     }
                     break;
             }
@@ -183,7 +239,7 @@ internal static class ManifestReader
             yield break;
         }
         int depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        while (ListXml.Step(xml) && xml.Depth > depth)
         {
             if (xml.NodeType == XmlNodeType.Element && xml.Depth == depth + 1)
             {
@@ -196,15 +252,6 @@ internal static class ManifestReader
     {
         foreach (string _ in Children(xml)) { }
     }
-
-    private static HashAction? Action(string? text) =>
-        text switch
-        {
-            "original" => HashAction.Original,
-            "verified" => HashAction.Verified,
-            "failed" => HashAction.Failed,
-            _ => null,
-        };
 
     private static string Digest(XmlReader xml, HashFormat format, string path)
     {

@@ -33,7 +33,7 @@ internal sealed partial class ManifestWriter : IDisposable
     internal static string Date(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'+00:00'", CultureInfo.InvariantCulture);
 
-    internal void Start(GenerationOptions options, (string Content, string Structure)? root, IEnumerable<string> ignore)
+    internal void Start(GenerationOptions options, DirectoryEntry? root, IEnumerable<string> ignore)
     {
         _xml.WriteStartElement("hashlist", Namespace);
         _xml.WriteAttributeString("version", "2.0");
@@ -54,11 +54,11 @@ internal sealed partial class ManifestWriter : IDisposable
         Close();
 
         Open("processinfo");
-        Element("process", options.Process == ListProcess.Transfer ? "transfer" : "in-place");
-        if (root is { } pair)
+        Element("process", options.Process.Name());
+        if (root is { Content.Count: > 0 })
         {
             Open("roothash");
-            Pair(options.DirectoryFormat, pair);
+            Pair(root);
             Close();
         }
         Open("ignore");
@@ -70,32 +70,36 @@ internal sealed partial class ManifestWriter : IDisposable
         Close();
     }
 
-    internal void File(string path, FileDigest digest, IEnumerable<(HashValue Hash, HashAction Action)> hashes)
+    internal void File(
+        string path,
+        long? size,
+        string? modified,
+        IEnumerable<RecordedHash> hashes,
+        string? previousPath = null
+    )
     {
         OpenHashes();
         Open("hash");
         Open("path");
-        _xml.WriteAttributeString("size", digest.Size.ToString(CultureInfo.InvariantCulture));
-        _xml.WriteAttributeString("lastmodificationdate", Date(digest.Modified));
+        Attribute("size", size?.ToString(CultureInfo.InvariantCulture));
+        Attribute("lastmodificationdate", modified);
         _xml.WriteString(path);
         Close();
-        foreach ((HashValue hash, HashAction action) in hashes.OrderBy(h => h.Hash.Format))
+        foreach (RecordedHash hash in hashes.OrderBy(h => h.Format))
         {
-            Open(hash.Format.Name());
-            _xml.WriteAttributeString("action", action.ToString().ToLowerInvariant());
-            _xml.WriteAttributeString("hashdate", _date);
-            _xml.WriteString(hash.Text);
-            Close();
+            Hash(hash.Format, hash.Text, hash.Action, hash.Date);
         }
+        Optional("previousPath", previousPath);
         Close();
     }
 
-    internal void Directory(string path, HashFormat format, (string Content, string Structure)? pair)
+    internal void Directory(DirectoryEntry folder)
     {
         OpenHashes();
         Open("directoryhash");
-        Element("path", path);
-        Pair(format, pair);
+        Element("path", folder.Path);
+        Pair(folder);
+        Optional("previousPath", folder.PreviousPath);
         Close();
     }
 
@@ -133,25 +137,31 @@ internal sealed partial class ManifestWriter : IDisposable
         }
     }
 
-    private void Pair(HashFormat format, (string Content, string Structure)? pair)
+    private void Pair(DirectoryEntry folder)
     {
         Open("content");
-        Hash(format, pair?.Content);
+        Hashes(folder.Content);
         Close();
         Open("structure");
-        Hash(format, pair?.Structure);
+        Hashes(folder.Structure);
         Close();
     }
 
-    private void Hash(HashFormat format, string? text)
+    private void Hashes(IEnumerable<HashValue> hashes)
     {
-        if (text is not null)
+        foreach (HashValue hash in hashes.OrderBy(h => h.Format))
         {
-            Open(format.Name());
-            _xml.WriteAttributeString("hashdate", _date);
-            _xml.WriteString(text);
-            Close();
+            Hash(hash.Format, hash.Text, null, null);
         }
+    }
+
+    private void Hash(HashFormat format, string text, HashAction? action, string? date)
+    {
+        Open(format.Name());
+        Attribute("action", action?.Name());
+        _xml.WriteAttributeString("hashdate", string.IsNullOrEmpty(date) ? _date : date);
+        _xml.WriteString(text);
+        Close();
     }
 
     private void Author(ListAuthor author)

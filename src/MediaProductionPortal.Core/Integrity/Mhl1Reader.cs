@@ -9,7 +9,7 @@ internal static class Mhl1Reader
     internal static IEnumerable<HashEntry> Read(string fullPath)
     {
         using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
-        using XmlReader xml = XmlReader.Create(stream, ManifestReader.Settings);
+        using XmlReader xml = ListXml.Open(stream);
         xml.MoveToContent();
         if (
             xml.LocalName != "hashlist"
@@ -18,7 +18,7 @@ internal static class Mhl1Reader
         {
             throw new NotAnOldListException();
         }
-        while (xml.Read())
+        while (ListXml.Step(xml))
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "hash")
             {
@@ -33,7 +33,7 @@ internal static class Mhl1Reader
         long? size = null;
         var hashes = new List<RecordedHash>(1);
         int depth = xml.Depth;
-        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
+        while (!xml.IsEmptyElement && ListXml.Step(xml) && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element)
             {

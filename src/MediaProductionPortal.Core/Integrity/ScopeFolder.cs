@@ -4,7 +4,7 @@ using System.Text;
 namespace MediaProductionPortal.Integrity;
 
 /// <summary>One ascmhl folder being written to: the manifest under a temporary name, then the chain, then both in place.</summary>
-internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain)
+internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain, string chainName = ChainFile.Name)
 {
     private const string PendingManifest = ".ascmhl_manifest.partial";
 
@@ -15,6 +15,13 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
         string.Create(
             CultureInfo.InvariantCulture,
             $"{number:D4}_{Short(scope)}_{started.ToUniversalTime():yyyy-MM-dd_HHmmss}Z.mhl"
+        );
+
+    /// <summary>"packinglist_A003R1VK_2025-03-12_032348Z.mhl" (SPEC 5.5).</summary>
+    internal static string PackingListName(string root, DateTimeOffset started) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"packinglist_{Short(root)}_{started.ToUniversalTime():yyyy-MM-dd_HHmmss}Z.mhl"
         );
 
     /// <summary>Whether a file may and can be made here. Leaves nothing behind.</summary>
@@ -90,7 +97,7 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
 
         File.Move(pendingManifest, manifest);
         Posix.SyncFolder(folder);
-        File.Move(pendingChain, Path.Join(folder, ChainFile.Name), overwrite: true);
+        File.Move(pendingChain, Path.Join(folder, chainName), overwrite: true);
         Posix.SyncFolder(folder);
         return c4;
     }
@@ -98,7 +105,7 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
     /// <summary>The C4 of this very generation, when an earlier run put it and the chain that names it in place, whole.</summary>
     internal async Task<string?> FindAddedAsync(string name, CancellationToken ct)
     {
-        string chainFile = Path.Join(folder, ChainFile.Name);
+        string chainFile = Path.Join(folder, chainName);
         if (File.Exists(Path.Join(folder, ChainFile.PendingName)) || !File.Exists(chainFile))
         {
             return null;

@@ -1,11 +1,18 @@
 namespace MediaProductionPortal.Integrity;
 
 /// <summary>One ASC MHL history: the chain and generations of one scope, and what they add up to.</summary>
-internal sealed class ScopeHistory(string path)
+/// <param name="path">The scope, relative to the root; "" for the root.</param>
+/// <param name="store">Where its records go; null for a history that is yet to begin.</param>
+internal sealed class ScopeHistory(string path, RecordStore? store = null)
 {
     internal const string FolderName = "ascmhl";
 
     private static readonly IgnoreRules Standard = new(IgnoreRules.Defaults);
+
+    // The store's paths count from the root that was read, also where this history is seen from further down.
+    private string _storePath = path;
+    private int _origin = store?.NewOrigin() ?? -1;
+    private bool _failures;
 
     /// <summary>The scope, relative to the root; "" for the root.</summary>
     internal string Path { get; } = path;
@@ -18,6 +25,9 @@ internal sealed class ScopeHistory(string path)
     /// <summary>Whether the history is whole, so that another generation may be added.</summary>
     internal bool Sound { get; set; } = true;
 
+    /// <summary>A history below, which this one refers to, is gone.</summary>
+    internal bool LostChild { get; set; }
+
     /// <summary>Generations that could be read.</summary>
     internal int Generations { get; private set; }
 
@@ -27,8 +37,12 @@ internal sealed class ScopeHistory(string path)
     /// <summary>Patterns of the newest generation; the standard ones before there is one.</summary>
     internal IgnoreRules Ignore { get; private set; } = Standard;
 
-    /// <summary>Expected records by path relative to the scope.</summary>
-    internal Dictionary<string, ScopeRecord> Records { get; private set; } = new(StringComparer.Ordinal);
+    /// <summary>Its number in the store.</summary>
+    internal int Origin => _origin;
+
+    /// <summary>What all generations recorded of a file, by its path relative to the scope; null when they know none.</summary>
+    internal ScopeRecord? Find(string relative) =>
+        store?.Find(store.Paths.Find(RelativePath.Join(_storePath, relative)), _origin);
 
     /// <summary>Newest directory hashes by path relative to the scope ("" is the root hash), with the manifest that holds them.</summary>
     internal Dictionary<string, (DirectoryEntry Entry, string List)> Directories { get; private init; } =
@@ -39,20 +53,72 @@ internal sealed class ScopeHistory(string path)
 
     /// <summary>The same history, seen from a root further down.</summary>
     internal ScopeHistory At(string path) =>
-        new(path)
+        new(path, store)
         {
             Chain = Chain,
             Sound = Sound,
+            LostChild = LostChild,
             Generations = Generations,
             LastCreationDate = LastCreationDate,
             Ignore = Ignore,
-            Records = Records,
+            _storePath = _storePath,
+            _origin = _origin,
             Directories = Directories,
             References = References,
         };
 
-    /// <summary>Takes in one more generation; they come in order.</summary>
-    internal void Add(Manifest manifest, string list)
+    /// <summary>
+    /// SPEC 5.3.3: "previousPath" stands in the generation that recorded the rename, and renames form chains. All old names of
+    /// a generation are taken away before any new one is set, so that two files which swapped names keep their own records.
+    /// </summary>
+    internal void Rename(IReadOnlyList<(string From, string To)> files, IReadOnlyList<(string From, string To)> folders)
+    {
+        var moved = new List<(string To, ScopeRecord Record)>();
+        foreach ((string from, string to) in files)
+        {
+            Take(from, to, moved);
+        }
+        foreach ((string from, string to) in folders)
+        {
+            foreach (string old in store!.PathsOf(_origin, RelativePath.Join(_storePath, from)))
+            {
+                string name = RelativePath.From(_storePath, old);
+                Take(name, RelativePath.Join(to, RelativePath.From(from, name)), moved);
+            }
+        }
+        foreach ((string to, ScopeRecord record) in moved)
+        {
+            int number = store!.Paths.Add(RelativePath.Join(_storePath, to));
+            if (store.Find(number, _origin) is { } present)
+            {
+                record.Add(present);
+                store.Remove(number, _origin);
+            }
+            store.Add(number, _origin, record);
+        }
+    }
+
+    /// <summary>Takes in one file of the generation in hand, after its renames.</summary>
+    internal void Add(HashEntry entry, string list)
+    {
+        _failures |= entry.Failed;
+        int number = store!.Paths.Add(RelativePath.Join(_storePath, entry.Path));
+        if (store.Find(number, _origin) is not { } known)
+        {
+            var record = new ScopeRecord();
+            record.Add(entry, list);
+            store.Add(number, _origin, record);
+        }
+        else if (!entry.Failed && known.Lacks(entry) is { } more)
+        {
+            var record = new ScopeRecord();
+            record.Add(more, list);
+            store.Add(number, _origin, record);
+        }
+    }
+
+    /// <summary>Takes in the rest of a generation whose files are in.</summary>
+    internal void End(Manifest manifest, string list)
     {
         Generations++;
         LastCreationDate = manifest.CreationDate;
@@ -60,20 +126,12 @@ internal sealed class ScopeHistory(string path)
         {
             Ignore = new IgnoreRules(manifest.IgnorePatterns);
         }
-        Rename(manifest);
-        foreach (HashEntry entry in manifest.Hashes)
-        {
-            if (!Records.TryGetValue(entry.Path, out ScopeRecord? record))
-            {
-                Records[entry.Path] = record = new ScopeRecord();
-            }
-            record.Add(entry, list);
-        }
         // Directory hashes are taken over the bytes on disk, bad ones too, and say nothing of it.
-        if (!manifest.Hashes.Exists(h => h.Hashes.Any(hash => hash.Action == HashAction.Failed)))
+        if (!_failures)
         {
             TakeDirectories(manifest, list);
         }
+        _failures = false;
         References.AddRange(manifest.References.Select(r => (r, list)));
     }
 
@@ -90,36 +148,14 @@ internal sealed class ScopeHistory(string path)
         }
     }
 
-    // SPEC 5.3.3: "previousPath" stands in the generation that recorded the rename, and renames form chains. All old names
-    // are taken away before any new one is set, so that two files which swapped names keep their own records.
-    private void Rename(Manifest manifest)
+    private void Take(string from, string to, List<(string To, ScopeRecord Record)> moved)
     {
-        var moved = new List<(string To, ScopeRecord Record)>();
-        foreach (HashEntry entry in manifest.Hashes.Where(e => e.PreviousPath is not null))
+        int number = store!.Paths.Find(RelativePath.Join(_storePath, from));
+        if (store.Find(number, _origin) is { } record)
         {
-            if (Records.Remove(entry.PreviousPath!, out ScopeRecord? record))
-            {
-                moved.Add((entry.Path, record));
-            }
-        }
-        foreach (DirectoryEntry folder in manifest.Directories.Where(d => d.PreviousPath is { Length: > 0 }))
-        {
-            string from = folder.PreviousPath!;
-            foreach (string old in Records.Keys.Where(p => RelativePath.IsUnder(p, from)).ToList())
-            {
-                if (Records.Remove(old, out ScopeRecord? record))
-                {
-                    moved.Add((RelativePath.Join(folder.Path, RelativePath.From(from, old)), record));
-                }
-            }
-        }
-        foreach ((string to, ScopeRecord record) in moved)
-        {
-            if (Records.TryGetValue(to, out ScopeRecord? present))
-            {
-                record.Add(present);
-            }
-            Records[to] = record;
+            store.Remove(number, _origin);
+            store.NoteRename(RelativePath.Join(_storePath, to), RelativePath.Join(_storePath, from));
+            moved.Add((to, record));
         }
     }
 }

@@ -1,18 +1,23 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace MediaProductionPortal.Integrity;
 
 /// <summary>Reads one ascmhl folder: the chain first, then each manifest's C4, then the manifests in order.</summary>
-internal sealed partial class ScopeReader(string root, List<Finding> findings)
+/// <param name="root">The folder that all paths count from.</param>
+/// <param name="store">Takes the records.</param>
+/// <param name="findings">Takes what is wrong.</param>
+internal sealed partial class ScopeReader(string root, RecordStore store, List<Finding> findings)
 {
+    // A list that leads out of its folder in every line needs no line of ours for each.
+    private const int MostStrays = 100;
+
     /// <summary>The history of a scope, or null when its ascmhl folder holds none (yet).</summary>
     internal async Task<ScopeHistory?> ReadAsync(string scope, IReadOnlyList<string> names, CancellationToken ct)
     {
-        var history = new ScopeHistory(scope);
+        var history = new ScopeHistory(scope, store);
         // "0001_A003R1VK_2025-03-11_200922Z.mhl"; older tools wrote no Z. "._…" are AppleDouble files.
-        List<string> manifests = [.. names.Where(n => ManifestName().IsMatch(n)).Order(CodePointOrder.Instance)];
+        List<string> manifests = [.. names.Where(IsManifest).Order(CodePointOrder.Instance)];
         string chainPath = RelativePath.Join(history.Folder, ChainFile.Name);
         bool interrupted = names.Contains(ChainFile.PendingName, StringComparer.Ordinal);
         if (!names.Contains(ChainFile.Name, StringComparer.Ordinal))
@@ -56,15 +61,28 @@ internal sealed partial class ScopeReader(string root, List<Finding> findings)
         return history;
     }
 
-    /// <summary>C4 of a file's bytes; null when it is not there.</summary>
-    internal static async Task<string?> C4OfAsync(string fullPath, CancellationToken ct)
+    /// <summary>Whether a file in an ascmhl folder has the name of a manifest.</summary>
+    internal static bool IsManifest(string name) => ManifestName().IsMatch(name);
+
+    /// <summary>A manifest that was looked at before, or null when it can't be read any more.</summary>
+    internal static Manifest? TryRead(string fullPath, Action<HashEntry> file)
     {
-        if (!File.Exists(fullPath))
+        try
+        {
+            using FileStream stream = Open(fullPath);
+            return ManifestReader.Read(stream, file);
+        }
+        catch (Exception e) when (IsDamage(e))
         {
             return null;
         }
-        await using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 20);
-        return C4Id.FromSha512(await SHA512.HashDataAsync(stream, ct));
+    }
+
+    /// <summary>C4 of a file's bytes; null when it is not there.</summary>
+    internal static async Task<string?> C4OfAsync(string fullPath, CancellationToken ct)
+    {
+        ManifestScan? scan = await ManifestScan.OfAsync(fullPath, ct);
+        return scan?.C4;
     }
 
     // Without a chain nothing vouches for the manifests, but a file that equals what one of them says is still the file that
@@ -77,36 +95,81 @@ internal sealed partial class ScopeReader(string root, List<Finding> findings)
         }
     }
 
-    private async Task AddAsync(ScopeHistory history, string name, string? c4, CancellationToken ct)
+    private Task AddAsync(ScopeHistory history, string name, string? c4, CancellationToken ct)
     {
         string path = RelativePath.Join(history.Folder, name);
-        string fullPath = RelativePath.In(root, path);
+        return AddAsync(history, path, RelativePath.In(root, path), c4, ct);
+    }
+
+    /// <summary>Takes one manifest in; <paramref name="path"/> is what findings call it.</summary>
+    internal async Task AddAsync(ScopeHistory history, string path, string fullPath, string? c4, CancellationToken ct)
+    {
         try
         {
-            string? found = await C4OfAsync(fullPath, ct);
-            if (found is null)
+            if (await ManifestScan.OfAsync(fullPath, ct) is not { } scan)
             {
                 Broken(history, ListFindings.ManifestMissing(path, "The chain"));
                 return;
             }
-            if (c4 is not null && found != c4)
+            if (c4 is not null && scan.C4 != c4)
             {
-                Broken(history, ListFindings.ManifestModified(path, "the chain", c4, found));
+                Broken(history, ListFindings.ManifestModified(path, "the chain", c4, scan.C4));
             }
-            await using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 20);
-            Manifest manifest = ManifestReader.Read(stream);
-            foreach (HashEntry stray in manifest.Hashes.Where(h => RelativePath.Tame(h.Path) != h.Path).ToList())
+            if (scan.Renames)
             {
-                findings.Add(ListFindings.StrayPath(path, stray.Path));
-                manifest.Hashes.Remove(stray);
+                TakeRenames(history, fullPath);
             }
-            history.Add(manifest, path);
+            int strays = 0;
+            using FileStream stream = Open(fullPath);
+            Manifest manifest = ManifestReader.Read(
+                stream,
+                entry =>
+                {
+                    ct.ThrowIfCancellationRequested();
+                    if (RelativePath.Tame(entry.Path) == entry.Path)
+                    {
+                        history.Add(entry, path);
+                    }
+                    else if (++strays <= MostStrays)
+                    {
+                        findings.Add(ListFindings.StrayPath(path, entry.Path));
+                    }
+                }
+            );
+            history.End(manifest, path);
         }
         catch (Exception e) when (IsDamage(e))
         {
             Broken(history, ListFindings.ManifestUnreadable(path, e.Message));
         }
     }
+
+    private static void TakeRenames(ScopeHistory history, string fullPath)
+    {
+        var files = new List<(string From, string To)>();
+        using FileStream stream = Open(fullPath);
+        Manifest manifest = ManifestReader.Read(
+            stream,
+            entry =>
+            {
+                if (entry.PreviousPath is { } previous && RelativePath.Tame(entry.Path) == entry.Path)
+                {
+                    files.Add((previous, entry.Path));
+                }
+            }
+        );
+        history.Rename(
+            files,
+            [
+                .. manifest
+                    .Directories.Where(d => d.PreviousPath is { Length: > 0 } && RelativePath.Tame(d.Path) == d.Path)
+                    .Select(d => (d.PreviousPath!, d.Path)),
+            ]
+        );
+    }
+
+    private static FileStream Open(string fullPath) =>
+        new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
 
     private void Broken(ScopeHistory history, Finding finding)
     {

@@ -1,26 +1,28 @@
 namespace MediaProductionPortal.Integrity;
 
 /// <summary>What one origin (a history, an old list) recorded of one file over all its generations.</summary>
-internal sealed class ScopeRecord
+internal sealed class ScopeRecord(long? size = null, int hashes = 1)
 {
     private static readonly HashFormat[] SlowByCost = [HashFormat.Sha1, HashFormat.C4, HashFormat.Md5];
 
-    internal long? Size { get; private set; }
+    internal long? Size { get; private set; } = size;
 
     /// <summary>First recorded and not failed, per format.</summary>
-    internal List<ExpectedHash> Hashes { get; } = [];
+    internal List<ExpectedHash> Hashes { get; } = new(hashes);
 
     internal void Add(HashEntry entry, string list)
     {
-        // SPEC 5.3: a failed hash tells of wrong bytes; nothing that was computed from the same bytes may be expected.
-        if (entry.Hashes.Any(h => h.Action == HashAction.Failed))
+        if (entry.Failed)
         {
             return;
         }
         Size ??= entry.Size;
         foreach (RecordedHash hash in entry.Hashes)
         {
-            Add(new ExpectedHash(hash.Format, hash.Text, list));
+            if (!Has(hash.Format))
+            {
+                Hashes.Add(new(hash.Format, hash.Text, list, hash.Action, hash.When));
+            }
         }
     }
 
@@ -38,9 +40,23 @@ internal sealed class ScopeRecord
         return first.Any(f => f.IsFast()) ? fast : fast.Concat(SlowByCost.Where(first.Contains).Take(1));
     }
 
+    /// <summary>What of an entry is not recorded yet; null when there is nothing new in it.</summary>
+    internal HashEntry? Lacks(HashEntry entry)
+    {
+        bool size = Size is null && entry.Size is not null;
+        return size || !entry.Hashes.All(h => Has(h.Format))
+            ? entry with
+            {
+                Hashes = [.. entry.Hashes.Where(h => !Has(h.Format))],
+            }
+            : null;
+    }
+
+    private bool Has(HashFormat format) => Hashes.Exists(h => h.Format == format);
+
     private void Add(ExpectedHash hash)
     {
-        if (!Hashes.Exists(h => h.Format == hash.Format))
+        if (!Has(hash.Format))
         {
             Hashes.Add(hash);
         }

@@ -1,6 +1,6 @@
 namespace MediaProductionPortal.Integrity;
 
-/// <summary>The exit codes of <c>mpp verify</c>: those of the reference implementation of ASC MHL.</summary>
+/// <summary>The exit codes of everything that is done with hash lists: those of the reference implementation of ASC MHL, and 34.</summary>
 public enum VerifyExit
 {
     Verified = 0,
@@ -13,6 +13,7 @@ public enum VerifyExit
     ManifestModified = 31,
     ChainMissing = 32,
     ManifestMissing = 33,
+    NotWritten = 34,
 }
 
 /// <summary>What a whole verification found; paths relative to the root, in the order of the walk.</summary>
@@ -50,6 +51,12 @@ public sealed record VerifyOptions
 
     /// <summary>Formats to compute besides the needed ones.</summary>
     public IReadOnlyList<HashFormat> AlsoFormats { get; init; } = [];
+
+    /// <summary>Files, or folders with what is below them, to look at, relative to the root; none: all.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Full path of a packing list or other manifest to verify against, instead of the histories in the folder.</summary>
+    public string? PackingList { get; init; }
 
     /// <summary>Patterns (gitignore syntax, relative to the root) to ignore besides those of the histories.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];

@@ -111,8 +111,7 @@ public sealed class GenerationWriterTests : IDisposable
         GenerationReport report = await Write("Day", 2);
 
         Assert.Equal(["A001", ""], report.Written.Select(w => w.Scope));
-        using FileStream stream = File.OpenRead(report.Written[1].FullPath);
-        Manifest top = ManifestReader.Read(stream);
+        ReadManifest top = ReadManifest.Of(report.Written[1].FullPath);
         HashListReference reference = Assert.Single(top.References);
         Assert.Equal("A001/ascmhl/0002_A001_2025-03-12_200922Z.mhl", reference.Path);
         Assert.DoesNotContain(top.Hashes, h => h.Path.StartsWith("A001/", StringComparison.Ordinal));

@@ -14,7 +14,7 @@ internal static class Generations
         {
             Started = started,
             HostName = "centre-1",
-            DirectoryFormat = formats is [var first, ..] ? first : FileCheck.OwnFormat,
+            DirectoryFormats = formats ?? [FileCheck.OwnFormat],
         };
         VerifyResult verified = await VerifyFolder.RunAsync(root, new() { AlsoFormats = formats ?? [] });
         FolderListing listing = FolderWalk.List(root);

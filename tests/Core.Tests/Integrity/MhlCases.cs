@@ -7,22 +7,31 @@ namespace MediaProductionPortal.Integrity;
 /// <summary>The 26 shared ASC MHL cases: a tree and what a right verification of it says.</summary>
 public static class MhlCases
 {
-    public static TheoryData<string> Names
+    public static TheoryData<string> Names => NamesWith(_ => true);
+
+    /// <summary>Cases in which the reference detected renames.</summary>
+    public static TheoryData<string> WithRenames =>
+        NamesWith(c => c.GetProperty("reference").TryGetProperty("create_detect_renaming", out _));
+
+    /// <summary>Cases in which the reference made a packing list.</summary>
+    public static TheoryData<string> WithPackingList => NamesWith(c => c.TryGetProperty("packing_list", out _));
+
+    private static TheoryData<string> NamesWith(Func<JsonElement, bool> filter)
     {
-        get
+        var names = new TheoryData<string>();
+        if (Samples.Folder is null)
         {
-            var names = new TheoryData<string>();
-            if (Samples.Folder is null)
-            {
-                names.Add("(no samples)");
-                return names;
-            }
-            foreach (string folder in Directory.GetDirectories(Samples.At("mhl")).Order(StringComparer.Ordinal))
+            names.Add("(no samples)");
+            return names;
+        }
+        foreach (string folder in Directory.GetDirectories(Samples.At("mhl")).Order(StringComparer.Ordinal))
+        {
+            if (filter(Expected(Path.GetFileName(folder))))
             {
                 names.Add(Path.GetFileName(folder));
             }
-            return names;
         }
+        return names;
     }
 
     public static JsonElement Expected(string name)

@@ -1,0 +1,85 @@
+using System.Xml;
+
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>
+/// Opens XML from drives that nobody vouches for: no DTD, no entities, nothing from elsewhere, and no piece of it so big, deep
+/// or many-named that the reader's memory would grow with it.
+/// </summary>
+internal static class ListXml
+{
+    private const int DeepestElement = 100;
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        MaxCharactersInDocument = 0,
+    };
+
+    /// <summary>Closing it leaves the stream open.</summary>
+    internal static XmlReader Open(Stream stream)
+    {
+        XmlReaderSettings settings = Settings.Clone();
+        settings.NameTable = new FewNames();
+        return XmlReader.Create(new ShortPieces(stream), settings);
+    }
+
+    /// <summary>Goes to the next node.</summary>
+    internal static bool Step(XmlReader xml) =>
+        xml.Read()
+        && (xml.Depth <= DeepestElement ? true : throw new XmlException($"elements lie deeper than {DeepestElement}"));
+
+    private sealed class FewNames : NameTable
+    {
+        private const int Most = 4096;
+        private int _names;
+
+        public override string Add(char[] key, int start, int len) =>
+            Get(key, start, len) ?? Counted(() => base.Add(key, start, len));
+
+        public override string Add(string key) => Get(key) ?? Counted(() => base.Add(key));
+
+        private string Counted(Func<string> add) =>
+            ++_names <= Most ? add() : throw new XmlException($"more than {Most} different names of elements");
+    }
+
+    /// <summary>Ends the reading where no '&lt;' comes for megabytes: one text, or one tag, would have to be kept whole.</summary>
+    private sealed class ShortPieces(Stream stream) : Stream
+    {
+        private const int Longest = 2 * 1024 * 1024;
+        private int _since;
+
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            int count = stream.Read(buffer);
+            int last = buffer[..count].LastIndexOf((byte)'<');
+            _since = last < 0 ? _since + count : count - last;
+            return _since <= Longest
+                ? count
+                : throw new XmlException($"a text or a tag is longer than {Words.Bytes(Longest)}");
+        }
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
