@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace MediaProductionPortal.Transfer;
 
 /// <summary>Memory for parts, bounded over all files that are being sent, and used again.</summary>
@@ -34,10 +36,22 @@ internal sealed class PartBuffers(long most)
     {
         lock (door)
         {
-            lent -= buffer.Array.Length;
-            free.Add(buffer.Array);
+            TakeBack(buffer.Array);
         }
         Serve();
+    }
+
+    private void TakeBack(byte[] array)
+    {
+        lent -= array.Length;
+        if (IsSmall(array.Length))
+        {
+            ArrayPool<byte>.Shared.Return(array);
+        }
+        else
+        {
+            free.Add(array);
+        }
     }
 
     private void Serve()
@@ -59,8 +73,7 @@ internal sealed class PartBuffers(long most)
                 PartBuffer buffer = Lend(next.Size);
                 if (!next.Turn.TrySetResult(buffer))
                 {
-                    lent -= buffer.Array.Length;
-                    free.Add(buffer.Array);
+                    TakeBack(buffer.Array);
                 }
             }
         }
@@ -71,6 +84,13 @@ internal sealed class PartBuffers(long most)
     private PartBuffer Lend(int size)
     {
         int wanted = Rounded(size);
+        if (IsSmall(wanted))
+        {
+            // Kept apart: the many small files of a card would drive the parts of its large ones out, for new ones to be made.
+            byte[] small = ArrayPool<byte>.Shared.Rent(wanted);
+            lent += small.Length;
+            return new(this, small, size);
+        }
         int index = free.FindIndex(array => array.Length == wanted);
         byte[] array;
         if (index >= 0)
@@ -90,6 +110,8 @@ internal sealed class PartBuffers(long most)
         lent += array.Length;
         return new(this, array, size);
     }
+
+    private static bool IsSmall(int rounded) => rounded <= PartSizes.MiB;
 
     // Few sizes, so that buffers fit again: powers of two up to 1 MiB, then whole MiB.
     private static int Rounded(int size) =>

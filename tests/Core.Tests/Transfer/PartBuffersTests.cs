@@ -53,4 +53,16 @@ public sealed class PartBuffersTests
         using PartBuffer second = await buffers.RentAsync(MiB - 5, default);
         Assert.Same(array, second.Array);
     }
+
+    [Fact]
+    public async Task ASmallFileDoesNotDriveTheMemoryOfALargePartOut()
+    {
+        var buffers = new PartBuffers(16 * MiB);
+        PartBuffer first = await buffers.RentAsync(16 * MiB, default);
+        byte[] array = first.Array;
+        first.Dispose();
+        (await buffers.RentAsync(30_000, default)).Dispose();
+        using PartBuffer second = await buffers.RentAsync(16 * MiB, default);
+        Assert.Same(array, second.Array);
+    }
 }
