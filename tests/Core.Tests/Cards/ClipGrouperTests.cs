@@ -202,7 +202,7 @@ public sealed class ClipGrouperTests
     }
 
     [Fact]
-    public void AMillionFilesAreSortedAndGroupedInSeconds()
+    public void AMillionFilesAreSortedAndGroupedWithoutComparingEachWithEach()
     {
         var files = CardSamples.Listing(
             Enumerable
@@ -216,7 +216,8 @@ public sealed class ClipGrouperTests
         var contents = RollSorter.Sort("DRIVE", files).Select(ClipGrouper.Group).ToList();
         watch.Stop();
         Assert.Equal([9, 100_000], contents.Select(c => c.Clips.Count));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}");
+        // Seconds where nothing else runs; hours if each file were compared with each.
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(3), $"took {watch.Elapsed}");
     }
 
     private static CardContents Group(params string[] paths) =>
