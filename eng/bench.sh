@@ -8,130 +8,77 @@ list() {
   cat <<'EOF'
 eng/bench.sh ingest     A drive of 2 large and 2,000 small files: time of a real ingest (own agent process, nothing made
                         from the media) against xxhsum and cp on the same tree one after the other; the agent's memory.
+eng/bench.sh hash       Large and small files through mpp hash, cold and warm, against plain reading, xxhsum, md5sum (two at
+                        a time), rhash and b3sum; a history's verification against hashing alone; memory of many files.
+eng/bench.sh match      Lists in four styles of reels, read and matched against a title of many clips, in SQLite and (where
+                        MPP_TEST_POSTGRES names a server) in PostgreSQL; every event must find its clip.
+eng/bench.sh library    What the library asks of the server (search, facets, sort, next page, jump to the end) in a title of many
+                        clips and across 20 titles, in SQLite and (as above) in PostgreSQL; and clips registered by an agent.
+eng/bench.sh transfer   A large file and many small ones, sent by the agent's engine, the AWS SDK's TransferUtility, rclone and
+                        awscli in turn, to a server that discards and to a Ceph RGW; then a drive: xxhsum -c and rclone copy
+                        against an ingest up to gate C, with the agent's memory.
 
-Environment: MPP_BENCH_GB   size of the tree in GB (default 10)
-             MPP_BENCH_DIR  where to work; needs four times the size (default: temp folder)
+eng/bench.sh wan        One file over a line of our own (200 Mbit/s, 100 ms, 0.1 % loss) to a server that discards: the agent's
+                        engine with BBR and cubic, TransferUtility, rclone and awscli. Linux, as root.
+
+Environment: MPP_BENCH_DIR      where to work (default: temp folder)
+  ingest     MPP_BENCH_GB       size of the tree in GB (default 10); needs four times the size
+  match      MPP_BENCH_CLIPS    clips of the title (default 1000000)
+             MPP_BENCH_EVENTS   events of each list (default 50000)
+  library    MPP_BENCH_CLIPS    clips of all titles (default 1000000)
+             MPP_BENCH_REGISTERED  clips that an agent registers (default 100000)
+  hash       MPP_BENCH_MB       size of each of the 32 large files in MiB (default 128)
+             MPP_BENCH_SMALL    number of files of 64 KiB (default 20000)
+             MPP_BENCH_MANY     numbers of tiny files whose peak memory is compared (default "100000 1000000")
+             MPP_BENCH_COLD     "no" leaves out the cold runs, which empty the page cache of the whole machine
+             MPP_BENCH_MPP      measures this mpp instead of one that is built now
+             MPP_BENCH_ROUNDS   runs of each contestant, one after the other in turn; medians are printed (default 5)
+  transfer   MPP_BENCH_MB       size of the large file in MiB (default 2048)
+             MPP_BENCH_SMALL    number of files of 64 KiB (default 20000)
+             MPP_BENCH_DRIVE_MB size of the drive in MiB (default 4096)
+             MPP_BENCH_PARTS    some of "discard rgw drive" (default all)
+             MPP_BENCH_CONNECTIONS  of each contestant (default 8)
+             MPP_BENCH_RGW_DISK "yes" keeps Ceph's objects on the disk and not in memory
+             MPP_BENCH_ROUNDS   as above
+  wan        MPP_BENCH_MB       size of the file in MiB (default 256)
+             MPP_BENCH_ROUNDS   as above (default 3)
 EOF
 }
 
+# need_number NAME VALUE: a whole number above zero.
+need_number() {
+  case $2 in
+    '' | *[!0-9]* | 0) fail "$1 is a whole number above zero, not '$2'." ;;
+  esac
+}
+
+# need_room FOLDER MIB
+need_room() {
+  local room
+  room=$(df -P -k "$1" | awk 'NR == 2 { print int($4 / 1024) }')
+  [ "$room" -ge "$2" ] || fail "$1 has $room MiB left; this needs $2. See MPP_BENCH_DIR and the sizes."
+}
+
+# Encrypted zeros: random enough that nothing compresses them, and made at the speed of the disk.
+noise() { openssl enc -aes-128-ctr -pass "pass:$1" -nosalt -md sha256 </dev/zero 2>/dev/null | head -c "$2"; }
+
+now() { date +%s.%N; }
+since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.3f", b - a }'; }
+
 case ${1-} in
-  ingest) ;;
   "" | --help | -h)
     list
     exit 0
     ;;
+  ingest | hash | library | match | transfer | wan) ;;
   *)
     say "bench.sh: there is no benchmark '$1'."
     list >&2
     exit 2
     ;;
 esac
-
-need_dotnet
-command -v xxhsum >/dev/null || install_packages xxhash || fail "xxhsum is what the ingest is measured against."
-gigabytes=${MPP_BENCH_GB:-10}
-case $gigabytes in
-  '' | *[!0-9]* | 0) fail "MPP_BENCH_GB is a whole number of GB, not '$gigabytes'." ;;
-esac
-publish_all
-mpp="$(published Cli)/mpp"
+# shellcheck disable=SC2034  # the benchmarks use it
 base=${MPP_BENCH_DIR:-${TMPDIR:-/tmp}}
-room=$(df -P -k "$base" | awk 'NR == 2 { print int($4 / 1000000) }')
-# Tree, its copy, media store, archive store.
-if [ "$room" -lt $((gigabytes * 4 + 1)) ]; then
-  fail "$base has $room GB left; a tree of $gigabytes GB needs $((gigabytes * 4 + 1)). See MPP_BENCH_GB and MPP_BENCH_DIR."
-fi
-
-work=$(mktemp -d "$base/mpp-bench.XXXXXX")
-portal="" agent=""
-clean_up() {
-  trap - EXIT INT TERM
-  stop_process "$agent" 10
-  stop_process "$portal" 10
-  rm -rf -- "$work"
-}
-trap clean_up EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-# --- the tree -------------------------------------------------------------------------------------------------------
-tree="$work/drive/A001_BENCH"
-mkdir -p "$tree/large" "$tree/small"
-small=$((gigabytes * 1000000000 / 50 / 2000))
-large=$(((gigabytes * 1000000000 - small * 2000) / 2))
-say "Making $gigabytes GB in $tree: 2 files of $large bytes, 2,000 of $small …"
-# Encrypted zeros: random enough that nothing compresses them, and made at the speed of the disk.
-noise() { openssl enc -aes-128-ctr -pass "pass:$1" -nosalt -md sha256 </dev/zero 2>/dev/null | head -c "$2"; }
-command -v openssl >/dev/null || install_packages openssl || fail "openssl makes the bytes of the tree."
-noise one "$large" >"$tree/large/one.bin" || true
-noise two "$large" >"$tree/large/two.bin" || true
-noise small $((small * 2000)) | split -a 4 -d -b "$small" - "$tree/small/file_" || true
-sync
-files=$(find "$tree" -type f | wc -l)
-bytes=$(find "$tree" -type f -printf '%s\n' | awk '{ s += $1 } END { printf "%.0f", s }')
-
-# Each run starts cold where that is allowed (root); elsewhere all of them start warm.
-cold() {
-  sync
-  if [ -w /proc/sys/vm/drop_caches ] && { echo 3 >/proc/sys/vm/drop_caches; } 2>/dev/null; then cache=cold; else
-    cat "$tree"/*/* >/dev/null
-    cache=warm
-  fi
-}
-now() { date +%s.%N; }
-since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.2f", b - a }'; }
-
-# --- xxhsum, then cp ------------------------------------------------------------------------------------------------
-cold
-start=$(now)
-find "$tree" -type f -print0 | xargs -0 xxhsum -H2 >/dev/null
-hash_time=$(since "$start")
-cold
-start=$(now)
-cp -r "$tree" "$work/copy"
-sync -f "$work/copy"
-copy_time=$(since "$start")
-rm -rf -- "$work/copy"
-
-# --- portal and agent -----------------------------------------------------------------------------------------------
-port=$(free_port)
-url="http://127.0.0.1:$port"
-export XDG_CONFIG_HOME="$work/config"
-unset MPP_URL MPP_TOKEN
-password=$(head -c 18 /dev/urandom | base64 | tr '+/' '-_')
-FirstAdmin__Password="Mpp-$password" Data__Folder="$work/data" Agent__Embedded=false ASPNETCORE_ENVIRONMENT=Production \
-  "$(published Portal)/MediaProductionPortal.Portal" --urls "$url" >"$work/portal.log" 2>&1 </dev/null &
-portal=$!
-wait_ready "$port" "$portal" "$work/portal.log" || fail "the portal did not start; the end of its log stands above."
-printf 'Mpp-%s\n' "$password" | "$mpp" login "$url" --email admin@localhost --password-stdin >&2
-"$mpp" centre create bench --name "Bench" >&2
-"$mpp" title create BENCH --name "Benchmark" >&2
-code=$("$mpp" centre enrol-code bench --json | sed -n 's/^ *"code": *"\([^"]*\)".*/\1/p')
-mpp_agent="$(published IngestAgent)/mpp-agent"
-"$mpp_agent" enrol "$url" "$code" --data "$work/agent" >&2
-"$mpp_agent" run --data "$work/agent" >"$work/agent.log" 2>&1 </dev/null &
-agent=$!
-
-cold
-say "Ingesting …"
-start=$(now)
-result=0
-"$mpp" ingest "$work/drive" --centre bench --title BENCH --day "$(date +%F)" --profile generic --wait --json \
-  >"$work/ingest.json" || result=$?
-ingest_time=$(since "$start")
-memory=$(awk '/^VmHWM/ { printf "%.0f", $2 / 1024 }' "/proc/$agent/status")
-if [ "$result" != 0 ]; then
-  tail -n 20 "$work/agent.log" >&2
-  fail "the ingest ended with $result."
-fi
-
-awk -v files="$files" -v bytes="$bytes" -v hash="$hash_time" -v copy="$copy_time" -v ingest="$ingest_time" \
-  -v memory="$memory" -v cache="$cache" 'BEGIN {
-  printf "\n%d files, %.2f GB, %s cache\n\n", files, bytes / 1e9, cache
-  printf "%-34s %10s %10s\n", "", "seconds", "MB/s"
-  printf "%-34s %10.1f %10.0f\n", "xxhsum -H2 (XXH128)", hash, bytes / hash / 1e6
-  printf "%-34s %10.1f %10.0f\n", "cp -r and sync", copy, bytes / copy / 1e6
-  printf "%-34s %10.1f %10.0f\n", "both, one after the other", hash + copy, bytes / (hash + copy) / 1e6
-  printf "%-34s %10.1f %10.0f\n", "ingest, all four gates", ingest, bytes / ingest / 1e6
-  printf "\nratio to both %.2f (aim 1.50)\nagent peak memory %d MB (limit 500)\n", ingest / (hash + copy), memory
-}'
+command -v openssl >/dev/null || install_packages openssl || fail "openssl makes the bytes."
+# shellcheck source=/dev/null
+. "$root/eng/bench/$1.sh"

@@ -69,7 +69,9 @@ publish_all() {
   touch "$started"
   say "Building (Release); the first time takes a minute or two …"
   for project in Portal IngestAgent Cli; do
-    dotnet publish "$root/src/MediaProductionPortal.$project" -c Release -v quiet --nologo >&2 \
+    # Compiled ahead for this machine: starts in half the time, and does not compile while it should be copying.
+    dotnet publish "$root/src/MediaProductionPortal.$project" -c Release -v quiet --nologo -o "$(published "$project")" \
+      --use-current-runtime --no-self-contained -p:PublishReadyToRun=true >&2 \
       || fail "the build failed; its messages stand above."
   done
   mv "$started" "$stamp"

@@ -14,6 +14,9 @@ eng/test.sh FILTER     Run the tests whose full name contains FILTER (or a whole
 Installs what tests need where it may; what it may not install makes tests skip, visibly.
 Environment: MPP_SHARED  folder with samples/ (some tests skip without)
              MPP_TEST_POSTGRES  use this PostgreSQL instead of a private one
+             MPP_TEST_S3, MPP_TEST_S3_TLS  use these S3 services ("Endpoint=…;AccessKey=…;SecretKey=…;Ca=…")
+                                instead of private Ceph RGWs
+             MPP_TEST_KILLS     kills of the agent in the story with buckets (default 4)
              MPP_TEST_SKIP_INSTALL=1  never call apt-get
 EOF
     exit 0
@@ -40,12 +43,28 @@ want ffmpeg ffmpeg
 want oiiotool openimageio-tools
 want chromium chromium
 want fc-list fontconfig
+want xxhsum xxhash
+want b3sum b3sum
+want rhash rhash
+want openssl openssl
 compgen -G '/usr/share/fonts/truetype/dejavu/*.ttf' >/dev/null || missing+=(fonts-dejavu-core)
+[ -e /usr/share/zoneinfo/Europe/London ] || missing+=(tzdata)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+want radosgw radosgw
+want ceph-mon ceph-mon
+want ceph-osd ceph-osd
+want ceph ceph-common
+want openssl openssl
 if [ ${#missing[@]} -gt 0 ] && [ -z "${MPP_TEST_SKIP_INSTALL-}" ]; then
   install_packages "${missing[@]}" || say "Tests that need one of these are skipped: ${missing[*]}"
 elif [ ${#missing[@]} -gt 0 ]; then
   say "Missing (tests that need one of these are skipped): ${missing[*]}"
+fi
+
+# The browser without a window, where there is a package of it: pages are tested in a third of the time.
+if [ -z "${MPP_TEST_SKIP_INSTALL-}" ] && ! command -v chromium-headless-shell >/dev/null \
+  && apt-cache show chromium-headless-shell >/dev/null 2>&1; then
+  install_packages chromium-headless-shell || say "Without chromium-headless-shell the pages take longer to test."
 fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/mpp-test.XXXXXX")
@@ -60,6 +79,9 @@ clean_up() {
   if [ -n "$pg_data" ]; then
     as_postgres "$pg_bin/pg_ctl" -D "$pg_data" -m immediate -w stop >/dev/null 2>&1 || true
   fi
+  for folder in "$work"/rgw*; do
+    if [ -d "$folder" ]; then "$root/eng/ceph-rgw.sh" stop "$folder" >/dev/null 2>&1 || true; fi
+  done
   rm -rf -- "$work"
 }
 trap clean_up EXIT
@@ -87,6 +109,24 @@ if [ -z "${MPP_TEST_POSTGRES-}" ]; then
   else
     say "PostgreSQL is missing; its tests are skipped."
   fi
+fi
+
+# Two Ceph RGWs in memory, one with TLS.
+start_rgw() {
+  local variable=$1 folder="$work/$2" connection
+  shift 2
+  if [ -n "${!variable-}" ]; then return; fi
+  if connection=$("$root/eng/ceph-rgw.sh" start "$folder" --gib 2 "$@" 2>"$work/rgw.log"); then
+    export "$variable=$connection"
+  else
+    say "Ceph RGW did not start; its tests are skipped. $(tail -n 3 "$work/rgw.log")"
+  fi
+}
+if command -v radosgw >/dev/null && command -v ceph-osd >/dev/null && command -v ceph-mon >/dev/null; then
+  start_rgw MPP_TEST_S3 rgw
+  start_rgw MPP_TEST_S3_TLS rgw-tls --tls
+else
+  say "Ceph RGW is missing; its tests are skipped."
 fi
 
 cd "$root"

@@ -10,7 +10,14 @@ public static class PostgreSqlDatabase
     public static DbContextOptionsBuilder UsePortalPostgreSql(
         this DbContextOptionsBuilder options,
         string connection
-    ) => options.UseNpgsql(connection, o => o.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name));
+    ) =>
+        DialectExtension.Add(
+            options.UseNpgsql(
+                connection,
+                o => o.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name)
+            ),
+            PostgreSqlDialect.Instance
+        );
 
     /// <summary>Adds the context factory.</summary>
     public static IServiceCollection AddPortalDbPostgreSql(this IServiceCollection services, string connection) =>

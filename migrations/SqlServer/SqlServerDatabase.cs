@@ -8,7 +8,13 @@ public static class SqlServerDatabase
 {
     /// <summary>Points the context at a database ("Server=db;Database=mpp;User Id=mpp;Password=…;Encrypt=true").</summary>
     public static DbContextOptionsBuilder UsePortalSqlServer(this DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlServer(connection, o => o.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name));
+        DialectExtension.Add(
+            options.UseSqlServer(
+                connection,
+                o => o.MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name)
+            ),
+            SqlServerDialect.Instance
+        );
 
     /// <summary>Adds the context factory.</summary>
     public static IServiceCollection AddPortalDbSqlServer(this IServiceCollection services, string connection) =>

@@ -8,9 +8,12 @@ public static class SqliteDatabase
 {
     /// <summary>Points the context at a SQLite file ("Data Source=/var/lib/mpp/portal.db").</summary>
     public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string connection) =>
-        options
-            .UseSqlite(connection, o => o.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name))
-            .AddInterceptors(SqlitePragmas.Instance);
+        DialectExtension.Add(
+            options
+                .UseSqlite(connection, o => o.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name))
+                .AddInterceptors(SqlitePragmas.Instance),
+            SqliteDialect.Instance
+        );
 
     /// <summary>Adds the context factory.</summary>
     public static IServiceCollection AddPortalDbSqlite(this IServiceCollection services, string connection) =>

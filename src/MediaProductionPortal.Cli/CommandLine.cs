@@ -2,9 +2,14 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
+using MediaProductionPortal.Days;
+using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Reports;
+using MediaProductionPortal.Shipments;
+using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 
 namespace MediaProductionPortal;
@@ -42,7 +47,13 @@ internal static class CommandLine
             IngestCommand.Make(),
             RollCommand.Make(),
             ClipsCommand.Make(),
+            DayCommand.Make(),
+            EditCommand.Make(),
+            RegisterCommand.Make(),
+            ReportCommand.Make(),
+            HashCommand.Make(),
             VerifyCommand.Make(),
+            AdminCommand.Make(),
         };
 
     private static int Complain(ParseResult parsed)

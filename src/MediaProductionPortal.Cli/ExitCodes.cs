@@ -12,6 +12,12 @@ internal static class ExitCodes
     public const int RollsHeld = 6;
     public const int RollsCancelled = 7;
 
+    /// <summary>Something of an edit could not be read; the rest was.</summary>
+    public const int EditIncomplete = 8;
+
+    /// <summary>Some events of an edit have no clip that can be pulled as it is.</summary>
+    public const int EditUnmatched = 9;
+
     /// <summary>128 + SIGINT, as shells expect it.</summary>
     public const int Interrupted = 130;
 }

@@ -1,12 +1,22 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
+using MediaProductionPortal.Custody;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Days;
+using MediaProductionPortal.Edits;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Library.Notes;
+using MediaProductionPortal.Media;
 using MediaProductionPortal.Progress;
+using MediaProductionPortal.Pulls;
+using MediaProductionPortal.Reports;
+using MediaProductionPortal.Shares;
+using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
+using MediaProductionPortal.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,15 +36,22 @@ public static class DomainRegistration
         services.AddSingleton<ListTitles>();
         services.AddSingleton<ShowTitle>();
         services.AddSingleton<CreateTitle>();
+        services.AddSingleton<ChooseTitleStores>();
         services.AddSingleton<ListMembers>();
         services.AddSingleton<PutMember>();
         services.AddSingleton<RemoveMember>();
 
         services.AddSingleton<ListCentres>();
         services.AddSingleton<CreateCentre>();
+        services.AddSingleton<ChooseCentreStores>();
+        services.AddSingleton<SetReading>();
         services.AddSingleton<MakeEnrolmentCode>();
         services.AddSingleton<EnrolAgent>();
         services.AddSingleton<RevokeAgent>();
+        services.AddSingleton<ShowLink>();
+        services.AddSingleton<SetLink>();
+        services.AddSingleton<SetDriveLink>();
+        services.AddSingleton<TakeLinkReport>();
         services.AddSingleton<FindAgent>();
         services.AddSingleton<EmbeddedAgent>();
 
@@ -49,17 +66,85 @@ public static class DomainRegistration
         services.AddSingleton<ListRollFiles>();
         services.AddSingleton<DecideRoll>();
         services.AddSingleton<ShowCertificate>();
+        services.AddSingleton<RehashRoll>();
         services.AddSingleton<OpenOrders>();
         services.AddSingleton<ShowHome>();
         services.AddSingleton<ApplyFacts>();
 
+        services.AddSingleton<StoredGenerations>();
+        services.AddSingleton<ShowCustody>();
+        services.AddSingleton<ReadHashList>();
+        services.AddSingleton<ListIntegrity>();
+        services.AddSingleton<ListFrames>();
+        services.AddSingleton<ShowDriveIntegrity>();
+        services.AddSingleton<ReportRolls>();
+
+        services.AddOptions<ScrubOptions>();
+        services.AddSingleton<UpkeepJobs>();
+        services.AddSingleton<ScrubPace>();
+        services.AddSingleton<RunUpkeep>();
+        services.AddSingleton<PlanScrubs>();
+        services.AddSingleton<StartUpkeep>();
+        services.AddSingleton<StopUpkeep>();
+        services.AddSingleton<ShowUpkeep>();
+
+        services.AddSingleton<TitleCounts>();
         services.AddSingleton<ListClips>();
+        services.AddSingleton<CountFacets>();
+        services.AddSingleton<WalkClips>();
+        services.AddSingleton<SumClips>();
+        services.AddSingleton<ExportClips>();
+        services.AddSingleton<SavedSearches>();
+        services.AddSingleton<PersonalChoices>();
         services.AddSingleton<ShowClip>();
+        services.AddOptions<FrameOptions>();
+        services.AddSingleton(new FrameDecoder(new MediaTools()));
+        services.AddSingleton<FrameCache>();
+        services.AddSingleton<FrameQueue>();
+        services.AddSingleton<ProxyIndexes>();
+        services.AddSingleton<ShowFrame>();
+        services.AddSingleton<MakeShare>();
+        services.AddSingleton<ListShares>();
+        services.AddSingleton<ShowShare>();
+        services.AddSingleton<OpenShare>();
+        services.AddSingleton<RevokeShare>();
+        services.AddSingleton<ListNotes>();
+        services.AddSingleton<WriteNote>();
+        services.AddSingleton<RemoveNote>();
+        services.AddSingleton<ExportNotes>();
+
+        services.AddOptions<EditFileOptions>();
+        services.AddSingleton<EditReader>();
+        services.AddSingleton<AddEdit>();
+        services.AddSingleton<ListEdits>();
+        services.AddSingleton<ShowEdit>();
+        services.AddSingleton<CompareEdits>();
+        services.AddSingleton<ExportEdit>();
+        services.AddSingleton<MatchEdit>();
+        services.AddSingleton<ShowClipPictures>();
+        services.AddSingleton<FindClips>();
+        services.AddSingleton<RememberClip>();
+        services.AddSingleton<SetMatchRules>();
+
+        services.AddSingleton<RegisterShipment>();
+        services.AddSingleton<ListRegistrations>();
+        services.AddSingleton<DismissShipment>();
+        services.AddSingleton<AddReport>();
+        services.AddSingleton<MapReport>();
+        services.AddSingleton<ListReports>();
+        services.AddSingleton<DayBook>();
+        services.AddSingleton<ListDays>();
+        services.AddSingleton<ShowDay>();
+        services.AddOptions<RegistrationOptions>();
 
         services.AddSingleton<OpenUpload>();
+        services.AddSingleton<OpenUploadBatch>();
+        services.AddSingleton<CompleteUploadBatch>();
         services.AddSingleton<GivePartLinks>();
         services.AddSingleton<CompleteUpload>();
         services.AddSingleton<AbortUpload>();
+        services.AddSingleton<CheckStore>();
+        services.AddSingleton<ListStores>();
 
         services.AddSingleton<ListPeople>();
         services.AddSingleton<CreatePerson>();

@@ -40,7 +40,15 @@ public sealed class Outcome<T>
     /// <summary>The value; throws when refused.</summary>
     public T Value => Refusal is null ? value! : throw new InvalidOperationException(Refusal.Words);
 
+    internal static Outcome<T> Of(T value) => new(value, null);
+
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
     public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
+}
+
+/// <summary>Makes outcomes of values whose type is an interface, which convert to nothing by themselves.</summary>
+public static class Outcome
+{
+    public static Outcome<T> Of<T>(T value) => Outcome<T>.Of(value);
 }

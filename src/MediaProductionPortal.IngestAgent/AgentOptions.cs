@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MediaProductionPortal.Transfer.Link;
 
 namespace MediaProductionPortal;
 
@@ -29,9 +30,9 @@ public sealed class AgentOptions
     [Range(1, 64)]
     public int VerifyWorkers { get; set; } = 2;
 
-    /// <summary>Files of one roll read at once; big ones go one by one all the same. 1 suits spinning drives.</summary>
+    /// <summary>Files of one drive verified at once; null: as many as turn out to be fastest in the first seconds.</summary>
     [Range(1, 64)]
-    public int FilesAtOnce { get; set; } = 2;
+    public int? FilesAtOnce { get; set; }
 
     /// <summary>Clips that are made proxies of at once.</summary>
     [Range(1, 64)]
@@ -44,6 +45,12 @@ public sealed class AgentOptions
     /// <summary>Originals sent at once, over all rolls.</summary>
     [Range(1, 256)]
     public int SendWorkers { get; set; } = 4;
+
+    /// <summary>Large files are verified and sent in one reading, for drives that are the slow part; an order may say otherwise.</summary>
+    public bool SinglePass { get; set; }
+
+    /// <summary>PEM file of authorities that may vouch for the media store, besides the system's.</summary>
+    public string? StoreCaFile { get; set; }
 
     /// <summary>Seconds that names and sizes must stay the same before a drive is listed.</summary>
     [Range(0, 3600)]
@@ -67,4 +74,7 @@ public sealed class AgentOptions
     /// <summary>Minutes for which a fault that may pass is tried again before a person is told.</summary>
     [Range(0, 1440)]
     public double PatienceMinutes { get; set; } = 5;
+
+    /// <summary>The line to the cloud: proxy, congestion control, connections.</summary>
+    public LinkOptions Link { get; set; } = new();
 }

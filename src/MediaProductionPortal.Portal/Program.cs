@@ -1,12 +1,20 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
+using MediaProductionPortal.Custody;
+using MediaProductionPortal.Days;
+using MediaProductionPortal.Edits;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Library.Notes;
 using MediaProductionPortal.Progress;
+using MediaProductionPortal.Reports;
+using MediaProductionPortal.Shares;
+using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
+using MediaProductionPortal.Upkeep;
 
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
@@ -14,12 +22,16 @@ var builder = WebApplication.CreateBuilder(
 builder.AddHost();
 builder.AddDatabase();
 builder.AddStores();
+builder.AddUpkeep();
 builder.AddJobs();
 builder.AddAccess();
 builder.AddApi();
 builder.AddPages();
 builder.AddProgress();
 builder.AddCentres();
+builder.AddShipments();
+builder.AddFrames();
+builder.AddEdits();
 
 var app = builder.Build();
 app.UsePipeline();
@@ -29,8 +41,17 @@ app.MapTitles();
 app.MapCentres();
 app.MapAgents();
 app.MapIngest();
+app.MapCustody();
+app.MapUpkeep();
 app.MapLibrary();
+app.MapNotes();
+app.MapShares();
+app.MapShipments();
+app.MapReports();
+app.MapDays();
+app.MapEdits();
 app.MapStore();
+app.MapAdminStores();
 app.MapProgress();
 app.MapJobs();
 app.MapHost();

@@ -8,6 +8,7 @@ using MediaProductionPortal.Centres;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Storage;
@@ -23,21 +24,22 @@ namespace MediaProductionPortal;
 public sealed class World : IDisposable
 {
     public static readonly CancellationToken None = CancellationToken.None;
+    public static readonly DateTimeOffset Start = new(2027, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly StoreFolder media = new();
     private readonly StoreFolder archive = new();
     private readonly ServiceProvider services;
     private long lastFact;
 
-    public World(DatabaseOfTest? database = null)
+    public World(DatabaseOfTest? database = null, Stores? stores = null)
     {
         Database = database ?? new SqliteDatabaseOfTest();
-        Stores = new(media.Open(Clock), archive.Open(Clock));
+        AllStores = stores ?? new(media.Open(Clock), archive.Open(Clock));
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IDbContextFactory<PortalDb>>(Database)
-            .AddSingleton(Stores)
+            .AddSingleton(AllStores)
             .AddSingleton<IBackgroundJobClient>(Jobs)
             .AddDomain()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
@@ -62,8 +64,11 @@ public sealed class World : IDisposable
     }
 
     public DatabaseOfTest Database { get; }
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 3, 1, 12, 0, 0, TimeSpan.Zero));
-    public Stores Stores { get; }
+    public FakeTimeProvider Clock { get; } = new(Start);
+    public Stores AllStores { get; }
+
+    /// <summary>Of titles that nobody chose others for.</summary>
+    public StorePair Stores => AllStores.Default;
     public RecordedJobs Jobs { get; } = new();
     public Who Admin { get; }
     public Centre Centre { get; }
@@ -191,7 +196,9 @@ public sealed class World : IDisposable
 
     public async Task<StoredFile> PutAsync(Guid roll, string path, byte[] bytes)
     {
-        var stored = await Stores.Media.WriteAsync(Key(roll, path), new MemoryStream(bytes), null, None);
+        using var db = Db();
+        var media = (await AllStores.OfRollAsync(db, roll, None)).Media;
+        var stored = await media.WriteAsync(Key(roll, path), new MemoryStream(bytes), null, None);
         return new(path, stored.Size, stored.Crc64Nvme);
     }
 
@@ -216,6 +223,17 @@ public sealed class World : IDisposable
                 $"<?xml version=\"1.0\"?><ascmhldirectory xmlns=\"urn:ASC:MHL:DIRECTORY:v2.0\"><hashlist sequencenr=\"1\"><path>0001_A001.mhl</path><c4>{MultiHasher.Hash(HashFormat.C4, manifest).Text}</c4></hashlist></ascmhldirectory>"
             )
         );
+    }
+
+    /// <summary>Walks a new roll with these files through all four gates.</summary>
+    public async Task<Guid> SafeAsync(IReadOnlyDictionary<string, byte[]> files)
+    {
+        var (_, roll) = await OrderedAsync();
+        await StoreAsync(roll, files);
+        await Get<MediaProductionPortal.Jobs.ConfirmRoll>().RunAsync(roll, None);
+        await Get<ArchiveRoll>().RunAsync(roll, None);
+        Assert.Equal("safe", (await ShowAsync(roll)).State);
+        return roll;
     }
 
     public async Task<RollAnswer> ShowAsync(Guid roll) => (await Get<ShowRoll>().RunAsync(Admin, roll, None)).Value;

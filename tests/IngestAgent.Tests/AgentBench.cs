@@ -61,10 +61,18 @@ public sealed class AgentBench : IAsyncDisposable
         RollPolicy policy = RollPolicy.Hold
     )
     {
-        var order = new IngestRollOrder(Guid.NewGuid(), drive.DriveId, roll.RollId, "T", policy, profile, 1, false);
+        IngestRollOrder order = Order(drive, roll, profile, policy);
         Portal.Place(order);
         return order;
     }
+
+    /// <summary>An order that nobody placed yet.</summary>
+    public IngestRollOrder Order(
+        DriveListed drive,
+        ListedRoll roll,
+        IngestProfile profile = IngestProfile.Generic,
+        RollPolicy policy = RollPolicy.Hold
+    ) => new(Guid.NewGuid(), drive.DriveId, roll.RollId, "T", policy, profile, 1, false);
 
     /// <summary>The store holds the very bytes.</summary>
     public void AssertStored(ListedRoll roll, string root, string path) =>

@@ -20,6 +20,7 @@ public sealed class FakePortal : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<Order> orders = [];
     private readonly Dictionary<Guid, Opened> uploads = [];
+    private readonly List<(int Event, Fact Fact)> factEvents = [];
     private int events;
     private int calls;
 
@@ -37,6 +38,29 @@ public sealed class FakePortal : IAsyncDisposable
     /// <summary>How long a part takes.</summary>
     public TimeSpan PartDelay { get; set; }
 
+    /// <summary>As a bucket of Ceph: an upload is not opened before the file's checksum is known.</summary>
+    public bool NeedsChecksumFirst { get; set; }
+
+    /// <summary>Closing is answered with 503.</summary>
+    public bool ClosesNothing { get; set; }
+
+    /// <summary>Files that were closed, in order.</summary>
+    public ConcurrentQueue<(int Event, string Key)> Closings { get; } = new();
+
+    /// <summary>Keys of uploads that are neither closed nor given up.</summary>
+    public IReadOnlyList<string> OpenUploads
+    {
+        get
+        {
+            lock (gate)
+                return [.. uploads.Values.Select(u => u.Key).Order()];
+        }
+    }
+
+    /// <summary>Goes with the orders; null as from a portal that is older.</summary>
+    public LinkOrders? LinkOrders { get; set; }
+
+    public ConcurrentQueue<LinkReport> LinkReports { get; } = new();
     public long LastNumber { get; set; }
     public List<NumberedFact> Facts { get; } = [];
     public ConcurrentDictionary<string, byte[]> Objects { get; } = new();
@@ -45,6 +69,16 @@ public sealed class FakePortal : IAsyncDisposable
     public ConcurrentQueue<(int Event, Guid Roll, string Path)> Puts { get; } = new();
     public ConcurrentDictionary<(Guid Roll, string Path), int> StoredFacts { get; } = new();
     public int Calls => calls;
+
+    /// <summary>Facts, opens, parts and closings so far.</summary>
+    public int Events
+    {
+        get
+        {
+            lock (gate)
+                return events;
+        }
+    }
 
     public static async Task<FakePortal> StartAsync()
     {
@@ -84,6 +118,14 @@ public sealed class FakePortal : IAsyncDisposable
             return [.. Facts.Select(f => f.Fact).OfType<T>()];
     }
 
+    /// <summary>When the first fact of this kind came, among opens, parts and closings.</summary>
+    public int EventOf<T>()
+        where T : Fact
+    {
+        lock (gate)
+            return factEvents.First(f => f.Fact is T).Event;
+    }
+
     public async Task<T> WaitForAsync<T>(Func<T, bool>? which = null, double seconds = 60)
         where T : Fact
     {
@@ -120,7 +162,7 @@ public sealed class FakePortal : IAsyncDisposable
                     && http.Request.Path != Routes.Enrol
                     && (
                         http.Request.Headers.Authorization != $"Bearer {Token}"
-                        || http.Request.Headers[ProtocolVersion.Header] != "1"
+                        || http.Request.Headers[ProtocolVersion.Header] != $"{ProtocolVersion.Current}"
                     )
                 )
                     http.Response.StatusCode = 401;
@@ -140,16 +182,26 @@ public sealed class FakePortal : IAsyncDisposable
             () =>
             {
                 lock (gate)
-                    return Results.Ok(new OrderList([.. orders]));
+                    return Results.Ok(new OrderList([.. orders], LinkOrders));
+            }
+        );
+        app.MapPost(
+            Routes.Link,
+            (LinkReport r) =>
+            {
+                LinkReports.Enqueue(r);
+                return Results.NoContent();
             }
         );
         app.MapPost(Routes.Facts, (FactBatch b) => Take(b));
         app.MapPost(Routes.Uploads, (UploadRequest r) => Open(r));
         app.MapPost(
             Routes.Uploads + "/{id:guid}/links",
-            (Guid id, PartLinksRequest r) => Results.Ok(new PartLinksAnswer([.. r.Parts.Select(n => Link(id, n))]))
+            (Guid id, PartLinksRequest r) => Results.Ok(new PartLinksAnswer([.. r.Parts.Select(n => LinkTo(id, n))]))
         );
         app.MapPost(Routes.Uploads + "/{id:guid}/complete", (Guid id, CompleteRequest r) => Complete(id, r));
+        app.MapPost(Routes.UploadBatch, (UploadBatch b) => OpenMany(b));
+        app.MapPost(Routes.UploadBatch + "/complete", (CompleteBatch b) => CompleteMany(b));
         app.MapDelete(
             Routes.Uploads + "/{id:guid}",
             (Guid id) =>
@@ -177,6 +229,7 @@ public sealed class FakePortal : IAsyncDisposable
                     );
                 LastNumber = fact.Number;
                 Facts.Add(fact);
+                factEvents.Add((++events, fact.Fact));
                 Apply(fact.Fact);
             }
             return Results.Ok(new FactsAnswer(LastNumber));
@@ -211,6 +264,8 @@ public sealed class FakePortal : IAsyncDisposable
         lock (gate)
         {
             Opens.Enqueue((++events, request.RollId, request.Path));
+            if (NeedsChecksumFirst && request.Crc64Nvme is null)
+                return Results.Problem("This store must be told the checksum first.", statusCode: 422);
             var key = request.Path is { } path
                 ? Key(request.RollId, path)
                 : $"titles/T/renditions/{request.ClipId}/{request.FileName}";
@@ -238,12 +293,44 @@ public sealed class FakePortal : IAsyncDisposable
                         .. Enumerable
                             .Range(1, Math.Max(1, (int)((request.Size + (1 << 20) - 1) >> 20)))
                             .Take(100)
-                            .Select(n => Link(open.Key, n)),
+                            .Select(n => LinkTo(open.Key, n)),
                     ]
                 )
             );
         }
     }
+
+    private IResult OpenMany(UploadBatch batch)
+    {
+        var places = new List<BatchPlace>();
+        foreach (BatchFile file in batch.Files)
+        {
+            var request = new UploadRequest(batch.RollId, file.Path, null, null, null, "", file.Size, file.Crc64Nvme);
+            places.Add(
+                (Open(request) as IValueHttpResult)?.Value switch
+                {
+                    UploadAnswer { AlreadyStored: true } there => new(there.Key, AlreadyStored: true),
+                    UploadAnswer { Stored.Count: 0, Links: [var link] } place => new(
+                        place.Key,
+                        UploadId: place.UploadId,
+                        Link: link
+                    ),
+                    UploadAnswer alone => new(alone.Key),
+                    _ => new(file.Path, Refused: "Other bytes are stored there already."),
+                }
+            );
+        }
+        return Results.Ok(new UploadBatchAnswer(PartDigestKind.Xxh128, places));
+    }
+
+    private IResult CompleteMany(CompleteBatch batch) =>
+        Results.Ok(
+            new CompleteBatchAnswer([
+                .. batch.Files.Select(f => new BatchEndAnswer(
+                    (Complete(f.UploadId, f.Whole) as IValueHttpResult)?.Value as CompleteAnswer
+                )),
+            ])
+        );
 
     private async Task<IResult> PutAsync(Guid id, int number, HttpRequest request)
     {
@@ -267,18 +354,22 @@ public sealed class FakePortal : IAsyncDisposable
     {
         lock (gate)
         {
+            if (ClosesNothing)
+                return Results.StatusCode(503);
             if (!uploads.TryGetValue(id, out Opened? upload))
                 return Results.Problem("No such upload.", statusCode: 404);
             byte[] whole = [.. upload.Parts.OrderBy(p => p.Key).SelectMany(p => p.Value)];
             if (whole.Length != request.Size || Crc(whole) != request.Crc64Nvme)
                 return Results.Problem("The store's checksum is another.", statusCode: 400);
             Objects[upload.Key] = whole;
+            Closings.Enqueue((++events, upload.Key));
             uploads.Remove(id);
             return Results.Ok(new CompleteAnswer(upload.Key, whole.Length, Crc(whole)));
         }
     }
 
-    private static PartLink Link(Guid id, int number) => new(number, $"/parts/{id}/{number}", DateTimeOffset.MaxValue);
+    private static PartLink LinkTo(Guid id, int number) =>
+        new(number, $"/parts/{id}/{number}", DateTimeOffset.MaxValue);
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(XxHash128.Hash(bytes));
 

@@ -28,6 +28,6 @@ document.addEventListener("click", async (event) => {
     setTimeout(() => copy.classList.remove("copied"), 1500);
   }
   if (event.target.closest?.("[data-print]")) window.print();
-  const chosen = event.target.closest?.("[popover] a, [popover] button");
+  const chosen = event.target.closest?.("[popover] a, [popover] button:not([data-stays])");
   if (chosen) chosen.closest("[popover]").hidePopover?.();
 });

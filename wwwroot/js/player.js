@@ -1,5 +1,9 @@
 // <mpp-player>: plays a clip's proxy frame by frame. The proxy has every frame of the clip, so counting is exact.
-import { frameAt, middleOf, parseRate, toClock, toFrames, toTimecode } from "./timecode.js";
+import { Drawing } from "./player-draw.js";
+import { Meters } from "./player-meters.js";
+import { Peek } from "./player-peek.js";
+import { View } from "./player-view.js";
+import { frameAt, middleOf, parseRate, toClock, toFrames, toTimecode, withinDay } from "./timecode.js";
 
 class Player extends HTMLElement {
   // Blazor puts the element into the page before its children; they are there when the batch is done.
@@ -24,6 +28,13 @@ class Player extends HTMLElement {
     this.addEventListener("keydown", (event) => this.key(event), { signal });
     this.part("seek")?.addEventListener("input", (event) => this.seek(Number(event.target.value)), { signal });
     this.part("goto")?.addEventListener("change", (event) => this.goto(event.target), { signal });
+    this.media.addEventListener("play", () => (this.sought = undefined), { signal });
+    this.media.addEventListener("ended", () => this.loop && this.again(), { signal });
+    this.view = new View(this, signal);
+    this.drawing = new Drawing(this, signal);
+    this.peek = new Peek(this, signal);
+    this.meters = new Meters(this);
+    [this.markIn, this.markOut] = [undefined, undefined];
     if (this.media.requestVideoFrameCallback) {
       const shown = (_, { mediaTime }) => {
         this.presented = mediaTime;
@@ -40,7 +51,9 @@ class Player extends HTMLElement {
       tick();
     }
     // The poster is a frame from the middle: as soon as there is a film, the picture is the one that the timecode names.
-    const begin = () => this.media.tagName === "VIDEO" && this.media.currentTime === 0 && this.media.paused && this.seek(0);
+    // An address may name the frame that somebody wants to show: #09:14:22:05.
+    const first = this.named(decodeURIComponent(location.hash.slice(1))) ?? 0;
+    const begin = () => (this.media.tagName === "VIDEO" || first > 0) && this.media.currentTime === 0 && this.media.paused && this.seek(first);
     if (this.media.readyState >= 2) begin();
     else this.media.addEventListener("loadeddata", begin, { signal, once: true });
     this.show();
@@ -62,6 +75,8 @@ class Player extends HTMLElement {
 
   /** The frame on the screen (a sound clip counts in its timecode's frames, or in milliseconds). */
   get now() {
+    // Where it stands still it is where it was sent: a frame from before may be presented late.
+    if (this.sought !== undefined && this.media.paused) return this.sought;
     const time = this.presented !== undefined && !this.media.seeking ? this.presented : this.media.currentTime;
     const frame = this.rate ? frameAt(this.media.tagName === "VIDEO" ? time : this.media.currentTime, this.rate) : Math.floor(this.media.currentTime * 1000);
     return this.last > 0 ? Math.min(frame, this.last) : frame;
@@ -79,13 +94,43 @@ class Player extends HTMLElement {
 
   seek(frame) {
     const to = Math.min(Math.max(0, frame), this.last);
-    this.presented = undefined;
+    this.sought = this.media.paused ? to : undefined;
+    // The frame that is on the screen already is not presented again.
+    if (!this.rate || this.presented === undefined || frameAt(this.presented, this.rate) !== to) this.presented = undefined;
     this.media.currentTime = this.rate ? middleOf(to, this.rate) : to / 1000;
   }
 
   step(by) {
     this.stop();
+    this.leave();
     this.seek(this.now + by);
+  }
+
+  /** From the in mark, or the beginning. */
+  again() {
+    this.seek(this.markIn ?? 0);
+    if (this.media.paused) this.media.play();
+  }
+
+  /** In and out are whole frames, both part of what is marked. */
+  mark(which) {
+    if (which === "in") this.markIn = this.now;
+    else if (which === "out") this.markOut = this.now;
+    else [this.markIn, this.markOut] = [undefined, undefined];
+    if (which === "in" && this.markOut < this.markIn) this.markOut = undefined;
+    if (which === "out" && this.markIn > this.markOut) this.markIn = undefined;
+    this.show();
+  }
+
+  /** What a note would be about: the marked frames, or the one on the screen. */
+  get place() {
+    const [first, last] = [this.markIn ?? (this.markOut === undefined ? this.now : 0), this.markOut ?? (this.markIn === undefined ? this.now : this.last)];
+    return { at: first, length: last - first + 1, timecode: this.text(first), strokes: this.drawing.strokes };
+  }
+
+  link() {
+    const address = `${location.origin}${location.pathname}#${this.text(this.now)}`;
+    navigator.clipboard?.writeText(address).then(() => this.say(`Copied a link to ${this.text(this.now)}.`), () => this.say(address)) ?? this.say(address);
   }
 
   stop() {
@@ -96,11 +141,18 @@ class Player extends HTMLElement {
     this.media.playbackRate = 1;
   }
 
+  /** A drawing belongs to its frame. */
+  leave() {
+    if (!this.drawing.on) this.drawing.set([]);
+  }
+
   /** L faster forward, J faster backward; browsers play no film backward, so frames are stepped by the clock. */
   shuttle(direction) {
     const next = Math.sign(this.speed ?? 0) === direction ? Math.min(8, Math.abs(this.speed) * 2) : 1;
     this.stop();
     this.speed = direction * next;
+    this.meters.begin();
+    this.leave();
     if (direction > 0) {
       this.media.playbackRate = next;
       this.media.play();
@@ -117,11 +169,16 @@ class Player extends HTMLElement {
     this.show();
   }
 
+  /** The clip's frame that a timecode names, over midnight too; null when it is none. */
+  named(text) {
+    const frame = this.rate ? toFrames(text.replace(/[.;](?=\d+$)/, this.drop ? ";" : ":"), this.rate.base) : null;
+    return frame === null ? null : withinDay(frame - this.start, this.rate.base, this.drop);
+  }
+
   goto(field) {
     const text = field.value.trim();
-    const frame = this.rate ? toFrames(text.replace(/[.;](?=\d+$)/, this.drop ? ";" : ":"), this.rate.base) : null;
-    const wanted = frame === null ? null : frame - this.start;
-    if (wanted === null || wanted < 0 || wanted > this.last) {
+    const wanted = this.named(text);
+    if (wanted === null || wanted > this.last) {
       field.setAttribute("aria-invalid", "true");
       this.say(text ? `Type a timecode from ${this.text(0)} to ${this.text(this.last)}.` : "");
       return;
@@ -138,19 +195,25 @@ class Player extends HTMLElement {
     else if (what === "forward") this.step(1);
     else if (what === "first") this.step(-Infinity);
     else if (what === "last") this.step(Infinity);
+    else if (what === "in" || what === "out" || what === "unmark") this.mark(what);
+    else if (what === "loop") this.loop = !this.loop;
+    else if (what === "link") this.link();
     else if (what === "mute") this.media.muted = !this.media.muted;
+    else if (what === "jpeg" || what === "png") this.querySelector(`[data-still="${what}"]`)?.click();
     else if (what === "full") document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen();
+    if (what) this.show();
   }
 
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const field = event.target.closest("input");
+    const field = event.target.closest("input, select, textarea");
     if (field && field.type !== "range") return;
     const button = event.target.closest("button");
     const step = this.rate ? 1 : 40; // milliseconds, where there are no frames
     const act = {
       " ": () => this.do("play"), k: () => this.stop(), l: () => this.shuttle(1), j: () => this.shuttle(-1),
-      ",": () => this.step(-step), ".": () => this.step(step), f: () => this.do("full"), m: () => this.do("mute"),
+      ",": () => this.step(-step), ".": () => this.step(step), f: () => this.do("full"), g: () => this.do(event.shiftKey ? "png" : "jpeg"), m: () => this.do("mute"),
+      i: () => this.mark("in"), o: () => this.mark("out"), x: () => this.mark("none"), r: () => this.do("loop"),
       Home: () => this.do("first"), End: () => this.do("last"),
       ArrowLeft: () => this.step(-step), ArrowRight: () => this.step(step),
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -173,14 +236,45 @@ class Player extends HTMLElement {
     };
     set("timecode", this.text(now));
     set("frame", String(now + 1));
+    for (const still of this.querySelectorAll("[data-still]"))
+      still.href = `/api/clips/${this.dataset.clip}/frames/${now}?format=${still.dataset.still}&download=true`;
     const playing = !this.media.paused || this.reverse !== undefined;
     this.classList.toggle("playing", playing);
     this.classList.toggle("muted", this.media.muted);
     this.querySelector('[data-do="play"]')?.setAttribute("aria-label", playing ? "Pause" : "Play");
     set("speed", playing && Math.abs(this.speed) !== 1 ? `${this.speed}×` : this.speed === -1 && playing ? "−1×" : "");
+    const marked = this.markIn !== undefined || this.markOut !== undefined;
+    set("marks", marked ? `${this.text(this.place.at)} to ${this.text(this.place.at + this.place.length - 1)} · ${this.place.length} ${this.rate ? (this.place.length === 1 ? "frame" : "frames") : "ms"}` : "");
+    this.classList.toggle("marked", marked);
+    this.style.setProperty("--in", `${(100 * (this.markIn ?? 0)) / (this.last || 1)}%`);
+    this.style.setProperty("--out", `${(100 * (this.markOut ?? this.last)) / (this.last || 1)}%`);
+    this.querySelector('[data-do="loop"]')?.setAttribute("aria-pressed", String(!!this.loop));
+    if (this.loop && !this.media.paused && this.markOut !== undefined && now > this.markOut && !this.media.seeking) this.again();
     const head = this.part("playhead");
     if (head) head.style.left = `${(100 * this.media.currentTime) / (this.media.duration || 1)}%`;
   }
 }
 
 customElements.define("mpp-player", Player);
+
+// Notes beside the player: they ask where it stands, lead it to their frame and show their drawing.
+const player = () => document.querySelector("mpp-player");
+
+window.mppPlayer = {
+  place: () => player()?.place ?? null,
+  draw: (on, colour) => {
+    const it = player();
+    if (!it?.drawing) return;
+    it.drawing.colour = colour;
+    if (it.drawing.toggle(on)) it.scrollIntoView({ block: "nearest" });
+  },
+  wipe: () => player()?.drawing?.set([]),
+  show: (at, strokes) => {
+    const it = player();
+    if (!it?.media) return;
+    it.stop();
+    it.seek(at);
+    it.drawing.set(strokes ?? []);
+    it.scrollIntoView({ block: "nearest" });
+  },
+};

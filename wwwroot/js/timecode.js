@@ -21,12 +21,19 @@ export const toFrames = (text, base) => {
   return count - dropped(base) * (all - Math.floor(all / 10));
 };
 
+const framesPerTen = (base, drop) => base * 600 - (drop ? dropped(base) * 9 : 0);
+
+/** Frames within a day of 24 hours, whichever day they are of. */
+export const withinDay = (count, base, drop) => {
+  const day = framesPerTen(base, drop) * 6 * 24;
+  return ((count % day) + day) % day;
+};
+
 /** Frames since midnight → "01:02:03;04"; past midnight it starts over. */
 export const toTimecode = (count, base, drop) => {
   const perMinute = base * 60 - (drop ? dropped(base) : 0);
-  const perTen = base * 600 - (drop ? dropped(base) * 9 : 0);
-  const day = perTen * 6 * 24;
-  let frame = ((count % day) + day) % day;
+  const perTen = framesPerTen(base, drop);
+  let frame = withinDay(count, base, drop);
   if (drop) {
     const tens = Math.floor(frame / perTen);
     const rest = frame % perTen;

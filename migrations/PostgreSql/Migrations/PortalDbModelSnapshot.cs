@@ -245,6 +245,10 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ArchiveStore")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -253,10 +257,17 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("MediaStore")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<bool?>("SinglePass")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 
@@ -264,6 +275,36 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Centres", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Centres.CentreLink", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<double?>("MbitPerSecond")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("CentreId");
+
+                    b.ToTable("CentreLinks", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Centres.CentreMember", b =>
@@ -312,6 +353,53 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.ToTable("EnrolmentCodes", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Centres.LinkSample", b =>
+                {
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Drives")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AgentId", "From");
+
+                    b.HasIndex("CentreId", "From");
+
+                    b.ToTable("LinkSamples", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Centres.LinkState", b =>
+                {
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AgentId");
+
+                    b.HasIndex("CentreId");
+
+                    b.ToTable("LinkStates", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Data.ProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -332,6 +420,118 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("ProtectionKeys", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Days.DayStanding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Missing");
+
+                    b.HasIndex("TitleId", "Day", "Unit")
+                        .IsUnique();
+
+                    b.ToTable("DayStandings", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Edits.Edit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Cut")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("GivenRate")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "AddedAt");
+
+                    b.HasIndex("TitleId", "ContentKey");
+
+                    b.ToTable("Edits", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Edits.EditContent", b =>
+                {
+                    b.Property<Guid>("EditId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("EditId");
+
+                    b.ToTable("EditContents", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Ingest.Drive", b =>
@@ -370,10 +570,24 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<bool>("Present")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasDefaultValue("Normal");
+
+                    b.Property<string>("Shipments")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
+
+                    b.Property<DateTime?>("WantedBy")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -562,6 +776,9 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<int>("Clips")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("CopyOfId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("DriveId")
                         .HasColumnType("uuid");
 
@@ -643,6 +860,8 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CopyOfId");
+
                     b.HasIndex("DriveId");
 
                     b.HasIndex("IngestId");
@@ -655,13 +874,19 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("TitleId", "State");
 
-                    b.ToTable("Rolls", (string)null);
+                    b.ToTable("Rolls", null, t =>
+                        {
+                            t.HasTrigger("RollsToClips");
+                        });
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Library.Clip", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("BitDepth")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
@@ -674,6 +899,10 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<string>("CameraSerial")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int?>("Channels")
                         .HasColumnType("integer");
 
@@ -684,16 +913,37 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("ColourSpace")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("EndSecond")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("FocalLength")
+                        .HasColumnType("double precision");
+
                     b.Property<long?>("Frames")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Gamma")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int?>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Iso")
                         .HasColumnType("integer");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
+
+                    b.Property<string>("Lens")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
 
                     b.Property<string>("Metadata")
                         .IsRequired()
@@ -703,6 +953,15 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<string>("OpaqueReason")
                         .HasColumnType("text");
@@ -721,8 +980,26 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<string>("ReelKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<Guid>("RollId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("RollName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("RollState")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
 
                     b.Property<int?>("SampleRate")
                         .HasColumnType("integer");
@@ -733,6 +1010,23 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
                     b.Property<double?>("Seconds")
                         .HasColumnType("double precision");
+
+                    b.Property<DateOnly?>("ShootDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ShortKey")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<double?>("ShutterAngle")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("SlateKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<int?>("StartSecond")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Take")
                         .HasMaxLength(64)
@@ -749,6 +1043,13 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Unit")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int?>("WhiteBalance")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("Width")
                         .HasColumnType("integer");
 
@@ -756,7 +1057,39 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("RollId");
 
+                    b.HasIndex("TitleId", "NameKey");
+
+                    b.HasIndex("TitleId", "ReelKey");
+
+                    b.HasIndex("TitleId", "ShortKey");
+
+                    b.HasIndex("TitleId", "SlateKey");
+
+                    b.HasIndex("TitleId", "Bytes", "Id");
+
+                    b.HasIndex("TitleId", "CameraIndex", "Id");
+
+                    b.HasIndex("TitleId", "Codec", "Id");
+
+                    b.HasIndex("TitleId", "Iso", "Id");
+
                     b.HasIndex("TitleId", "Name", "Id");
+
+                    b.HasIndex("TitleId", "Resolution", "Id");
+
+                    b.HasIndex("TitleId", "RollName", "Id");
+
+                    b.HasIndex("TitleId", "RollState", "Id");
+
+                    b.HasIndex("TitleId", "Scene", "Id");
+
+                    b.HasIndex("TitleId", "Seconds", "Id");
+
+                    b.HasIndex("TitleId", "ShootDate", "Id");
+
+                    b.HasIndex("TitleId", "Timecode", "Id");
+
+                    b.HasIndex("TitleId", "Unit", "Id");
 
                     b.ToTable("Clips", (string)null);
                 });
@@ -779,6 +1112,10 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
                     b.Property<DateTime?>("Modified")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -820,10 +1157,80 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("ClipId");
 
+                    b.HasIndex("NameKey");
+
                     b.HasIndex("RollId", "PathKey")
                         .IsUnique();
 
                     b.ToTable("MediaFiles", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Notes.ClipNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("Drawing")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClipId", "At");
+
+                    b.ToTable("ClipNotes", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.PersonalChoice", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("UserId", "Name");
+
+                    b.ToTable("PersonalChoices", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Library.Rendition", b =>
@@ -870,6 +1277,487 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.ToTable("Renditions", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Library.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TitleId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("TitleId", "IsShared");
+
+                    b.ToTable("SavedSearches", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.RememberedClip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("SourceIn")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("SourceKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("SourceOut")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClipId");
+
+                    b.HasIndex("TitleId", "SourceKey", "SourceIn", "SourceOut")
+                        .IsUnique();
+
+                    b.ToTable("RememberedClips", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.TitleMatchRules", b =>
+                {
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TitleId");
+
+                    b.ToTable("MatchRules", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Reports.ReportContent", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ReportId");
+
+                    b.ToTable("ReportContents", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Reports.ShootReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ColumnsKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<bool>("Latest")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("MappedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "ColumnsKey");
+
+                    b.HasIndex("TitleId", "Day");
+
+                    b.ToTable("ShootReports", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.Share", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ClipIds")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Download")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LinkHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<Guid?>("MadeByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RollIds")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("TitleId", "MadeAt");
+
+                    b.ToTable("Shares", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.SharePerson", b =>
+                {
+                    b.Property<Guid>("ShareId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ShareId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("SharePeople", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.ShareVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<Guid>("ShareId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShareId", "At");
+
+                    b.ToTable("ShareVisits", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.DriveInventory", b =>
+                {
+                    b.Property<Guid>("DriveId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Shipment")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("DriveId");
+
+                    b.ToTable("DriveInventories", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.RegisteredRoll", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Clips")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("DriveId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Files")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RollId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DriveId");
+
+                    b.HasIndex("Mark");
+
+                    b.HasIndex("NameKey");
+
+                    b.HasIndex("RegistrationId");
+
+                    b.ToTable("RegisteredRolls", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.Registration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("DriveId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Files")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<bool>("Latest")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReceivedFrom")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("TitleCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<Guid?>("TitleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DriveId");
+
+                    b.HasIndex("TitleId", "Day");
+
+                    b.HasIndex("TitleId", "Number", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Registrations", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.RegistrationContent", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("RegistrationId");
+
+                    b.ToTable("RegistrationContents", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Storage.Upload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -878,6 +1766,14 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
                     b.Property<Guid>("AgentId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Crc64Nvme")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -941,6 +1837,10 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ArchiveStore")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -948,6 +1848,10 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MediaStore")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1002,6 +1906,106 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Units", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Upkeep.UpkeepRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Bad")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Behind")
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ManifestC4")
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)");
+
+                    b.Property<long>("Mended")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Named")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Objects")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Read")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("RollId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Slots")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RollId", "AskedAt");
+
+                    b.HasIndex("State", "LeasedUntil");
+
+                    b.ToTable("UpkeepRuns", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1086,6 +2090,15 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Centres.CentreLink", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Centres.Centre", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Centres.CentreLink", "CentreId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Centres.CentreMember", b =>
                 {
                     b.HasOne("MediaProductionPortal.Centres.Centre", null)
@@ -1106,6 +2119,51 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.HasOne("MediaProductionPortal.Centres.Centre", null)
                         .WithMany()
                         .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Centres.LinkSample", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Centres.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Centres.LinkState", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Centres.Agent", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Centres.LinkState", "AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Days.DayStanding", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Edits.Edit", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Edits.EditContent", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Edits.Edit", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Edits.EditContent", "EditId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1169,6 +2227,11 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("MediaProductionPortal.Ingest.Roll", b =>
                 {
+                    b.HasOne("MediaProductionPortal.Ingest.Roll", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MediaProductionPortal.Ingest.Drive", null)
                         .WithMany("Rolls")
                         .HasForeignKey("DriveId")
@@ -1336,11 +2399,160 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Library.Notes.ClipNote", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Library.Clip", null)
+                        .WithMany()
+                        .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.PersonalChoice", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Library.Rendition", b =>
                 {
                     b.HasOne("MediaProductionPortal.Library.Clip", null)
                         .WithMany("Renditions")
                         .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.SavedSearch", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.RememberedClip", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Library.Clip", null)
+                        .WithMany()
+                        .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.TitleMatchRules", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Pulls.TitleMatchRules", "TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Reports.ReportContent", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Reports.ShootReport", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Reports.ReportContent", "ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Reports.ShootReport", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.Share", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", "Title")
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Title");
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.SharePerson", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Shares.Share", null)
+                        .WithMany("People")
+                        .HasForeignKey("ShareId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MediaProductionPortal.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.ShareVisit", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Shares.Share", null)
+                        .WithMany()
+                        .HasForeignKey("ShareId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.DriveInventory", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Ingest.Drive", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Shipments.DriveInventory", "DriveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.RegisteredRoll", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Shipments.Registration", null)
+                        .WithMany("Rolls")
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.Registration", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Ingest.Drive", null)
+                        .WithMany()
+                        .HasForeignKey("DriveId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.RegistrationContent", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Shipments.Registration", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Shipments.RegistrationContent", "RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1389,6 +2601,15 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Upkeep.UpkeepRun", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Ingest.Roll", null)
+                        .WithMany()
+                        .HasForeignKey("RollId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("MediaProductionPortal.Access.AppUser", null)
@@ -1429,6 +2650,16 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("MediaProductionPortal.Library.Clip", b =>
                 {
                     b.Navigation("Renditions");
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.Share", b =>
+                {
+                    b.Navigation("People");
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.Registration", b =>
+                {
+                    b.Navigation("Rolls");
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Titles.Title", b =>

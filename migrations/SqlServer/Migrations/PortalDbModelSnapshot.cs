@@ -246,6 +246,10 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("ArchiveStore")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -254,10 +258,17 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("MediaStore")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool?>("SinglePass")
+                        .HasColumnType("bit");
 
                     b.HasKey("Id");
 
@@ -265,6 +276,36 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Centres", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Centres.CentreLink", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<double?>("MbitPerSecond")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("CentreId");
+
+                    b.ToTable("CentreLinks", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Centres.CentreMember", b =>
@@ -313,6 +354,53 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.ToTable("EnrolmentCodes", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Centres.LinkSample", b =>
+                {
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Drives")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("AgentId", "From");
+
+                    b.HasIndex("CentreId", "From");
+
+                    b.ToTable("LinkSamples", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Centres.LinkState", b =>
+                {
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("AgentId");
+
+                    b.HasIndex("CentreId");
+
+                    b.ToTable("LinkStates", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Data.ProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -333,6 +421,118 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("ProtectionKeys", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Days.DayStanding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Missing");
+
+                    b.HasIndex("TitleId", "Day", "Unit")
+                        .IsUnique();
+
+                    b.ToTable("DayStandings", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Edits.Edit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Cut")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("GivenRate")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "AddedAt");
+
+                    b.HasIndex("TitleId", "ContentKey");
+
+                    b.ToTable("Edits", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Edits.EditContent", b =>
+                {
+                    b.Property<Guid>("EditId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("EditId");
+
+                    b.ToTable("EditContents", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Ingest.Drive", b =>
@@ -371,10 +571,24 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<bool>("Present")
                         .HasColumnType("bit");
 
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)")
+                        .HasDefaultValue("Normal");
+
+                    b.Property<string>("Shipments")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
+
+                    b.Property<DateTime?>("WantedBy")
+                        .HasColumnType("datetime2");
 
                     b.HasKey("Id");
 
@@ -563,6 +777,9 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<int>("Clips")
                         .HasColumnType("int");
 
+                    b.Property<Guid?>("CopyOfId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("DriveId")
                         .HasColumnType("uniqueidentifier");
 
@@ -644,6 +861,8 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CopyOfId");
+
                     b.HasIndex("DriveId");
 
                     b.HasIndex("IngestId");
@@ -656,13 +875,21 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("TitleId", "State");
 
-                    b.ToTable("Rolls", (string)null);
+                    b.ToTable("Rolls", null, t =>
+                        {
+                            t.HasTrigger("RollsToClips");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Library.Clip", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("BitDepth")
+                        .HasColumnType("int");
 
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
@@ -675,6 +902,10 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)");
 
+                    b.Property<string>("CameraSerial")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<int?>("Channels")
                         .HasColumnType("int");
 
@@ -685,16 +916,37 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<string>("ColourSpace")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int?>("EndSecond")
+                        .HasColumnType("int");
+
+                    b.Property<double?>("FocalLength")
+                        .HasColumnType("float");
+
                     b.Property<long?>("Frames")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Gamma")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<int?>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Iso")
                         .HasColumnType("int");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("Lens")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
 
                     b.Property<string>("Metadata")
                         .IsRequired()
@@ -704,6 +956,15 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<string>("OpaqueReason")
                         .HasColumnType("nvarchar(max)");
@@ -722,8 +983,26 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)");
 
+                    b.Property<string>("ReelKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
                     b.Property<Guid>("RollId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RollName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("RollState")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
 
                     b.Property<int?>("SampleRate")
                         .HasColumnType("int");
@@ -734,6 +1013,23 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
 
                     b.Property<double?>("Seconds")
                         .HasColumnType("float");
+
+                    b.Property<DateOnly?>("ShootDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ShortKey")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)");
+
+                    b.Property<double?>("ShutterAngle")
+                        .HasColumnType("float");
+
+                    b.Property<string>("SlateKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<int?>("StartSecond")
+                        .HasColumnType("int");
 
                     b.Property<string>("Take")
                         .HasMaxLength(64)
@@ -750,6 +1046,13 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Unit")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<int?>("WhiteBalance")
+                        .HasColumnType("int");
+
                     b.Property<int?>("Width")
                         .HasColumnType("int");
 
@@ -757,7 +1060,39 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("RollId");
 
+                    b.HasIndex("TitleId", "NameKey");
+
+                    b.HasIndex("TitleId", "ReelKey");
+
+                    b.HasIndex("TitleId", "ShortKey");
+
+                    b.HasIndex("TitleId", "SlateKey");
+
+                    b.HasIndex("TitleId", "Bytes", "Id");
+
+                    b.HasIndex("TitleId", "CameraIndex", "Id");
+
+                    b.HasIndex("TitleId", "Codec", "Id");
+
+                    b.HasIndex("TitleId", "Iso", "Id");
+
                     b.HasIndex("TitleId", "Name", "Id");
+
+                    b.HasIndex("TitleId", "Resolution", "Id");
+
+                    b.HasIndex("TitleId", "RollName", "Id");
+
+                    b.HasIndex("TitleId", "RollState", "Id");
+
+                    b.HasIndex("TitleId", "Scene", "Id");
+
+                    b.HasIndex("TitleId", "Seconds", "Id");
+
+                    b.HasIndex("TitleId", "ShootDate", "Id");
+
+                    b.HasIndex("TitleId", "Timecode", "Id");
+
+                    b.HasIndex("TitleId", "Unit", "Id");
 
                     b.ToTable("Clips", (string)null);
                 });
@@ -780,6 +1115,10 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
 
                     b.Property<DateTime?>("Modified")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -821,10 +1160,80 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("ClipId");
 
+                    b.HasIndex("NameKey");
+
                     b.HasIndex("RollId", "PathKey")
                         .IsUnique();
 
                     b.ToTable("MediaFiles", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Notes.ClipNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("Drawing")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClipId", "At");
+
+                    b.ToTable("ClipNotes", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.PersonalChoice", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("UserId", "Name");
+
+                    b.ToTable("PersonalChoices", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Library.Rendition", b =>
@@ -871,6 +1280,489 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.ToTable("Renditions", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Library.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("TitleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("TitleId", "IsShared");
+
+                    b.ToTable("SavedSearches", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.RememberedClip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("SourceIn")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("SourceKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("SourceOut")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClipId");
+
+                    b.HasIndex("TitleId", "SourceKey", "SourceIn", "SourceOut")
+                        .IsUnique();
+
+                    b.ToTable("RememberedClips", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.TitleMatchRules", b =>
+                {
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("TitleId");
+
+                    b.ToTable("MatchRules", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Reports.ReportContent", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("ReportId");
+
+                    b.ToTable("ReportContents", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Reports.ShootReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ColumnsKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<bool>("Latest")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("MappedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "ColumnsKey");
+
+                    b.HasIndex("TitleId", "Day");
+
+                    b.ToTable("ShootReports", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.Share", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ClipIds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Download")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("LinkHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<Guid?>("MadeByUserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RollIds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique()
+                        .HasFilter("[LinkHash] IS NOT NULL");
+
+                    b.HasIndex("TitleId", "MadeAt");
+
+                    b.ToTable("Shares", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.SharePerson", b =>
+                {
+                    b.Property<Guid>("ShareId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("ShareId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("SharePeople", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.ShareVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<Guid>("ShareId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShareId", "At");
+
+                    b.ToTable("ShareVisits", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.DriveInventory", b =>
+                {
+                    b.Property<Guid>("DriveId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Shipment")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("DriveId");
+
+                    b.ToTable("DriveInventories", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.RegisteredRoll", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Clips")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("DriveId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Files")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("RollId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DriveId");
+
+                    b.HasIndex("Mark");
+
+                    b.HasIndex("NameKey");
+
+                    b.HasIndex("RegistrationId");
+
+                    b.ToTable("RegisteredRolls", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.Registration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ArrivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("DriveId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Files")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<bool>("Latest")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ReceivedFrom")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("TitleCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<Guid?>("TitleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DriveId");
+
+                    b.HasIndex("TitleId", "Day");
+
+                    b.HasIndex("TitleId", "Number", "Version")
+                        .IsUnique()
+                        .HasFilter("[TitleId] IS NOT NULL");
+
+                    b.ToTable("Registrations", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.RegistrationContent", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("RegistrationId");
+
+                    b.ToTable("RegistrationContents", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Storage.Upload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -879,6 +1771,14 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
 
                     b.Property<Guid>("AgentId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Crc64Nvme")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -942,6 +1842,10 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("ArchiveStore")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -949,6 +1853,10 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("MediaStore")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1003,6 +1911,106 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Units", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Upkeep.UpkeepRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Bad")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Behind")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ManifestC4")
+                        .HasMaxLength(90)
+                        .HasColumnType("nvarchar(90)");
+
+                    b.Property<long>("Mended")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Named")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Objects")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Read")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("RollId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Slots")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RollId", "AskedAt");
+
+                    b.HasIndex("State", "LeasedUntil");
+
+                    b.ToTable("UpkeepRuns", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1087,6 +2095,15 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Centres.CentreLink", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Centres.Centre", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Centres.CentreLink", "CentreId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Centres.CentreMember", b =>
                 {
                     b.HasOne("MediaProductionPortal.Centres.Centre", null)
@@ -1107,6 +2124,51 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.HasOne("MediaProductionPortal.Centres.Centre", null)
                         .WithMany()
                         .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Centres.LinkSample", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Centres.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Centres.LinkState", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Centres.Agent", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Centres.LinkState", "AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Days.DayStanding", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Edits.Edit", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Edits.EditContent", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Edits.Edit", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Edits.EditContent", "EditId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1170,6 +2232,11 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
 
             modelBuilder.Entity("MediaProductionPortal.Ingest.Roll", b =>
                 {
+                    b.HasOne("MediaProductionPortal.Ingest.Roll", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MediaProductionPortal.Ingest.Drive", null)
                         .WithMany("Rolls")
                         .HasForeignKey("DriveId")
@@ -1337,11 +2404,160 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Library.Notes.ClipNote", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Library.Clip", null)
+                        .WithMany()
+                        .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.PersonalChoice", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Library.Rendition", b =>
                 {
                     b.HasOne("MediaProductionPortal.Library.Clip", null)
                         .WithMany("Renditions")
                         .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.SavedSearch", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.RememberedClip", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Library.Clip", null)
+                        .WithMany()
+                        .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.TitleMatchRules", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Pulls.TitleMatchRules", "TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Reports.ReportContent", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Reports.ShootReport", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Reports.ReportContent", "ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Reports.ShootReport", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.Share", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", "Title")
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Title");
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.SharePerson", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Shares.Share", null)
+                        .WithMany("People")
+                        .HasForeignKey("ShareId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MediaProductionPortal.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.ShareVisit", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Shares.Share", null)
+                        .WithMany()
+                        .HasForeignKey("ShareId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.DriveInventory", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Ingest.Drive", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Shipments.DriveInventory", "DriveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.RegisteredRoll", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Shipments.Registration", null)
+                        .WithMany("Rolls")
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.Registration", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Ingest.Drive", null)
+                        .WithMany()
+                        .HasForeignKey("DriveId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.RegistrationContent", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Shipments.Registration", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Shipments.RegistrationContent", "RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1390,6 +2606,15 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Upkeep.UpkeepRun", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Ingest.Roll", null)
+                        .WithMany()
+                        .HasForeignKey("RollId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("MediaProductionPortal.Access.AppUser", null)
@@ -1430,6 +2655,16 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
             modelBuilder.Entity("MediaProductionPortal.Library.Clip", b =>
                 {
                     b.Navigation("Renditions");
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.Share", b =>
+                {
+                    b.Navigation("People");
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.Registration", b =>
+                {
+                    b.Navigation("Rolls");
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Titles.Title", b =>

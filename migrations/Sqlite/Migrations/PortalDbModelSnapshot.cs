@@ -240,6 +240,10 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ArchiveStore")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -248,10 +252,17 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MediaStore")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("SinglePass")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -259,6 +270,36 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Centres", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Centres.CentreLink", b =>
+                {
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("MbitPerSecond")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CentreId");
+
+                    b.ToTable("CentreLinks", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Centres.CentreMember", b =>
@@ -307,6 +348,53 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.ToTable("EnrolmentCodes", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Centres.LinkSample", b =>
+                {
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Drives")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgentId", "From");
+
+                    b.HasIndex("CentreId", "From");
+
+                    b.ToTable("LinkSamples", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Centres.LinkState", b =>
+                {
+                    b.Property<Guid>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CentreId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgentId");
+
+                    b.HasIndex("CentreId");
+
+                    b.ToTable("LinkStates", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Data.ProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -325,6 +413,118 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("ProtectionKeys", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Days.DayStanding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Missing");
+
+                    b.HasIndex("TitleId", "Day", "Unit")
+                        .IsUnique();
+
+                    b.ToTable("DayStandings", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Edits.Edit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cut")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenRate")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "AddedAt");
+
+                    b.HasIndex("TitleId", "ContentKey");
+
+                    b.ToTable("Edits", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Edits.EditContent", b =>
+                {
+                    b.Property<Guid>("EditId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("EditId");
+
+                    b.ToTable("EditContents", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Ingest.Drive", b =>
@@ -363,9 +563,23 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<bool>("Present")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Normal");
+
+                    b.Property<string>("Shipments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WantedBy")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -555,6 +769,9 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("Clips")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("CopyOfId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("DriveId")
                         .HasColumnType("TEXT");
 
@@ -636,6 +853,8 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CopyOfId");
+
                     b.HasIndex("DriveId");
 
                     b.HasIndex("IngestId");
@@ -648,13 +867,19 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("TitleId", "State");
 
-                    b.ToTable("Rolls", (string)null);
+                    b.ToTable("Rolls", null, t =>
+                        {
+                            t.HasTrigger("RollsToClips");
+                        });
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Library.Clip", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("BitDepth")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Bytes")
                         .HasColumnType("INTEGER");
@@ -667,6 +892,10 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CameraSerial")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Channels")
                         .HasColumnType("INTEGER");
 
@@ -677,15 +906,36 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ColourSpace")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EndSecond")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("FocalLength")
+                        .HasColumnType("REAL");
+
                     b.Property<long?>("Frames")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Gamma")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Iso")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lens")
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Metadata")
@@ -695,6 +945,15 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OpaqueReason")
@@ -714,7 +973,25 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReelKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RollId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RollName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RollState")
+                        .IsRequired()
+                        .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("SampleRate")
@@ -726,6 +1003,23 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
 
                     b.Property<double?>("Seconds")
                         .HasColumnType("REAL");
+
+                    b.Property<DateOnly?>("ShootDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShortKey")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("ShutterAngle")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("SlateKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("StartSecond")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Take")
                         .HasMaxLength(64)
@@ -742,6 +1036,13 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Unit")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WhiteBalance")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Width")
                         .HasColumnType("INTEGER");
 
@@ -749,7 +1050,39 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("RollId");
 
+                    b.HasIndex("TitleId", "NameKey");
+
+                    b.HasIndex("TitleId", "ReelKey");
+
+                    b.HasIndex("TitleId", "ShortKey");
+
+                    b.HasIndex("TitleId", "SlateKey");
+
+                    b.HasIndex("TitleId", "Bytes", "Id");
+
+                    b.HasIndex("TitleId", "CameraIndex", "Id");
+
+                    b.HasIndex("TitleId", "Codec", "Id");
+
+                    b.HasIndex("TitleId", "Iso", "Id");
+
                     b.HasIndex("TitleId", "Name", "Id");
+
+                    b.HasIndex("TitleId", "Resolution", "Id");
+
+                    b.HasIndex("TitleId", "RollName", "Id");
+
+                    b.HasIndex("TitleId", "RollState", "Id");
+
+                    b.HasIndex("TitleId", "Scene", "Id");
+
+                    b.HasIndex("TitleId", "Seconds", "Id");
+
+                    b.HasIndex("TitleId", "ShootDate", "Id");
+
+                    b.HasIndex("TitleId", "Timecode", "Id");
+
+                    b.HasIndex("TitleId", "Unit", "Id");
 
                     b.ToTable("Clips", (string)null);
                 });
@@ -771,6 +1104,10 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("Modified")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Path")
@@ -813,10 +1150,80 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ClipId");
 
+                    b.HasIndex("NameKey");
+
                     b.HasIndex("RollId", "PathKey")
                         .IsUnique();
 
                     b.ToTable("MediaFiles", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Notes.ClipNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Drawing")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClipId", "At");
+
+                    b.ToTable("ClipNotes", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.PersonalChoice", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Name");
+
+                    b.ToTable("PersonalChoices", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Library.Rendition", b =>
@@ -863,6 +1270,487 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Renditions", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Library.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TitleId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("TitleId", "IsShared");
+
+                    b.ToTable("SavedSearches", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.RememberedClip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceIn")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceOut")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClipId");
+
+                    b.HasIndex("TitleId", "SourceKey", "SourceIn", "SourceOut")
+                        .IsUnique();
+
+                    b.ToTable("RememberedClips", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.TitleMatchRules", b =>
+                {
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TitleId");
+
+                    b.ToTable("MatchRules", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Reports.ReportContent", b =>
+                {
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ReportId");
+
+                    b.ToTable("ReportContents", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Reports.ShootReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ColumnsKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Latest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("MappedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "ColumnsKey");
+
+                    b.HasIndex("TitleId", "Day");
+
+                    b.ToTable("ShootReports", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.Share", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClipIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Download")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MadeByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RollIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("TitleId", "MadeAt");
+
+                    b.ToTable("Shares", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.SharePerson", b =>
+                {
+                    b.Property<Guid>("ShareId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ShareId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("SharePeople", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.ShareVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ShareId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShareId", "At");
+
+                    b.ToTable("ShareVisits", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.DriveInventory", b =>
+                {
+                    b.Property<Guid>("DriveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Shipment")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("DriveId");
+
+                    b.ToTable("DriveInventories", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.RegisteredRoll", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Clips")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DriveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Files")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RollId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DriveId");
+
+                    b.HasIndex("Mark");
+
+                    b.HasIndex("NameKey");
+
+                    b.HasIndex("RegistrationId");
+
+                    b.ToTable("RegisteredRolls", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.Registration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ArrivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DriveId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Files")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Latest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceivedFrom")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleCode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TitleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DriveId");
+
+                    b.HasIndex("TitleId", "Day");
+
+                    b.HasIndex("TitleId", "Number", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Registrations", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.RegistrationContent", b =>
+                {
+                    b.Property<Guid>("RegistrationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RegistrationId");
+
+                    b.ToTable("RegistrationContents", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Storage.Upload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -870,6 +1758,14 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Crc64Nvme")
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
@@ -934,12 +1830,20 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ArchiveStore")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaStore")
+                        .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -995,6 +1899,106 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Units", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Upkeep.UpkeepRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bad")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Behind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ManifestC4")
+                        .HasMaxLength(90)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Mended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Named")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Objects")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Read")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RollId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Slots")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RollId", "AskedAt");
+
+                    b.HasIndex("State", "LeasedUntil");
+
+                    b.ToTable("UpkeepRuns", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1077,6 +2081,15 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Centres.CentreLink", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Centres.Centre", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Centres.CentreLink", "CentreId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Centres.CentreMember", b =>
                 {
                     b.HasOne("MediaProductionPortal.Centres.Centre", null)
@@ -1097,6 +2110,51 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.HasOne("MediaProductionPortal.Centres.Centre", null)
                         .WithMany()
                         .HasForeignKey("CentreId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Centres.LinkSample", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Centres.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Centres.LinkState", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Centres.Agent", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Centres.LinkState", "AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Days.DayStanding", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Edits.Edit", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Edits.EditContent", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Edits.Edit", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Edits.EditContent", "EditId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1160,6 +2218,11 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("MediaProductionPortal.Ingest.Roll", b =>
                 {
+                    b.HasOne("MediaProductionPortal.Ingest.Roll", null)
+                        .WithMany()
+                        .HasForeignKey("CopyOfId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MediaProductionPortal.Ingest.Drive", null)
                         .WithMany("Rolls")
                         .HasForeignKey("DriveId")
@@ -1327,11 +2390,160 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Library.Notes.ClipNote", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Library.Clip", null)
+                        .WithMany()
+                        .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.PersonalChoice", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Library.Rendition", b =>
                 {
                     b.HasOne("MediaProductionPortal.Library.Clip", null)
                         .WithMany("Renditions")
                         .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.SavedSearch", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.RememberedClip", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Library.Clip", null)
+                        .WithMany()
+                        .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.TitleMatchRules", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Pulls.TitleMatchRules", "TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Reports.ReportContent", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Reports.ShootReport", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Reports.ReportContent", "ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Reports.ShootReport", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.Share", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", "Title")
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Title");
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.SharePerson", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Shares.Share", null)
+                        .WithMany("People")
+                        .HasForeignKey("ShareId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MediaProductionPortal.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.ShareVisit", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Shares.Share", null)
+                        .WithMany()
+                        .HasForeignKey("ShareId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.DriveInventory", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Ingest.Drive", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Shipments.DriveInventory", "DriveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.RegisteredRoll", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Shipments.Registration", null)
+                        .WithMany("Rolls")
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.Registration", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Ingest.Drive", null)
+                        .WithMany()
+                        .HasForeignKey("DriveId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.RegistrationContent", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Shipments.Registration", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Shipments.RegistrationContent", "RegistrationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1380,6 +2592,15 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Upkeep.UpkeepRun", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Ingest.Roll", null)
+                        .WithMany()
+                        .HasForeignKey("RollId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("MediaProductionPortal.Access.AppUser", null)
@@ -1420,6 +2641,16 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
             modelBuilder.Entity("MediaProductionPortal.Library.Clip", b =>
                 {
                     b.Navigation("Renditions");
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shares.Share", b =>
+                {
+                    b.Navigation("People");
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Shipments.Registration", b =>
+                {
+                    b.Navigation("Rolls");
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Titles.Title", b =>

@@ -5,11 +5,19 @@ using Spectre.Console;
 
 namespace MediaProductionPortal.Centres;
 
-/// <summary><c>mpp centre list</c>, <c>create</c> and <c>enrol-code</c>.</summary>
+/// <summary><c>mpp centre list</c>, <c>create</c>, <c>enrol-code</c>, <c>stores</c>, <c>reading</c> and <c>link</c>.</summary>
 internal static class CentreCommand
 {
     public static Command Make() =>
-        new("centre", "Ingest centres and their agents.") { MakeList(), MakeCreate(), MakeEnrolCode() };
+        new("centre", "Ingest centres and their agents.")
+        {
+            MakeList(),
+            MakeCreate(),
+            MakeEnrolCode(),
+            CentreSetCommand.MakeStores(),
+            CentreSetCommand.MakeReading(),
+            LinkCommand.Make(),
+        };
 
     private static Command MakeList()
     {

@@ -9,12 +9,17 @@ namespace MediaProductionPortal.Connection;
 /// <summary>Speaks to the portal's HTTP API; whatever goes wrong becomes a <see cref="CommandFailed"/> that says what to do.</summary>
 internal sealed class PortalClient : IDisposable
 {
+    /// <summary>How slow a line may be that a file is sent over, bytes a second.</summary>
+    private const long SlowestLine = 50_000;
+
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(100);
+
     private readonly HttpClient http;
 
     public PortalClient(SavedLogin login)
     {
         Login = login;
-        http = new HttpClient { BaseAddress = new Uri(login.Url + "/"), Timeout = TimeSpan.FromSeconds(100) };
+        http = new HttpClient { BaseAddress = new Uri(login.Url + "/"), Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("mpp/0.1");
         if (login.Token is { Length: > 0 } token)
         {
@@ -47,8 +52,28 @@ internal sealed class PortalClient : IDisposable
     public Task<T> PostAsync<T>(string path, object? body, CancellationToken cancel) =>
         SendAsync<T>(HttpMethod.Post, path, body, cancel);
 
+    /// <summary>Sends a file as it is.</summary>
+    public async Task<T> PostFileAsync<T>(string path, byte[] file, string contentType, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path.TrimStart('/'))
+        {
+            Content = new ByteArrayContent(file) { Headers = { ContentType = new(contentType) } },
+        };
+        return await SendAsync<T>(request, cancel).ConfigureAwait(false);
+    }
+
     public Task<T> PutAsync<T>(string path, object body, CancellationToken cancel) =>
         SendAsync<T>(HttpMethod.Put, path, body, cancel);
+
+    /// <summary>For what answers nothing.</summary>
+    public async Task PutAsync(string path, object body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path.TrimStart('/'))
+        {
+            Content = JsonContent.Create(body, body.GetType(), options: WireJson.Options),
+        };
+        using var answer = await AskAsync(request, cancel).ConfigureAwait(false);
+    }
 
     public async Task DeleteAsync(string path, CancellationToken cancel)
     {
@@ -93,9 +118,13 @@ internal sealed class PortalClient : IDisposable
     private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancel)
     {
         HttpResponseMessage answer;
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        late.CancelAfter(
+            AnswerLimit + TimeSpan.FromSeconds((request.Content?.Headers.ContentLength ?? 0) / (double)SlowestLine)
+        );
         try
         {
-            answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel)
+            answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, late.Token)
                 .ConfigureAwait(false);
         }
         catch (Exception fault) when (IsOffline(fault, cancel))

@@ -35,10 +35,16 @@ internal static class IngestCommand
         policy.AcceptOnlyFromAmong("hold", SendGoodFiles);
         var profile = new Option<string>("--profile")
         {
-            Description = "film makes clips and proxies; generic only verifies and stores.",
+            Description =
+                "film makes clips and proxies; generic is any other data (sequencers, telescopes, vehicle fleets): every file is verified and stored as it is.",
             DefaultValueFactory = _ => "film",
         };
         profile.AcceptOnlyFromAmong("film", "generic");
+        var singlePass = new Option<bool?>("--single-pass")
+        {
+            Description =
+                "Verify and send large files in one reading, for slow drives; nothing shows before its roll passed. false: verify, then send; nothing: as the centre is set.",
+        };
         var wait = new Option<bool>("--wait") { Description = "Watch until every roll is safe, held or failed." };
         var command = new Command("ingest", "Ingest a folder at a centre.")
         {
@@ -49,6 +55,7 @@ internal static class IngestCommand
             centre,
             policy,
             profile,
+            singlePass,
             wait,
         };
         var json = command.AddJson();
@@ -61,7 +68,8 @@ internal static class IngestCommand
                     run.Args.GetValue(day),
                     run.Args.GetValue(unit),
                     run.Args.GetValue(policy) == SendGoodFiles ? RollPolicy.SendGoodFiles : RollPolicy.Hold,
-                    run.Args.GetValue(profile) == "generic" ? IngestProfile.Generic : IngestProfile.Film
+                    run.Args.GetValue(profile) == "generic" ? IngestProfile.Generic : IngestProfile.Film,
+                    SinglePass: run.Args.GetValue(singlePass)
                 );
                 var folder = run.Args.GetRequiredValue(path);
                 return RunAsync(run, folder, run.Args.GetValue(centre), wanted, run.Args.GetValue(wait), cancel);

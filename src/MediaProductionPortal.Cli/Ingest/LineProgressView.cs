@@ -46,6 +46,7 @@ internal sealed class LineProgressView(Screen screen) : ProgressView
             : Amounts.Count(report.FilesDone) + " files";
         var rate = report.BytesPerSecond > 0 ? $", {Amounts.Bytes(report.BytesPerSecond)}/s" : "";
         var left = report.SecondsLeft is { } seconds ? $", {Amounts.Duration(seconds)} left" : "";
-        return $"{report.Stage.ToString().ToLower(CultureInfo.InvariantCulture)} {share}{rate}{left}";
+        var reading = report.Reading is { } words ? $", {words}" : "";
+        return $"{report.Stage.ToString().ToLower(CultureInfo.InvariantCulture)} {share}{rate}{left}{reading}";
     }
 }

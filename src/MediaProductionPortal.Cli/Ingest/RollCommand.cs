@@ -3,15 +3,24 @@ using MediaProductionPortal.Connection;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Terminal;
+using MediaProductionPortal.Upkeep;
 
 namespace MediaProductionPortal.Ingest;
 
-/// <summary><c>mpp roll show</c> and <c>mpp roll decide</c>.</summary>
+/// <summary><c>mpp roll</c> and what is done to rolls.</summary>
 internal static class RollCommand
 {
-    public static Command Make() => new("roll", "Rolls, their gates and findings.") { MakeShow(), MakeDecide() };
+    public static Command Make() =>
+        new("roll", "Rolls, their gates and findings.")
+        {
+            MakeShow(),
+            MakeDecide(),
+            RehashCommand.Make(),
+            UpkeepCommand.MakeScrub(),
+            UpkeepCommand.MakeRestore(),
+        };
 
-    private static (Argument<string> Roll, Option<string?> Title) MakeWhich() =>
+    internal static (Argument<string> Roll, Option<string?> Title) MakeWhich() =>
         (
             new Argument<string>("ROLL") { Description = "Name or id of the roll." },
             new Option<string?>("--title") { Description = "Look only in this title, when names repeat." }
@@ -72,11 +81,15 @@ internal static class RollCommand
         var (which, title) = MakeWhich();
         var decision = new Argument<string>("DECISION")
         {
-            Description = "again (verify again), send-good-files (leave the bad ones behind), or cancel.",
+            Description =
+                "again (verify again), send-good-files (leave the bad ones behind), cancel, pause, or resume (where it was).",
         };
-        decision.AcceptOnlyFromAmong("again", "send-good-files", "cancel");
+        decision.AcceptOnlyFromAmong("again", "send-good-files", "cancel", "pause", "resume");
         var reason = new Option<string?>("--reason") { Description = "Why; goes to the audit log." };
-        var command = new Command("decide", "Decide about a roll that is held or failed.")
+        var command = new Command(
+            "decide",
+            "Decide about a roll that is held or failed, or pause, resume or stop its work."
+        )
         {
             which,
             decision,

@@ -40,7 +40,7 @@ internal static class RollTable
     {
         screen.Show(Make(rolls));
         screen.Say(Legend);
-        foreach (var roll in rolls.Where(r => r.State is RollStates.Held or RollStates.Failed or RollStates.Cancelled))
+        foreach (var roll in rolls.Where(r => r.State is not RollStates.Safe && RollStates.IsEnd(r.State)))
         {
             screen.Say($"{roll.Name}: {roll.State}. {roll.Words}".TrimEnd());
             screen.Say($"  look: mpp roll show {roll.Id}");
@@ -62,7 +62,7 @@ internal static class RollTable
         state switch
         {
             RollStates.Safe => "green",
-            RollStates.Held or RollStates.Failed => "red",
+            RollStates.Held or RollStates.Failed or RollStates.Damaged => "red",
             RollStates.Cancelled => "yellow",
             _ => "default",
         };

@@ -16,6 +16,7 @@ internal sealed record VerifyAnswer(
     IReadOnlyList<string> Unreadable,
     IReadOnlyList<Finding> Findings,
     long BytesRead,
+    ReadingChoice Reading,
     double Seconds
 )
 {
@@ -32,6 +33,7 @@ internal sealed record VerifyAnswer(
             result.Unreadable,
             result.Findings,
             result.BytesRead,
+            result.Reading,
             result.Took.TotalSeconds
         );
 }

@@ -6,25 +6,46 @@ using Spectre.Console;
 
 namespace MediaProductionPortal.Library;
 
-/// <summary><c>mpp clips --title T</c>: the clips of a title.</summary>
+/// <summary><c>mpp clips --title T --query "iso>800"</c>: the clips that a search finds.</summary>
 internal static class ClipsCommand
 {
     public static Command Make()
     {
-        var title = new Option<string>("--title") { Description = "Code or id of the title.", Required = true };
+        var title = new Option<string?>("--title")
+        {
+            Description = "Code or id of the title; without it, all that you may see.",
+        };
+        var search = new Option<string?>("--query")
+        {
+            Description = "What to look for, as in the library's box: \"reel:A003* iso>800 -kind:sound\".",
+        };
+        var sort = new Option<string?>("--sort")
+        {
+            Description = "Field to sort by, with a minus for the largest first.",
+        };
         var roll = new Option<string?>("--roll") { Description = "Only the clips of this roll (name)." };
         var text = new Option<string?>("--text") { Description = "Only clips that match these words." };
         var kind = new Option<string?>("--kind") { Description = "picture or sound." };
         kind.AcceptOnlyFromAmong("picture", "sound");
-        var command = new Command("clips", "List the clips of a title.") { title, roll, kind, text };
+        var command = new Command("clips", "List the clips of a title, or those that a search finds.")
+        {
+            title,
+            search,
+            sort,
+            roll,
+            kind,
+            text,
+        };
         var json = command.AddJson();
         return command.Runs(
             json,
             async (run, cancel) =>
             {
-                var code = run.Args.GetRequiredValue(title);
-                var query = $"/api/clips?title={Uri.EscapeDataString(code)}";
+                var code = run.Args.GetValue(title);
+                var query = "/api/clips?from=start" + Part("title", code) + Part("q", run.Args.GetValue(search));
+                query += Part("sort", run.Args.GetValue(sort));
                 query += Part("kind", run.Args.GetValue(kind)) + Part("text", run.Args.GetValue(text));
+                await TellTroublesAsync(run.Portal, run.Screen, query, cancel);
                 var clips = await ListAsync(run.Portal, query, run.Args.GetValue(roll), cancel);
                 if (run.Screen.IsJson)
                 {
@@ -38,6 +59,26 @@ internal static class ClipsCommand
                 return ExitCodes.Ok;
             }
         );
+    }
+
+    /// <summary>What was not understood of the search; the rest is searched all the same.</summary>
+    private static async Task TellTroublesAsync(
+        PortalClient portal,
+        Screen screen,
+        string query,
+        CancellationToken cancel
+    )
+    {
+        if (!query.Contains("&q=", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var page = await portal.GetAsync<ClipsPage>($"{query}&take=1", cancel);
+        foreach (var trouble in page.Troubles)
+        {
+            screen.Note(trouble.Words);
+        }
     }
 
     private static string Part(string name, string? value) =>
@@ -62,11 +103,11 @@ internal static class ClipsCommand
         return clips;
     }
 
-    private static void Show(Screen screen, string title, List<ClipAnswer> clips)
+    private static void Show(Screen screen, string? title, List<ClipAnswer> clips)
     {
         if (clips.Count == 0)
         {
-            screen.Say($"No clip matches in {title}.");
+            screen.Say(title is null ? "No clip matches." : $"No clip matches in {title}.");
             return;
         }
 

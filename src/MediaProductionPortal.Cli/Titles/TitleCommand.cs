@@ -5,11 +5,11 @@ using Spectre.Console;
 
 namespace MediaProductionPortal.Titles;
 
-/// <summary><c>mpp title create</c>, <c>list</c> and <c>member add</c>.</summary>
+/// <summary><c>mpp title create</c>, <c>list</c>, <c>stores</c> and <c>member add</c>.</summary>
 internal static class TitleCommand
 {
     public static Command Make() =>
-        new("title", "Films and series.") { MakeCreate(), MakeList(), MemberCommand.Make() };
+        new("title", "Films and series.") { MakeCreate(), MakeList(), TitleStoresCommand.Make(), MemberCommand.Make() };
 
     private static Command MakeCreate()
     {

@@ -1,3 +1,5 @@
+using MediaProductionPortal.Shipments;
+
 namespace MediaProductionPortal.Cards;
 
 /// <summary>A folder of a listing with what lies directly in it.</summary>
@@ -39,7 +41,7 @@ internal sealed class Folder(string name, string path, Folder? parent)
         }
     }
 
-    /// <summary>Builds the tree of a listing; what operating systems leave behind is left out.</summary>
+    /// <summary>Builds the tree of a listing; what operating systems leave behind, and a registration that the drive carries, is left out.</summary>
     public static Folder Tree(string driveLabel, IReadOnlyList<ListedFile> files)
     {
         var root = new Folder(driveLabel, "", null);
@@ -47,6 +49,11 @@ internal sealed class Folder(string name, string path, Folder? parent)
         var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var file in files)
         {
+            if (file.Path == RegistrationFile.NameOnDrive)
+            {
+                continue;
+            }
+
             var slash = file.Path.LastIndexOf('/');
             var place = slash < 0 ? default : file.Path.AsSpan(0, slash);
             if (!lookup.TryGetValue(place, out var folder))

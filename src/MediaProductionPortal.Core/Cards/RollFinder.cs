@@ -10,7 +10,9 @@ internal static class RollFinder
     public static IReadOnlyList<FoundRoll> Find(Folder folder)
     {
         var found = CardShapes.Of(folder) is { } shape ? FindShaped(folder, shape) : FindPlain(folder);
-        return HoldsRolls(folder) || !HasHistory(folder) ? found : GatherByHistory(folder, found);
+        return IsBag(folder) ? [Gather(folder, found)]
+            : HoldsRolls(folder) || !HasHistory(folder) ? found
+            : GatherByHistory(folder, found);
     }
 
     private static IReadOnlyList<FoundRoll> FindShaped(
@@ -100,10 +102,20 @@ internal static class RollFinder
             return found;
         }
 
+        return [Gather(folder, found)];
+    }
+
+    private static FoundRoll Gather(Folder folder, IReadOnlyList<FoundRoll> found)
+    {
         var documents = FolderNames.Documents().IsMatch(folder.Name) ? "documents" : "other";
         var layout = found.OrderByDescending(r => r.Certainty).FirstOrDefault()?.Layout ?? documents;
-        return [new FoundRoll(folder, layout, RootCertainty.Card)];
+        return new FoundRoll(folder, layout, RootCertainty.Card);
     }
+
+    /// <summary>A bag (BagIt) was packed, and is proven, as one, whatever is in it.</summary>
+    private static bool IsBag(Folder folder) => folder.Files.Exists(f => FileName(f) == "bagit.txt");
+
+    private static string FileName(ListedFile file) => file.Path[(file.Path.LastIndexOf('/') + 1)..];
 
     private static IEnumerable<Folder> Inside(Folder folder) =>
         folder.Children.Where(c => !c.Name.Equals(History, StringComparison.OrdinalIgnoreCase));

@@ -20,11 +20,16 @@ internal static class ChainFile
 
     internal static List<ChainEntry> Read(string fullPath)
     {
-        using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using FileStream stream = ListFile.Open(fullPath);
         if (stream.Length > MostBytes)
         {
             throw new XmlException($"it is longer than {Words.Bytes(MostBytes)}");
         }
+        return Read(stream);
+    }
+
+    internal static List<ChainEntry> Read(Stream stream)
+    {
         using XmlReader xml = ListXml.Open(stream);
         xml.MoveToContent();
         if (xml.LocalName != "ascmhldirectory" || xml.NamespaceURI != Namespace)
@@ -32,8 +37,8 @@ internal static class ChainFile
             throw new XmlException($"the root element is <{xml.Name}> of '{xml.NamespaceURI}', not an ASC MHL chain");
         }
         var entries = new List<ChainEntry>();
-        int number = 0;
-        string path = "";
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        ChainEntry? open = null;
         while (ListXml.Step(xml))
         {
             if (xml.NodeType != XmlNodeType.Element)
@@ -43,26 +48,49 @@ internal static class ChainFile
             switch (xml.LocalName)
             {
                 case "hashlist":
-                    number = int.Parse(
-                        xml.GetAttribute("sequencenr") ?? "",
-                        NumberStyles.None,
-                        CultureInfo.InvariantCulture
+                    Close(open, entries, names);
+                    open = new(
+                        int.Parse(
+                            xml.GetAttribute("sequencenr") ?? "",
+                            NumberStyles.None,
+                            CultureInfo.InvariantCulture
+                        ),
+                        "",
+                        ""
                     );
                     break;
-                case "path":
-                    path = ManifestReader.Text(xml);
+                case "path" when open is not null:
+                    open = open with { Name = ManifestReader.Text(xml) };
                     break;
-                case "c4":
-                    string c4 = ManifestReader.Text(xml).Trim();
-                    if (path.Length == 0 || path.Contains('/', StringComparison.Ordinal) || path is "." or "..")
-                    {
-                        throw new XmlException($"'{path}' is no manifest name");
-                    }
-                    entries.Add(new(number, path, c4));
+                case "c4" when open is not null:
+                    open = open with { C4 = ManifestReader.Text(xml).Trim() };
                     break;
             }
         }
-        return entries;
+        Close(open, entries, names);
+        // The schema wants one at least: a chain that names nothing has lost what it named.
+        return entries.Count > 0 ? entries : throw new XmlException("it names no generation");
+    }
+
+    private static void Close(ChainEntry? entry, List<ChainEntry> entries, HashSet<string> names)
+    {
+        if (entry is null)
+        {
+            return;
+        }
+        if (entry.Name is "" or "." or ".." || Path.GetFileName(entry.Name) != entry.Name)
+        {
+            throw new XmlException($"'{entry.Name}' is no manifest name");
+        }
+        if (entry.C4.Length == 0)
+        {
+            throw new XmlException($"it says no C4 of generation {entry.Number}");
+        }
+        if (!names.Add(entry.Name))
+        {
+            throw new XmlException($"it names '{entry.Name}' twice");
+        }
+        entries.Add(entry);
     }
 
     internal static void Write(Stream stream, IEnumerable<ChainEntry> entries)

@@ -25,9 +25,10 @@ public static class CreateGeneration
         Expectations expectations = await HashHistory.LoadAsync(listing, options.Ignore, ct);
         var selection = new Selection(options.Files);
         RenameSearch? search = options.DetectRenames && selection.IsAll ? new(listing, expectations) : null;
-        (VerdictTable verdicts, long bytes) = await FileLoop.RunAsync(
+        (VerdictTable verdicts, long bytes, ReadingChoice reading) = await FileLoop.RunAsync(
+            listing.Root,
             expectations.FilesToCheck(listing, selection),
-            options.Parallel,
+            options.FilesAtOnce,
             (file, read, token) =>
                 FileCheck.ReadAsync(
                     listing.Root,
@@ -37,6 +38,7 @@ public static class CreateGeneration
                         .Of(expectations, file.Path, options.Formats)
                         .Concat(search?.FormatsFor(file, options.Formats) ?? []),
                     read,
+                    crc64Nvme: false,
                     token
                 ),
             progress,
@@ -85,6 +87,7 @@ public static class CreateGeneration
             expectations.Lists,
             findings,
             bytes,
+            reading,
             Stopwatch.GetElapsedTime(started)
         );
     }

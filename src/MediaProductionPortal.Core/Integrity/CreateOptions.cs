@@ -27,6 +27,6 @@ public sealed record CreateOptions
     /// <summary>Do all but write.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>Files read at the same time.</summary>
-    public int Parallel { get; init; } = 1;
+    /// <summary>Files read at the same time; null: as many as turn out to be best in the first seconds.</summary>
+    public int? FilesAtOnce { get; init; }
 }

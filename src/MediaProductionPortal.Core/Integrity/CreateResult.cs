@@ -23,6 +23,7 @@ public sealed record RecordedFile(
 /// <param name="Lists">Lists that there were before.</param>
 /// <param name="Findings">Everything to tell; nothing ended the operation early.</param>
 /// <param name="BytesRead">Sum over all files.</param>
+/// <param name="Reading">How many files were read at the same time.</param>
 /// <param name="Took">Wall clock.</param>
 public sealed record CreateResult(
     string Root,
@@ -33,5 +34,6 @@ public sealed record CreateResult(
     IReadOnlyList<FoundList> Lists,
     IReadOnlyList<Finding> Findings,
     long BytesRead,
+    ReadingChoice Reading,
     TimeSpan Took
 );

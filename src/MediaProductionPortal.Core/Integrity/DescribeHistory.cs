@@ -38,12 +38,13 @@ public static class DescribeHistory
                         count++;
                         failed += file.Failed ? 1 : 0;
                         trails.ForEach(t => t.See(file));
-                    }
+                    },
+                    folder => trails.ForEach(t => t.See(folder))
                 );
                 if (manifest is not null)
                 {
                     generations.Add(Generation(scope.Path, entry, path, manifest, count, failed));
-                    trails.ForEach(t => t.Follow(entry.Number, manifest));
+                    trails.ForEach(t => t.Follow(entry.Number));
                 }
             }
             generations.Reverse();
@@ -55,7 +56,7 @@ public static class DescribeHistory
             .. expectations.Findings,
             .. asked.Where(f => !records.Exists(r => r.Path == f)).Select(NotRecorded),
         ];
-        VerifyExit exit = ExitOf.Read(expectations.Findings, histories.Count > 0);
+        VerifyExit exit = ExitOf.Read(expectations.Findings, expectations.Lists.Count > 0);
         return new(
             listing.Root,
             exit == VerifyExit.Verified && findings.Count > expectations.Findings.Count
@@ -64,7 +65,10 @@ public static class DescribeHistory
             histories,
             records,
             findings
-        );
+        )
+        {
+            Lists = expectations.Lists,
+        };
     }
 
     // Without a chain the file names still tell the order.
@@ -72,10 +76,11 @@ public static class DescribeHistory
         scope.Chain.Count > 0
             ? scope.Chain.Select(c => (c, RelativePath.Join(scope.Folder, c.Name)))
             : listing
-                .Files.Select(f => f.Path)
-                .Where(p => RelativePath.Parent(p) == scope.Folder && ScopeReader.IsManifest(RelativePath.Name(p)))
-                .Order(CodePointOrder.Instance)
-                .Select((p, i) => (new ChainEntry(i + 1, RelativePath.Name(p), ""), p));
+                .Files.Where(f => RelativePath.Parent(f.Path) == scope.Folder)
+                .Select(f => RelativePath.Name(f.Path))
+                .Where(ScopeReader.IsManifest)
+                .Order(ManifestOrder.Instance)
+                .Select((n, i) => (new ChainEntry(i + 1, n, ""), RelativePath.Join(scope.Folder, n)));
 
     private static GenerationInfo Generation(
         string scope,

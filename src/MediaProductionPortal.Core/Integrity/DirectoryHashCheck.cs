@@ -5,13 +5,9 @@ internal static class DirectoryHashCheck
 {
     /// <summary>The formats that every file must be hashed in for the comparison.</summary>
     internal static IEnumerable<HashFormat> Formats(Expectations expectations) =>
-        expectations
-            .Scopes.SelectMany(s => s.Directories.Values)
-            .SelectMany(d => d.Entry.Content)
-            .Select(hash => hash.Format)
-            .Distinct();
+        expectations.Scopes.SelectMany(s => s.Directories?.Formats ?? []).Distinct();
 
-    internal static IEnumerable<Finding> Compare(
+    internal static List<Finding> Compare(
         FolderListing listing,
         Expectations expectations,
         IReadOnlyList<FileVerdict> verdicts
@@ -19,35 +15,33 @@ internal static class DirectoryHashCheck
     {
         var tree = new FolderTree(listing, expectations, verdicts);
         var treeOfReference = new FolderTree(listing, expectations, verdicts, keepIgnoredFolders: true);
+        var findings = new List<Finding>();
         foreach (HashFormat format in Formats(expectations))
         {
             var hashes = tree.Hashes(format);
             var hashesOfReference = treeOfReference.Hashes(format);
-            foreach ((string folder, DirectoryEntry entry, string list) in Recorded(expectations))
+            foreach (ScopeHistory scope in expectations.Scopes)
             {
-                // A hash that was not recorded, or not computed of every file, can't be compared: no verdict, not a wrong one.
-                if (
-                    Text(entry.Content, format) is { } content
-                    && Text(entry.Structure, format) is { } structure
-                    && hashes.TryGetValue(folder, out var found)
-                    && found != (content, structure)
-                    && hashesOfReference.GetValueOrDefault(folder) != (content, structure)
-                )
+                scope.Directories?.Read(entry =>
                 {
-                    yield return Mismatch(folder, format, (content, structure), found, list);
-                }
+                    string folder = entry.Path.Length == 0 ? scope.Path : RelativePath.Join(scope.Path, entry.Path);
+                    // A hash that was not recorded, or not computed of every file, can't be compared: no verdict, not a
+                    // wrong one.
+                    if (
+                        Text(entry.Content, format) is { } content
+                        && Text(entry.Structure, format) is { } structure
+                        && hashes.TryGetValue(folder, out var found)
+                        && found != (content, structure)
+                        && hashesOfReference.GetValueOrDefault(folder) != (content, structure)
+                    )
+                    {
+                        findings.Add(Mismatch(folder, format, (content, structure), found, scope.Directories.List));
+                    }
+                });
             }
         }
+        return findings;
     }
-
-    private static IEnumerable<(string Folder, DirectoryEntry Entry, string List)> Recorded(
-        Expectations expectations
-    ) =>
-        expectations.Scopes.SelectMany(scope =>
-            scope.Directories.Select(d =>
-                (d.Key.Length == 0 ? scope.Path : RelativePath.Join(scope.Path, d.Key), d.Value.Entry, d.Value.List)
-            )
-        );
 
     private static string? Text(IEnumerable<HashValue> hashes, HashFormat format) =>
         hashes.Where(h => h.Format == format).Select(h => h.Text).FirstOrDefault();

@@ -12,7 +12,7 @@ internal static class ExitOf
         ?? (
             !outcome.Listed ? VerifyExit.NoHistory
             : outcome.Changed ? VerifyExit.FilesChanged
-            : Any(outcome.Findings, FindingCodes.FileNew) ? VerifyExit.FilesNew
+            : Any(outcome.Findings, FindingCodes.FileNew, FindingCodes.HashMissing) ? VerifyExit.FilesNew
             : outcome.Missing && (outcome.NamedMissing || !outcome.Verified) ? VerifyExit.NothingFound
             : outcome.Missing ? VerifyExit.FilesMissing
             : Any(outcome.Findings, FindingCodes.DirectoryHashMismatch) ? VerifyExit.DirectoryHashMismatch
@@ -54,6 +54,7 @@ internal static class ExitOf
 
     private static VerifyExit? Damage(IReadOnlyList<Finding> findings) =>
         Any(findings, FindingCodes.ManifestModified, FindingCodes.ManifestUnreadable, FindingCodes.ChainUnreadable)
+        || findings.Any(f => f is { Code: FindingCodes.ListDamaged, Severity: FindingSeverity.Error })
             ? VerifyExit.ManifestModified
         : Any(findings, FindingCodes.ManifestMissing) ? VerifyExit.ManifestMissing
         : Any(findings, FindingCodes.ChainMissing) ? VerifyExit.ChainMissing

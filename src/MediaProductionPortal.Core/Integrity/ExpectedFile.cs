@@ -9,13 +9,22 @@ public enum HashListKind
     /// <summary>A single Pomfort MHL 1.x file beside the media; read only.</summary>
     Mhl1,
 
-    /// <summary>Lines as md5sum, sha1sum or xxhsum write them; read only.</summary>
+    /// <summary>Lines as md5sum, sha256sum, b2sum, xxhsum and their like write them; read only.</summary>
     Text,
+
+    /// <summary>Such lists beside each file that they are about ("clip.mov.md5"); read only.</summary>
+    Sidecar,
+
+    /// <summary>A manifest of a bag (BagIt, RFC 8493); read only.</summary>
+    BagIt,
+
+    /// <summary>Our own drive manifest, CSV or JSON.</summary>
+    DriveManifest,
 }
 
 /// <summary>A hash list that was found.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Path">Its file, or the scope of an ASC MHL history ("" for the root).</param>
+/// <param name="Path">Its file, or the scope of an ASC MHL history ("" for the root); of lists beside each file "FOLDER/*.md5".</param>
 /// <param name="Generations">How many generations could be read.</param>
 public sealed record FoundList(HashListKind Kind, string Path, int Generations);
 

@@ -12,6 +12,7 @@ public static class FileCheck
     /// <param name="expectations">What the lists under the root say.</param>
     /// <param name="bytesRead">Told the bytes read of this file so far.</param>
     /// <param name="alsoFormats">Formats to compute besides the needed ones and <see cref="OwnFormat"/>.</param>
+    /// <param name="crc64Nvme">Whether CRC-64/NVME comes along, to compare with an object store's.</param>
     /// <param name="ct">Stops within one buffer.</param>
     public static async Task<FileVerdict> CheckAsync(
         string root,
@@ -19,6 +20,7 @@ public static class FileCheck
         Expectations expectations,
         IProgress<long>? bytesRead = null,
         IReadOnlyCollection<HashFormat>? alsoFormats = null,
+        bool crc64Nvme = true,
         CancellationToken ct = default
     )
     {
@@ -34,7 +36,7 @@ public static class FileCheck
             );
         }
         IEnumerable<HashFormat> formats = [OwnFormat, .. expected?.Needed ?? [], .. alsoFormats ?? []];
-        return await ReadAsync(root, path, expectations, formats, bytesRead, ct);
+        return await ReadAsync(root, path, expectations, formats, bytesRead, crc64Nvme, ct);
     }
 
     /// <summary>The verdict on the file, read in these formats whatever its size.</summary>
@@ -44,10 +46,11 @@ public static class FileCheck
         Expectations expectations,
         IEnumerable<HashFormat> formats,
         IProgress<long>? bytesRead,
+        bool crc64Nvme,
         CancellationToken ct
     )
     {
-        FileReading reading = await FileHasher.HashAsync(root, path, formats, bytesRead, ct);
+        FileReading reading = await FileHasher.HashAsync(root, path, formats, bytesRead, crc64Nvme, ct);
         return reading.Digest is { } digest
             ? Compare(path, digest, expectations)
             : NotRead(path, expectations.Find(path), reading.Problem!);
@@ -57,7 +60,7 @@ public static class FileCheck
     public static FileVerdict Compare(string path, FileDigest digest, Expectations expectations)
     {
         ExpectedFile? expected = expectations.Find(path);
-        if (expected is null || expected.Hashes.Count == 0)
+        if (expected is null or { Hashes.Count: 0, Size: null })
         {
             // Where there is no list at all, one finding says so for all files; and no list names itself.
             bool silent = expectations.Lists.Count == 0 || expectations.IsList(path);
@@ -77,12 +80,20 @@ public static class FileCheck
                 [Changed(path, Words.Bytes(size), Words.Bytes(digest.Size))]
             );
         }
+        if (expected.Hashes.Count == 0)
+        {
+            // One finding a list says that it has sizes only.
+            return new(path, FileVerdictKind.New, digest, []);
+        }
         var compared = expected.Hashes.Where(h => digest.Text(h.Format) is not null).ToList();
         if (compared.Count == 0)
         {
             throw new InvalidOperationException($"'{path}' was read without a format that its lists hold");
         }
-        List<ExpectedHash> wrong = [.. compared.Where(h => digest.Text(h.Format) != h.Text)];
+        List<ExpectedHash> wrong =
+        [
+            .. compared.Where(h => !HashFormats.AreSame(h.Format, h.Text, digest.Text(h.Format)!)),
+        ];
         return wrong.Count == 0
             ? new(path, FileVerdictKind.Verified, digest, [])
             : new(
@@ -94,7 +105,8 @@ public static class FileCheck
                         Changed(
                             path,
                             $"{h.Format.Name()} {h.Text} ({h.List})",
-                            $"{h.Format.Name()} {digest.Text(h.Format)}"
+                            $"{h.Format.Name()} {digest.Text(h.Format)}",
+                            compared.Except(wrong).FirstOrDefault()?.List
                         )
                     ),
                 ]
@@ -118,12 +130,14 @@ public static class FileCheck
     private static long? SizeOf(string root, string path) =>
         FileEntry.Of(RelativePath.In(root, path)) is { Kind: EntryKind.File } entry ? entry.Size : null;
 
-    private static Finding Changed(string path, string expected, string found) =>
+    private static Finding Changed(string path, string expected, string found, string? metBy = null) =>
         new(
             FindingCodes.FileChanged,
             FindingSeverity.Error,
             path,
-            "The file is not what its hash list recorded: its bytes were changed or damaged. Do not use or wipe anything; get this file from another copy.",
+            metBy is not null
+                ? $"The file is what {metBy} recorded and not what another hash list did: one of the lists is wrong, or is about another version of the file. Find out which before anything is wiped."
+                : "The file is not what its hash list recorded: its bytes were changed or damaged. Do not use or wipe anything; get this file from another copy.",
             expected,
             found
         );

@@ -5,6 +5,7 @@ internal sealed class FileTrail(string file, string scope)
 {
     private readonly List<FileRecord> _records = [];
     private HashEntry? _seen;
+    private DirectoryEntry? _folder;
     private string _name = RelativePath.From(scope, file);
 
     /// <summary>Oldest first.</summary>
@@ -19,11 +20,22 @@ internal sealed class FileTrail(string file, string scope)
         }
     }
 
-    internal void Follow(int generation, Manifest manifest)
+    /// <summary>Given every folder of a generation, before <see cref="Follow"/>.</summary>
+    internal void See(DirectoryEntry folder)
     {
-        HashEntry? entry = _seen;
-        _seen = null;
-        if (entry is not null)
+        if (
+            folder.PreviousPath is { Length: > 0 }
+            && RelativePath.IsUnder(_name, folder.Path)
+            && folder.Path.Length > (_folder?.Path.Length ?? -1)
+        )
+        {
+            _folder = folder;
+        }
+    }
+
+    internal void Follow(int generation)
+    {
+        if (_seen is { } entry)
         {
             _records.Add(
                 new(
@@ -38,12 +50,12 @@ internal sealed class FileTrail(string file, string scope)
             );
         }
         _name =
-            entry?.PreviousPath
-            ?? manifest
-                .Directories.Where(d => d.PreviousPath is { Length: > 0 } && RelativePath.IsUnder(_name, d.Path))
-                .OrderByDescending(d => d.Path.Length)
-                .Select(d => RelativePath.Join(d.PreviousPath!, RelativePath.From(d.Path, _name)))
-                .FirstOrDefault()
-            ?? _name;
+            _seen?.PreviousPath
+            ?? (
+                _folder is { } folder
+                    ? RelativePath.Join(folder.PreviousPath!, RelativePath.From(folder.Path, _name))
+                    : _name
+            );
+        (_seen, _folder) = (null, null);
     }
 }

@@ -10,6 +10,10 @@ public static class FindingCodes
     public const string FileUnreadable = "file-unreadable";
     public const string FileChangedWhileRead = "file-changed-while-read";
     public const string FileAfterProof = "file-after-proof";
+    public const string RehashRight = "rehash-right";
+    public const string RehashSame = "rehash-same";
+    public const string RehashDiffers = "rehash-differs";
+    public const string RehashUnreadable = "rehash-unreadable";
     public const string FolderUnreadable = "folder-unreadable";
     public const string Symlink = "symlink";
     public const string SpecialFile = "special-file";
@@ -22,6 +26,10 @@ public static class FindingCodes
     public const string ManifestModified = "manifest-modified";
     public const string ManifestOutsideChain = "manifest-outside-chain";
     public const string ManifestUnreadable = "manifest-unreadable";
+    public const string ListDamaged = "list-damaged";
+    public const string ListsDisagree = "lists-disagree";
+    public const string HashMissing = "hash-missing";
+    public const string BagInvalid = "bag-invalid";
     public const string NestedHistoryMissing = "nested-history-missing";
     public const string DirectoryHashMismatch = "directory-hash-mismatch";
     public const string GenerationNotWritten = "generation-not-written";
@@ -35,6 +43,20 @@ public static class FindingCodes
     public const string ProxyFailed = "proxy-failed";
     public const string StoreMismatch = "store-mismatch";
     public const string StoreFull = "store-full";
+    public const string StoredCopyChanged = "stored-copy-changed";
+    public const string StoredCopyMissing = "stored-copy-missing";
+    public const string ArchivedCopyChanged = "archived-copy-changed";
+    public const string ArchivedCopyMissing = "archived-copy-missing";
+    public const string CopiesDiffer = "copies-differ";
+    public const string CopyIncomplete = "copy-incomplete";
     public const string NameIllegal = "name-illegal";
     public const string FactSkipped = "fact-skipped";
+    public const string RegisteredFileMissing = "registered-file-missing";
+    public const string RegisteredSizeDiffers = "registered-size-differs";
+    public const string RegisteredRollMissing = "registered-roll-missing";
+    public const string RegisteredListChanged = "registered-list-changed";
+    public const string RegistrationUnreadable = "registration-unreadable";
+    public const string NotRegistered = "not-registered";
+    public const string ReportRowUnread = "report-row-unread";
+    public const string ReportColumnsUnknown = "report-columns-unknown";
 }

@@ -60,6 +60,8 @@ public static class FlattenHistory
         try
         {
             string collectionFile = Path.Join(collection, CollectionFile.Name);
+            Directory.CreateDirectory(Path.GetFullPath(outFolder));
+            using FolderLock alone = new ScopeFolder(collection, []).Enter();
             List<ChainEntry> before = File.Exists(collectionFile) ? ChainFile.Read(collectionFile) : [];
             var folder = new ScopeFolder(collection, before, CollectionFile.Name);
             string file = ScopeFolder.PackingListName(name, at);

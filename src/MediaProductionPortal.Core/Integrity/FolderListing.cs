@@ -22,6 +22,9 @@ public sealed class FolderListing
     /// <summary>Links, special files, unreadable folders, names that can't be used.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>Only some of what is in the folder: what is not listed may be there all the same.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Sum of the sizes of all files, in bytes.</summary>
     public long TotalBytes => Files.Sum(f => f.Size);
 

@@ -111,6 +111,16 @@ public static class FolderWalk
                 Unreadable(folder, e.Message);
             }
             names.Sort(CodePointOrder.Instance);
+            // No folder holds a name twice: one of them is no UTF-8, and the runtime shows it as the other one is written.
+            for (int i = names.Count - 1; i > 0; i--)
+            {
+                if (names[i] == names[i - 1])
+                {
+                    _incomplete.Add(folder);
+                    _findings.Add(WritableName.NotUtf8(RelativePath.Join(folder, names[i])));
+                    names.RemoveAt(i);
+                }
+            }
             return names;
         }
 

@@ -25,7 +25,7 @@ internal static class GenerationFormats
             bool history = RelativePath.Name(origin.Key) == ScopeHistory.FolderName;
             if ((!history || closest) && !origin.Any(h => formats.Contains(h.Format)))
             {
-                formats.Add(origin.First().Format);
+                formats.Add(origin.OrderBy(h => h.Format == HashFormat.Xxh32).First().Format);
             }
             closest &= !history;
         }

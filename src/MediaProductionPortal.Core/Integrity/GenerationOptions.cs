@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace MediaProductionPortal.Integrity;
 
 /// <summary>A person named in a generation.</summary>
@@ -17,7 +19,7 @@ public enum ListProcess
 }
 
 /// <summary>Who writes a generation, why and where.</summary>
-public sealed record GenerationOptions
+public sealed partial record GenerationOptions
 {
     /// <summary>
     /// Start of the operation; it names the manifests of all scopes. Asked again with the same start, a generation that is
@@ -45,6 +47,15 @@ public sealed record GenerationOptions
 
     /// <summary>Where to write instead when the media can't be written to: gets the whole history, old generations too.</summary>
     public string? OutFolder { get; init; }
+
+    /// <summary>Whether ASCMHL.xsd takes it for a mail address; a manifest leaves out what is none.</summary>
+    public static bool IsEmail(string text) => Email().IsMatch(text);
+
+    [GeneratedRegex(@"^[^@]+@[^\.]+\..+\z")]
+    private static partial Regex Email();
+
+    /// <summary>Told after every change to the file system, so that a test can look at what a kill would leave.</summary>
+    internal Action? AfterStep { get; init; }
 
     /// <summary>Whether to write beside the media at all; false writes to <see cref="OutFolder"/> at once.</summary>
     public bool InPlace { get; init; } = true;

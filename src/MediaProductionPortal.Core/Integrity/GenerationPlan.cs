@@ -89,15 +89,18 @@ internal sealed class GenerationPlan
 
     /// <summary>
     /// SPEC 5.3: compared with a recorded hash it is "verified" or "failed"; what this history never saw is "original". When a
-    /// recorded hash fails, hashes of the same bytes in other formats would only mislead.
+    /// recorded hash fails, hashes of the same bytes in other formats would only mislead. Formats that ASC MHL does not know
+    /// are left out; where only such a hash fails, ours of the same bytes are recorded as failed (decision 9).
     /// </summary>
     internal IReadOnlyList<RecordedHash> HashesOf(FileVerdict verdict)
     {
         ExpectedFile? expected = _expectations.Find(verdict.Path);
+        List<HashValue> hashes = [.. verdict.Digest!.Hashes.Where(h => h.Format.IsAscMhl())];
         List<HashValue> failed =
         [
-            .. verdict.Digest!.Hashes.Where(h =>
-                expected?.Hashes.Any(e => e.Format == h.Format && e.Text != h.Text) == true
+            .. hashes.Where(h =>
+                expected?.Hashes.Any(e => e.Format == h.Format && !HashFormats.AreSame(h.Format, e.Text, h.Text))
+                == true
             ),
         ];
         if (failed.Count > 0)
@@ -114,8 +117,11 @@ internal sealed class GenerationPlan
         }
         // A renamed file is "original" under its new name, as the reference writes it, which follows one rename only and looks
         // for an original; "verified", as in the example of the specification, would end its search.
-        HashAction action = known ? HashAction.Verified : HashAction.Original;
-        return [.. verdict.Digest.Hashes.Select(h => new RecordedHash(h.Format, h.Text, action))];
+        HashAction action =
+            known ? HashAction.Verified
+            : verdict.Kind == FileVerdictKind.Changed ? HashAction.Failed
+            : HashAction.Original;
+        return [.. hashes.Select(h => new RecordedHash(h.Format, h.Text, action))];
     }
 
     private void WriteFiles(ScopeHistory scope, string folder, ManifestWriter writer)

@@ -87,7 +87,14 @@ public static class GenerationWriter
             if (plan.ParentOf(scope) is { } parent && references.TryGetValue(parent, out List<HashListReference>? up))
             {
                 string path = RelativePath.Join(scope.Folder, Path.GetFileName(manifest.FullPath));
-                up.Add(new(RelativePath.From(parent.Path, path), manifest.C4));
+                if (WritableName.Fits(path))
+                {
+                    up.Add(new(RelativePath.From(parent.Path, path), manifest.C4));
+                }
+                else
+                {
+                    findings.Add(ListFindings.NoReference(scope.Path));
+                }
             }
         }
         return new(written, findings);
@@ -168,10 +175,15 @@ public static class GenerationWriter
     )
     {
         string source = RelativePath.In(root, scope.Folder);
-        var folder = new ScopeFolder(RelativePath.In(place, scope.Folder), scope.Chain);
+        var folder = new ScopeFolder(RelativePath.In(place, scope.Folder), scope.Chain, afterStep: options.AfterStep);
         string scopeName = Path.GetFileName(Path.TrimEndingDirectorySeparator(RelativePath.In(root, scope.Path)));
         try
         {
+            if (place != root)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(folder.FullPath)!);
+            }
+            using FolderLock alone = folder.Enter();
             if (Already(scope, scopeName, options) is { } last)
             {
                 CopyHistory(source, folder.FullPath, scope);
@@ -200,7 +212,7 @@ public static class GenerationWriter
             );
             return new(scope.Path, Path.Join(folder.FullPath, name), number, c4);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (ScopeReader.IsDamage(e))
         {
             findings.Add(ListFindings.NotWritten(scope.Folder, e.Message));
             return null;

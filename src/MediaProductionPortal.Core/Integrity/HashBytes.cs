@@ -14,6 +14,10 @@ internal static class HashBytes
             HashFormat.C4 => C4Id.TextLength,
             HashFormat.Md5 or HashFormat.Xxh128 => 16,
             HashFormat.Sha1 => 20,
+            HashFormat.Sha256 or HashFormat.Blake3 => 32,
+            HashFormat.Sha384 => 48,
+            HashFormat.Sha512 or HashFormat.Blake2b => 64,
+            HashFormat.Xxh32 => 4,
             _ => 8,
         };
 

@@ -1,6 +1,9 @@
 namespace MediaProductionPortal.Integrity;
 
-/// <summary>The six hash formats of ASC MHL v2.0 (SPEC 6.3), in schema (alphabetical) order.</summary>
+/// <summary>
+/// Hash formats: first the six of ASC MHL v2.0 (SPEC 6.3) in schema (alphabetical) order, then those that only lists of other
+/// kinds hold. Numbers are kept in journals: new ones come last.
+/// </summary>
 public enum HashFormat
 {
     /// <summary>C4 ID (SMPTE ST 2114): "c4" and 88 base58 digits of SHA-512; case matters.</summary>
@@ -20,6 +23,24 @@ public enum HashFormat
 
     /// <summary>XXH64, seed 0, big-endian canonical, 16 hex digits.</summary>
     Xxh64,
+
+    /// <summary>BLAKE2b of 512 bits without a key (RFC 7693), 128 hex digits.</summary>
+    Blake2b,
+
+    /// <summary>BLAKE3 of 256 bits, 64 hex digits.</summary>
+    Blake3,
+
+    /// <summary>SHA-256, 64 hex digits.</summary>
+    Sha256,
+
+    /// <summary>SHA-384, 96 hex digits.</summary>
+    Sha384,
+
+    /// <summary>SHA-512, 128 hex digits.</summary>
+    Sha512,
+
+    /// <summary>XXH32, seed 0, big-endian, 8 hex digits: finds accidents, but too short to tell many files apart.</summary>
+    Xxh32,
 }
 
 /// <summary>One hash of one file.</summary>

@@ -1,8 +1,8 @@
-using MediaProductionPortal.Cards;
+using MediaProductionPortal.Integrity.Lists;
 
 namespace MediaProductionPortal.Integrity;
 
-/// <summary>Finds and reads every hash list under a root: ASC MHL histories, nested ones too, MHL 1.x files, text lists.</summary>
+/// <summary>Finds and reads every hash list under a root: ASC MHL histories, nested ones too, and all other kinds.</summary>
 public static class HashHistory
 {
     /// <summary>What the lists in this listing expect. Damage to a list is a finding, never an exception.</summary>
@@ -17,38 +17,36 @@ public static class HashHistory
     {
         var findings = new List<Finding>();
         var store = new RecordStore(listing.Paths);
-        List<ScopeHistory> scopes = await ScopesAsync(listing, store, findings, ct);
-        await CheckReferencesAsync(listing.Root, scopes, findings, ct);
+        var alsoIgnored = new IgnoreRules([.. IgnoreRules.Defaults, .. ignore ?? []]);
+        List<ScopeHistory> scopes = await ScopesAsync(listing, store, alsoIgnored, findings, ct);
+        await CheckReferencesAsync(listing.Root, scopes, alsoIgnored, findings, ct);
         List<FoundList> lists = [.. scopes.Select(s => new FoundList(HashListKind.AscMhl, s.Path, s.Generations))];
-        var listFiles = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ListedFile file in listing.Files.Where(f => !InHistory(f.Path)))
-        {
-            if (await OldLists.ReadAsync(listing.Root, file, findings, ct) is not { } old)
-            {
-                continue;
-            }
-            lists.Add(new(old.Kind, file.Path, 1));
-            listFiles.Add(file.Path);
-            int origin = store.NewOrigin();
-            foreach ((string path, ScopeRecord record) in old.Records)
-            {
-                store.Add(store.Paths.Add(path), origin, record);
-            }
-        }
+        var others = new ListReading(listing, store, findings);
+        others.Run(ct);
+        lists.AddRange(others.Lists);
         if (lists.Count == 0)
         {
             findings.Add(ListFindings.ListMissing());
         }
-        var alsoIgnored = new IgnoreRules([.. IgnoreRules.Defaults, .. ignore ?? []]);
-        return new(store, lists, findings, scopes, listFiles, alsoIgnored);
+        return new(store, lists, findings, scopes, others.ListFiles, alsoIgnored);
     }
 
     private static bool InHistory(string path) =>
         RelativePath.Name(RelativePath.Parent(path)) == ScopeHistory.FolderName;
 
+    // A history that a pattern above it leaves out takes no part, neither as a list nor as one that gets a generation.
+    private static bool IsIgnored(string scope, List<ScopeHistory> above, IgnoreRules alsoIgnored) =>
+        alsoIgnored.Covers(scope, isFolder: true)
+        || above.Exists(s =>
+            RelativePath.IsUnder(scope, s.Path)
+            && scope.Length > 0
+            && s.Ignore.Covers(RelativePath.From(s.Path, scope), isFolder: true)
+        );
+
     private static async Task<List<ScopeHistory>> ScopesAsync(
         FolderListing listing,
         RecordStore store,
+        IgnoreRules alsoIgnored,
         List<Finding> findings,
         CancellationToken ct
     )
@@ -64,7 +62,8 @@ public static class HashHistory
                 .ThenBy(h => h.Key, CodePointOrder.Instance)
         )
         {
-            if (await reader.ReadAsync(RelativePath.Parent(folder.Key), [.. folder], ct) is { } scope)
+            string place = RelativePath.Parent(folder.Key);
+            if (!IsIgnored(place, scopes, alsoIgnored) && await reader.ReadAsync(place, [.. folder], ct) is { } scope)
             {
                 scopes.Add(scope);
             }
@@ -73,6 +72,10 @@ public static class HashHistory
         foreach (Finding hidden in listing.Findings.Where(f => RelativePath.Name(f.Path) == ScopeHistory.FolderName))
         {
             string path = RelativePath.Parent(hidden.Path);
+            if (IsIgnored(path, scopes, alsoIgnored))
+            {
+                continue;
+            }
             ScopeHistory? scope = scopes.Find(s => s.Path == path);
             if (scope is null)
             {
@@ -89,6 +92,7 @@ public static class HashHistory
     private static async Task CheckReferencesAsync(
         string root,
         List<ScopeHistory> scopes,
+        IgnoreRules alsoIgnored,
         List<Finding> findings,
         CancellationToken ct
     )
@@ -108,6 +112,10 @@ public static class HashHistory
                 string nested = RelativePath.Parent(folder);
                 if (!scopes.Exists(s => s.Folder == folder))
                 {
+                    if (IsIgnored(nested, scopes, alsoIgnored))
+                    {
+                        continue;
+                    }
                     scope.LostChild = true;
                     if (told.Add(nested))
                     {

@@ -67,4 +67,8 @@ public sealed record HistoryInfo(
     IReadOnlyList<ScopeInfo> Histories,
     IReadOnlyList<FileRecord> Files,
     IReadOnlyList<Finding> Findings
-);
+)
+{
+    /// <summary>All lists that were found, those without generations too.</summary>
+    public IReadOnlyList<FoundList> Lists { get; init; } = [];
+}

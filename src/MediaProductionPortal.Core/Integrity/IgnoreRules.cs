@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MAB.DotIgnore;
 
 namespace MediaProductionPortal.Integrity;
 
@@ -12,7 +11,7 @@ public sealed class IgnoreRules
     /// <summary>What every history ignores.</summary>
     public static IReadOnlyList<string> Defaults { get; } = [".DS_Store", "ascmhl", "ascmhl/"];
 
-    private readonly IgnoreList? _list;
+    private readonly IgnorePattern[] _patterns;
     private readonly string[] _names;
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
 
@@ -24,8 +23,13 @@ public sealed class IgnoreRules
         // pattern takes something back, order counts and all of them go to the matcher.
         bool ordered = Patterns.Any(p => p.StartsWith('!'));
         _names = ordered ? [] : [.. Defaults.Intersect(Patterns).Where(p => !p.EndsWith('/'))];
-        List<string> rest = [.. Patterns.Where(p => !_names.Contains(p.TrimEnd('/')))];
-        _list = rest.Count == 0 ? null : new IgnoreList(rest);
+        _patterns =
+        [
+            .. Patterns
+                .Where(p => !_names.Contains(p.TrimEnd('/')))
+                .Select(IgnorePattern.Parse)
+                .OfType<IgnorePattern>(),
+        ];
     }
 
     /// <summary>The patterns as the list wrote them.</summary>
@@ -63,10 +67,40 @@ public sealed class IgnoreRules
         return isFolder ? CoversFolder(path) : Matches(path, isFolder: false);
     }
 
+    // Only the folder itself is kept, not those above it: a hostile list may name deep folders that are not even there.
     private bool CoversFolder(string folder) =>
-        _folders.GetOrAdd(folder, f => Covers(RelativePath.Parent(f), isFolder: true) || Matches(f, isFolder: true));
+        _folders.GetOrAdd(
+            folder,
+            path =>
+            {
+                for (int end = path.IndexOf('/'); end >= 0; end = path.IndexOf('/', end + 1))
+                {
+                    if (Matches(path.AsSpan(0, end), isFolder: true))
+                    {
+                        return true;
+                    }
+                }
+                return Matches(path, isFolder: true);
+            }
+        );
 
-    private bool Matches(string path, bool isFolder) =>
-        (_names.Length > 0 && _names.Contains(RelativePath.Name(path), StringComparer.Ordinal))
-        || _list?.IsIgnored(path, isFolder) == true;
+    private bool Matches(ReadOnlySpan<char> path, bool isFolder)
+    {
+        ReadOnlySpan<char> name = path[(path.LastIndexOf('/') + 1)..];
+        foreach (string ignored in _names)
+        {
+            if (name.SequenceEqual(ignored))
+            {
+                return true;
+            }
+        }
+        for (int i = _patterns.Length - 1; i >= 0; i--)
+        {
+            if (_patterns[i].Matches(path, isFolder))
+            {
+                return !_patterns[i].TakesBack;
+            }
+        }
+        return false;
+    }
 }

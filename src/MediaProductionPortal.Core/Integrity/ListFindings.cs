@@ -87,6 +87,23 @@ internal static class ListFindings
             $"{by} refers to this folder's own hash history, but it is gone; its files count as new. Copy the folder's ascmhl folder again from another copy."
         );
 
+    internal static Finding NoReference(string scope) =>
+        new(
+            FindingCodes.NameNotWritable,
+            FindingSeverity.Warning,
+            scope,
+            "The name of this folder can't be written in a hash list, so the history above could not refer to the folder's own one; that one was written all the same. Rename the folder on a copy if it matters."
+        );
+
+    internal static Finding EntryTwice(string list, string path, string first, string second) =>
+        Error(
+            FindingCodes.ManifestUnreadable,
+            list,
+            $"The list names '{path}' twice, with different hashes; the first one is used. Ask who wrote the list.",
+            first,
+            second
+        );
+
     internal static Finding NotWritten(string folder, string reason) =>
         new(
             FindingCodes.GenerationNotWritten,

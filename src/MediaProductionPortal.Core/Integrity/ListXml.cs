@@ -22,20 +22,33 @@ internal static class ListXml
     /// <summary>Closing it leaves the stream open.</summary>
     internal static XmlReader Open(Stream stream)
     {
+        var pieces = new ShortPieces(stream);
         XmlReaderSettings settings = Settings.Clone();
-        settings.NameTable = new FewNames();
-        return XmlReader.Create(new ShortPieces(stream), settings);
+        settings.NameTable = new FewNames(pieces);
+        return XmlReader.Create(pieces, settings);
     }
 
     /// <summary>Goes to the next node.</summary>
-    internal static bool Step(XmlReader xml) =>
-        xml.Read()
-        && (xml.Depth <= DeepestElement ? true : throw new XmlException($"elements lie deeper than {DeepestElement}"));
+    internal static bool Step(XmlReader xml)
+    {
+        if (xml.NameTable is FewNames names)
+        {
+            names.Pieces.Begin();
+        }
+        return xml.Read()
+            && (
+                xml.Depth <= DeepestElement
+                    ? true
+                    : throw new XmlException($"elements lie deeper than {DeepestElement}")
+            );
+    }
 
-    private sealed class FewNames : NameTable
+    private sealed class FewNames(ShortPieces pieces) : NameTable
     {
         private const int Most = 4096;
         private int _names;
+
+        internal ShortPieces Pieces => pieces;
 
         public override string Add(char[] key, int start, int len) =>
             Get(key, start, len) ?? Counted(() => base.Add(key, start, len));
@@ -46,11 +59,14 @@ internal static class ListXml
             ++_names <= Most ? add() : throw new XmlException($"more than {Most} different names of elements");
     }
 
-    /// <summary>Ends the reading where no '&lt;' comes for megabytes: one text, or one tag, would have to be kept whole.</summary>
+    /// <summary>Ends the reading where one node takes megabytes: a text, or a tag, has to be kept whole.</summary>
     private sealed class ShortPieces(Stream stream) : Stream
     {
         private const int Longest = 2 * 1024 * 1024;
         private int _since;
+
+        /// <summary>The next node begins.</summary>
+        internal void Begin() => _since = 0;
 
         public override bool CanRead => true;
         public override bool CanSeek => false;
@@ -67,8 +83,7 @@ internal static class ListXml
         public override int Read(Span<byte> buffer)
         {
             int count = stream.Read(buffer);
-            int last = buffer[..count].LastIndexOf((byte)'<');
-            _since = last < 0 ? _since + count : count - last;
+            _since += count;
             return _since <= Longest
                 ? count
                 : throw new XmlException($"a text or a tag is longer than {Words.Bytes(Longest)}");

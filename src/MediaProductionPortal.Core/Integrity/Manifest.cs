@@ -18,7 +18,7 @@ internal sealed record DirectoryEntry(
 /// <summary>A nested history's manifest that this manifest was written together with.</summary>
 internal sealed record HashListReference(string Path, string C4);
 
-/// <summary>One generation as read from an ASC MHL v2.0 manifest, its files left out: there may be millions.</summary>
+/// <summary>One generation as read from an ASC MHL v2.0 manifest, its files and folders left out: there may be millions.</summary>
 internal sealed class Manifest
 {
     internal string CreationDate { get; set; } = "";
@@ -31,6 +31,5 @@ internal sealed class Manifest
     internal string Process { get; set; } = "";
     internal DirectoryEntry? RootHash { get; set; }
     internal List<string> IgnorePatterns { get; } = [];
-    internal List<DirectoryEntry> Directories { get; } = [];
     internal List<HashListReference> References { get; } = [];
 }

@@ -9,11 +9,26 @@ internal static class ManifestReader
 {
     internal const string Namespace = "urn:ASC:MHL:v2.0";
 
+    // Each is asked for every file.
+    private const int MostPatterns = 10_000;
+    private const int MostAuthors = 10_000;
+    private const int MostReferences = 100_000;
+    private const int LongestText = 2 * 1024 * 1024;
+
     /// <summary>
-    /// Everything but the files, which are given out one by one as they are read. Throws <see cref="XmlException"/> when the
+    /// Everything but the files and folders, which are given out one by one as they are read. Throws <see cref="XmlException"/> when the
     /// text is broken or is something else; what was given out before that stands.
     /// </summary>
-    internal static Manifest Read(Stream stream, Action<HashEntry> file)
+    /// <param name="stream">The manifest; stays open.</param>
+    /// <param name="file">Takes a file.</param>
+    /// <param name="folder">Takes a folder.</param>
+    /// <param name="enough">Asked before each element: whether the rest may be left unread.</param>
+    internal static Manifest Read(
+        Stream stream,
+        Action<HashEntry> file,
+        Action<DirectoryEntry>? folder = null,
+        Func<bool>? enough = null
+    )
     {
         using XmlReader xml = ListXml.Open(stream);
         xml.MoveToContent();
@@ -30,6 +45,10 @@ internal static class ManifestReader
             {
                 continue;
             }
+            if (enough?.Invoke() == true)
+            {
+                break;
+            }
             switch (xml.LocalName)
             {
                 case "creationdate":
@@ -44,6 +63,7 @@ internal static class ManifestReader
                     break;
                 case "author":
                     manifest.Authors.Add(Author(xml));
+                    AtMost(MostAuthors, manifest.Authors.Count, "authors");
                     break;
                 case "location":
                     manifest.Location = Text(xml);
@@ -56,6 +76,7 @@ internal static class ManifestReader
                     break;
                 case "pattern":
                     manifest.IgnorePatterns.Add(Text(xml));
+                    AtMost(MostPatterns, manifest.IgnorePatterns.Count, "ignore patterns");
                     break;
                 case "roothash":
                     manifest.RootHash = Directory(xml);
@@ -64,10 +85,12 @@ internal static class ManifestReader
                     file(File(xml));
                     break;
                 case "directoryhash":
-                    manifest.Directories.Add(Directory(xml));
+                    DirectoryEntry entry = Directory(xml);
+                    folder?.Invoke(entry);
                     break;
                 case "hashlistreference":
                     manifest.References.Add(Reference(xml));
+                    AtMost(MostReferences, manifest.References.Count, "references");
                     break;
                 case "metadata":
                     // Other tools' own data; its elements may carry our names.
@@ -76,6 +99,14 @@ internal static class ManifestReader
             }
         }
         return manifest;
+    }
+
+    private static void AtMost(int most, int count, string what)
+    {
+        if (count > most)
+        {
+            throw new XmlException($"it has more than {most} {what}");
+        }
     }
 
     /// <summary>The element's text exactly as written, blanks included; the reader ends on the end tag.</summary>
@@ -101,6 +132,7 @@ internal static class ManifestReader
             }
             more ??= new StringBuilder(text);
             more.Append(xml.Value);
+            AtMost(LongestText, more.Length, "characters in one text");
         }
         return more?.ToString() ?? text;
     }
@@ -135,6 +167,7 @@ internal static class ManifestReader
                     name.Append(xml.Value);
                     break;
             }
+            AtMost(LongestText, name.Length, "characters in one name");
         }
         return new(name.ToString().Trim(), role, email, phone);
     }
@@ -167,7 +200,8 @@ internal static class ManifestReader
                     Skip(xml);
                     break;
                 default:
-                    if (HashFormats.FromName(name) is { } format)
+                    // "each at most once" (ASCMHL.xsd): of more the first counts.
+                    if (HashFormats.FromName(name) is { } format && !hashes.Exists(h => h.Format == format))
                     {
                         HashAction? action = ListWords.Action(xml.GetAttribute("action"));
                         string? date = xml.GetAttribute("hashdate");
@@ -199,11 +233,12 @@ internal static class ManifestReader
                     Skip(xml);
                     break;
                 case "content" or "structure":
+                    List<HashValue> values = name == "content" ? content : structure;
                     foreach (string element in Children(xml))
                     {
-                        if (HashFormats.FromName(element) is { } format)
+                        if (HashFormats.FromName(element) is { } format && !values.Exists(h => h.Format == format))
                         {
-                            (name == "content" ? content : structure).Add(new(format, Digest(xml, format, path)));
+                            values.Add(new(format, Digest(xml, format, path)));
                         }
                     }
                     break;

@@ -10,11 +10,11 @@ internal readonly record struct ManifestScan(string C4, bool Renames)
     /// <summary>Null when the file is not there.</summary>
     internal static async Task<ManifestScan?> OfAsync(string fullPath, CancellationToken ct)
     {
-        if (!File.Exists(fullPath))
+        if (FileEntry.Of(fullPath).Kind == EntryKind.Gone)
         {
             return null;
         }
-        await using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1);
+        await using FileStream stream = ListFile.Open(fullPath, buffer: 1);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA512);
         var buffer = new byte[256 * 1024];
         bool renames = false;

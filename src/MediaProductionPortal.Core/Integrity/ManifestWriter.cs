@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace MediaProductionPortal.Integrity;
 
 /// <summary>Writes one manifest, in the order that ASCMHL.xsd asks for.</summary>
-internal sealed partial class ManifestWriter : IDisposable
+internal sealed class ManifestWriter : IDisposable
 {
     private const string Namespace = ManifestReader.Namespace;
     private readonly XmlWriter _xml;
@@ -40,17 +39,17 @@ internal sealed partial class ManifestWriter : IDisposable
 
         Open("creatorinfo");
         Element("creationdate", _date);
-        Element("hostname", options.HostName);
+        Element("hostname", WritableName.Fitted(options.HostName));
         Open("tool");
-        _xml.WriteAttributeString("version", options.ToolVersion);
-        _xml.WriteString(options.Tool);
+        _xml.WriteAttributeString("version", WritableName.Fitted(options.ToolVersion));
+        _xml.WriteString(WritableName.Fitted(options.Tool));
         Close();
         foreach (ListAuthor author in options.Authors)
         {
             Author(author);
         }
-        Optional("location", options.Location);
-        Optional("comment", options.Comment);
+        Optional("location", WritableName.Fitted(options.Location));
+        Optional("comment", WritableName.Fitted(options.Comment));
         Close();
 
         Open("processinfo");
@@ -167,10 +166,13 @@ internal sealed partial class ManifestWriter : IDisposable
     private void Author(ListAuthor author)
     {
         Open("author");
-        Attribute("role", author.Role);
-        Attribute("email", author.Email is { } email && Email().IsMatch(email) ? email : null);
-        Attribute("phone", author.Phone);
-        _xml.WriteString(author.Name);
+        Attribute("role", WritableName.Fitted(author.Role));
+        Attribute(
+            "email",
+            author.Email is { } email && GenerationOptions.IsEmail(email) ? WritableName.Fitted(email) : null
+        );
+        Attribute("phone", WritableName.Fitted(author.Phone));
+        _xml.WriteString(WritableName.Fitted(author.Name));
         Close();
     }
 
@@ -195,7 +197,4 @@ internal sealed partial class ManifestWriter : IDisposable
     private void Close() => _xml.WriteEndElement();
 
     private void Element(string name, string text) => _xml.WriteElementString(name, Namespace, text);
-
-    [GeneratedRegex(@"^[^@]+@[^\.]+\..+\z")]
-    private static partial Regex Email();
 }

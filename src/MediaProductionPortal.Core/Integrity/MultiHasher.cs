@@ -1,5 +1,4 @@
 using System.IO.Hashing;
-using System.Security.Cryptography;
 
 namespace MediaProductionPortal.Integrity;
 
@@ -7,7 +6,7 @@ namespace MediaProductionPortal.Integrity;
 public sealed class MultiHasher : IDisposable
 {
     private readonly List<XxHashPart> _fast = [];
-    private readonly List<(HashFormat Format, IncrementalHash Hash)> _slow = [];
+    private readonly List<(HashFormat Format, SlowHash Hash)> _slow = [];
     private readonly Crc64Nvme? _crc;
 
     /// <summary>Starts the hashes of these formats.</summary>
@@ -26,8 +25,11 @@ public sealed class MultiHasher : IDisposable
                 case HashFormat.Xxh64:
                     _fast.Add(new(format, new XxHash64()));
                     break;
+                case HashFormat.Xxh32:
+                    _fast.Add(new(format, new XxHash32()));
+                    break;
                 default:
-                    _slow.Add((format, IncrementalHash.CreateHash(Algorithm(format))));
+                    _slow.Add((format, SlowHash.Of(format)));
                     break;
             }
         }
@@ -41,9 +43,9 @@ public sealed class MultiHasher : IDisposable
     public void Append(ReadOnlySpan<byte> data)
     {
         AppendFast(data);
-        foreach ((_, IncrementalHash hash) in _slow)
+        foreach ((_, SlowHash hash) in _slow)
         {
-            hash.AppendData(data);
+            hash.Append(data);
         }
     }
 
@@ -55,7 +57,7 @@ public sealed class MultiHasher : IDisposable
             Append(data.Span);
             return;
         }
-        Task[] slow = [.. _slow.Select(part => Task.Run(() => part.Hash.AppendData(data.Span)))];
+        Task[] slow = [.. _slow.Select(part => Task.Run(() => part.Hash.Append(data.Span)))];
         AppendFast(data.Span);
         await Task.WhenAll(slow);
     }
@@ -65,9 +67,9 @@ public sealed class MultiHasher : IDisposable
     {
         var values = new List<HashValue>(_fast.Count + _slow.Count);
         values.AddRange(_fast.Select(part => new HashValue(part.Format, Hex(part.Hash.GetCurrentHash()))));
-        foreach ((HashFormat format, IncrementalHash hash) in _slow)
+        foreach ((HashFormat format, SlowHash hash) in _slow)
         {
-            byte[] digest = hash.GetHashAndReset();
+            byte[] digest = hash.Finish();
             values.Add(new(format, format == HashFormat.C4 ? C4Id.FromSha512(digest) : Hex(digest)));
         }
         values.Sort((a, b) => a.Format.CompareTo(b.Format));
@@ -102,15 +104,6 @@ public sealed class MultiHasher : IDisposable
     }
 
     private static string Hex(byte[] digest) => Convert.ToHexStringLower(digest);
-
-    private static HashAlgorithmName Algorithm(HashFormat format) =>
-        format switch
-        {
-            HashFormat.Md5 => HashAlgorithmName.MD5,
-            HashFormat.Sha1 => HashAlgorithmName.SHA1,
-            HashFormat.C4 => HashAlgorithmName.SHA512,
-            _ => throw new ArgumentOutOfRangeException(nameof(format)),
-        };
 
     private readonly record struct XxHashPart(HashFormat Format, NonCryptographicHashAlgorithm Hash);
 }

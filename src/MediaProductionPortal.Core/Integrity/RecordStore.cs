@@ -7,10 +7,10 @@ namespace MediaProductionPortal.Integrity;
 internal sealed class RecordStore(PathIndex paths)
 {
     // next part of the same path, origin, size (-1: not recorded), number of hashes
-    private const int Head = 4 + 2 + 8 + 1;
+    private const int Head = 4 + 4 + 8 + 1;
 
     // list, instant, action; then the hash
-    private const int HashHead = 2 + 8 + 1;
+    private const int HashHead = 4 + 8 + 1;
 
     private readonly ByteArena _records = new();
     private readonly Chunks<int> _first = new();
@@ -54,18 +54,29 @@ internal sealed class RecordStore(PathIndex paths)
 
     internal bool Knows(int path) => First(path) > 0;
 
-    /// <summary>Paths below a folder of which this origin recorded something.</summary>
-    internal List<string> PathsOf(int origin, string folder)
+    /// <summary>Whether the origin recorded something of the path.</summary>
+    internal bool Has(int path, int origin)
     {
-        var found = new List<string>();
-        for (int path = 0; path < _first.Count; path++)
+        for (int at = First(path); at > 0; at = Next(at))
         {
-            if (Knows(path) && RelativePath.IsUnder(paths[path], folder) && Find(path, origin) is not null)
+            if (Origin(at) == origin)
             {
-                found.Add(paths[path]);
+                return true;
             }
         }
-        return found;
+        return false;
+    }
+
+    /// <summary>Paths below a folder of which this origin recorded something; they may be removed meanwhile, not added.</summary>
+    internal IEnumerable<string> PathsOf(int origin, string folder)
+    {
+        for (int path = 0; path < _first.Count; path++)
+        {
+            if (Has(path, origin) && RelativePath.IsUnder(paths[path], folder))
+            {
+                yield return paths[path];
+            }
+        }
     }
 
     /// <summary>Remembers the name that a file had before its present one.</summary>
@@ -107,21 +118,21 @@ internal sealed class RecordStore(PathIndex paths)
     // Places are kept plus one, so that nothing is nought.
     private int Next(int at) => BinaryPrimitives.ReadInt32LittleEndian(_records.From(at - 1));
 
-    private int Origin(int at) => BinaryPrimitives.ReadUInt16LittleEndian(_records.From(at - 1)[4..]);
+    private int Origin(int at) => BinaryPrimitives.ReadInt32LittleEndian(_records.From(at - 1)[4..]);
 
     private int Write(ScopeRecord record, int origin, int next)
     {
-        Span<byte> bytes = stackalloc byte[Head + (HashFormats.All.Count * (HashHead + HashBytes.Most))];
+        Span<byte> bytes = stackalloc byte[Head + (HashFormats.Verifiable.Count * (HashHead + HashBytes.Most))];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, next);
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes[4..], checked((ushort)origin));
-        BinaryPrimitives.WriteInt64LittleEndian(bytes[6..], record.Size ?? -1);
-        bytes[14] = (byte)record.Hashes.Count;
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[4..], origin);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], record.Size ?? -1);
+        bytes[16] = (byte)record.Hashes.Count;
         int end = Head;
         foreach (ExpectedHash hash in record.Hashes)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes[end..], checked((ushort)NumberOf(hash.List)));
-            BinaryPrimitives.WriteInt64LittleEndian(bytes[(end + 2)..], hash.Date?.UtcTicks ?? 0);
-            bytes[end + 10] = (byte)(hash.Action is { } action ? (int)action + 1 : 0);
+            BinaryPrimitives.WriteInt32LittleEndian(bytes[end..], NumberOf(hash.List));
+            BinaryPrimitives.WriteInt64LittleEndian(bytes[(end + 4)..], hash.Date?.UtcTicks ?? 0);
+            bytes[end + 12] = (byte)(hash.Action is { } action ? (int)action + 1 : 0);
             end += HashHead;
             end += HashBytes.Write(bytes[end..], hash.Format, hash.Text);
         }
@@ -131,14 +142,14 @@ internal sealed class RecordStore(PathIndex paths)
     private ScopeRecord Read(int at)
     {
         ReadOnlySpan<byte> bytes = _records.From(at - 1);
-        long size = BinaryPrimitives.ReadInt64LittleEndian(bytes[6..]);
-        var record = new ScopeRecord(size < 0 ? null : size, bytes[14]);
+        long size = BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]);
+        var record = new ScopeRecord(size < 0 ? null : size, bytes[16]);
         int start = Head;
-        for (int i = 0; i < bytes[14]; i++)
+        for (int i = 0; i < bytes[16]; i++)
         {
-            int list = BinaryPrimitives.ReadUInt16LittleEndian(bytes[start..]);
-            long ticks = BinaryPrimitives.ReadInt64LittleEndian(bytes[(start + 2)..]);
-            int action = bytes[start + 10];
+            int list = BinaryPrimitives.ReadInt32LittleEndian(bytes[start..]);
+            long ticks = BinaryPrimitives.ReadInt64LittleEndian(bytes[(start + 4)..]);
+            int action = bytes[start + 12];
             start += HashHead;
             start += HashBytes.Read(bytes[start..], out HashValue value);
             record.Hashes.Add(

@@ -3,6 +3,10 @@ namespace MediaProductionPortal.Integrity;
 /// <summary>'/'-separated paths relative to a root; "" is the root itself. Compared code unit by code unit, never normalised.</summary>
 internal static class RelativePath
 {
+    // What no file system goes beyond.
+    private const int LongestPath = 32_767;
+    private const int DeepestFolder = 2_048;
+
     internal static string In(string root, string path) =>
         path.Length == 0 ? root
         : Path.DirectorySeparatorChar == '/' ? Path.Join(root, path)
@@ -26,8 +30,8 @@ internal static class RelativePath
     internal static string From(string folder, string path) => folder.Length == 0 ? path : path[(folder.Length + 1)..];
 
     /// <summary>
-    /// A path of a hash list in plain form, or null when it leads out of the list's folder ("../x", "/x") and so can't be
-    /// trusted to name a file of this scope.
+    /// A path of a hash list in plain form, or null when it leads out of the list's folder ("../x", "/x"), or is longer than
+    /// any path, and so can't be trusted to name a file of this scope.
     /// </summary>
     internal static string? Tame(string path, bool backslashes = false)
     {
@@ -40,9 +44,11 @@ internal static class RelativePath
             path = path[2..];
         }
         bool strays =
-            path.Length == 0
+            path.Length is 0 or > LongestPath
+            || path.AsSpan().Count('/') > DeepestFolder
             || path.Split('/').Any(part => part is "" or "." or "..")
-            || path.Contains('\0', StringComparison.Ordinal);
+            || path.Contains('\0', StringComparison.Ordinal)
+            || (Path.DirectorySeparatorChar != '/' && path.AsSpan().ContainsAny(Path.DirectorySeparatorChar, ':'));
         return strays ? null : path;
     }
 }

@@ -56,30 +56,14 @@ internal sealed class RenameSearch
                 && _expectations.Find(v.Path) is null
             ),
         ];
-        var left = new Dictionary<HashValue, List<Gone>>();
-        foreach (Gone gone in _gone)
-        {
-            foreach (ExpectedHash hash in gone.Record.Hashes)
-            {
-                var value = new HashValue(hash.Format, hash.Text);
-                if (!left.TryGetValue(value, out List<Gone>? same))
-                {
-                    left[value] = same = new(1);
-                }
-                same.Add(gone);
-            }
-        }
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         // Copies of the same bytes (empty files, above all): one that kept its name, then one that kept its folder, goes first.
         foreach (Func<string, string> kept in (Func<string, string>[])[RelativePath.Name, RelativePath.Parent, _ => ""])
         {
+            Dictionary<(HashValue, string), Queue<Gone>> left = Left(kept);
             foreach (FileVerdict verdict in strangers.Where(v => !files.ContainsKey(v.Path)))
             {
-                string wanted = kept(verdict.Path);
-                Gone? found = verdict
-                    .Digest!.Hashes.SelectMany(h => left.GetValueOrDefault(h) ?? [])
-                    .FirstOrDefault(g => !g.Taken && kept(g.Path) == wanted && Fits(g, verdict));
-                if (found is not null)
+                if (Match(verdict, left, kept(verdict.Path)) is { } found)
                 {
                     found.Taken = true;
                     files[verdict.Path] = found.Path;
@@ -87,6 +71,45 @@ internal sealed class RenameSearch
             }
         }
         return new(files, Folders(files));
+    }
+
+    private Dictionary<(HashValue, string), Queue<Gone>> Left(Func<string, string> kept)
+    {
+        var left = new Dictionary<(HashValue, string), Queue<Gone>>();
+        foreach (Gone gone in _gone.Where(g => !g.Taken))
+        {
+            foreach (ExpectedHash hash in gone.Record.Hashes)
+            {
+                (HashValue, string) key = (new(hash.Format, hash.Text), kept(gone.Path));
+                if (!left.TryGetValue(key, out Queue<Gone>? same))
+                {
+                    left[key] = same = new(1);
+                }
+                same.Enqueue(gone);
+            }
+        }
+        return left;
+    }
+
+    private Gone? Match(FileVerdict verdict, Dictionary<(HashValue, string), Queue<Gone>> left, string kept)
+    {
+        foreach (HashValue hash in verdict.Digest!.Hashes)
+        {
+            if (!left.TryGetValue((hash, kept), out Queue<Gone>? same))
+            {
+                continue;
+            }
+            // Thousands may hold the same bytes; those that are taken must not be looked at again and again.
+            while (same.TryPeek(out Gone? first) && first.Taken)
+            {
+                same.Dequeue();
+            }
+            if (same.FirstOrDefault(g => !g.Taken && Fits(g, verdict)) is { } found)
+            {
+                return found;
+            }
+        }
+        return null;
     }
 
     private bool Fits(Gone gone, FileVerdict verdict) =>
@@ -103,6 +126,7 @@ internal sealed class RenameSearch
             return folders;
         }
         HashSet<string> present = [.. _listing.Folders];
+        HashSet<string> leftBehind = [.. _gone.Where(g => !g.Taken).SelectMany(g => Above(g.Path))];
         ILookup<string, string> filesIn = _listing
             .Files.Where(f => !_expectations.IsIgnored(f.Path))
             .SelectMany(f => Above(f.Path).Select(folder => (Folder: folder, f.Path)))
@@ -120,7 +144,7 @@ internal sealed class RenameSearch
             }
             bool whole = filesIn[folder]
                 .All(f => files.GetValueOrDefault(f) == RelativePath.Join(old, RelativePath.From(folder, f)));
-            if (whole && _gone.TrueForAll(g => g.Taken || !RelativePath.IsUnder(g.Path, old)))
+            if (whole && !leftBehind.Contains(old))
             {
                 folders[folder] = old;
             }

@@ -4,9 +4,15 @@ using System.Text;
 namespace MediaProductionPortal.Integrity;
 
 /// <summary>One ascmhl folder being written to: the manifest under a temporary name, then the chain, then both in place.</summary>
-internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain, string chainName = ChainFile.Name)
+internal sealed class ScopeFolder(
+    string folder,
+    IReadOnlyList<ChainEntry> chain,
+    string chainName = ChainFile.Name,
+    Action? afterStep = null
+)
 {
     private const string PendingManifest = ".ascmhl_manifest.partial";
+    private const string Probe = ".ascmhl_probe.partial";
 
     internal string FullPath => folder;
 
@@ -34,11 +40,10 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
         bool existed = Directory.Exists(folder);
         try
         {
-            Directory.CreateDirectory(folder);
-            string probe = Path.Join(folder, ".ascmhl_probe.partial");
-            using (
-                new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose)
-            ) { }
+            Posix.MakeFolder(folder);
+            string probe = Path.Join(folder, Probe);
+            using (CreateAnew(probe)) { }
+            File.Delete(probe);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -63,12 +68,22 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
         && (File.GetUnixFileMode(path) & UnixFileMode.UserWrite) == 0;
 
     /// <summary>
-    /// Adds a generation and gives its C4. Until the last step the folder holds the old chain, whole; the complete new chain
+    /// Makes the folder and keeps other runs out of it until it is disposed of; an IOException says who is in. The folder around it must be there: a
+    /// history of a drive that was pulled out would be written to where it used to be.
+    /// </summary>
+    internal FolderLock Enter()
+    {
+        Posix.MakeFolder(folder);
+        afterStep?.Invoke();
+        return FolderLock.Take(folder);
+    }
+
+    /// <summary>
+    /// Adds a generation, after <see cref="Enter"/>, and gives its C4. Until the last step the folder holds the old chain, whole; the complete new chain
     /// lies beside it under its pending name, which tells the next run (and every reader) that this one was cut short.
     /// </summary>
     internal async Task<string> AddAsync(int number, string name, Action<Stream> write, CancellationToken ct)
     {
-        Directory.CreateDirectory(folder);
         Posix.SyncFolder(Path.GetDirectoryName(folder)!);
         string manifest = Path.Join(folder, name);
         string pendingManifest = Path.Join(folder, PendingManifest);
@@ -76,16 +91,22 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
         DropInterrupted(pendingChain);
         if (File.Exists(manifest))
         {
-            throw new IOException($"'{name}' is there already and is not in the chain");
+            throw new IOException(
+                chain.Any(c => c.Name == name)
+                    ? $"'{name}' was written a moment ago; try again in a second"
+                    : $"'{name}' is there already and is not in the chain"
+            );
         }
 
         string c4;
         try
         {
             WriteThrough(pendingManifest, write);
+            afterStep?.Invoke();
             c4 = (await ScopeReader.C4OfAsync(pendingManifest, ct))!;
             WriteThrough(pendingChain, stream => ChainFile.Write(stream, [.. chain, new(number, name, c4)]));
             Posix.SyncFolder(folder);
+            afterStep?.Invoke();
         }
         catch
         {
@@ -97,8 +118,10 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
 
         File.Move(pendingManifest, manifest);
         Posix.SyncFolder(folder);
+        afterStep?.Invoke();
         File.Move(pendingChain, Path.Join(folder, chainName), overwrite: true);
         Posix.SyncFolder(folder);
+        afterStep?.Invoke();
         return c4;
     }
 
@@ -110,7 +133,7 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
         {
             return null;
         }
-        List<ChainEntry> entries = ChainFile.Read(chainFile);
+        List<ChainEntry> entries = EntriesOf(chainFile);
         return
             entries.Count == chain.Count + 1
             && entries.Take(chain.Count).SequenceEqual(chain)
@@ -122,29 +145,50 @@ internal sealed class ScopeFolder(string folder, IReadOnlyList<ChainEntry> chain
 
     private void DropInterrupted(string pendingChain)
     {
-        if (!File.Exists(pendingChain))
+        if (FileEntry.Of(pendingChain).Kind == EntryKind.Gone)
         {
             return;
         }
-        try
+        foreach (ChainEntry entry in EntriesOf(pendingChain).Where(IsInterrupted))
         {
-            foreach (ChainEntry entry in ChainFile.Read(pendingChain).Where(e => !chain.Any(c => c.Name == e.Name)))
-            {
-                File.Delete(Path.Join(folder, entry.Name));
-            }
-        }
-        catch (Exception e) when (e is System.Xml.XmlException or FormatException)
-        {
-            // Cut short while the pending chain was written: no manifest had been put in place yet.
+            File.Delete(Path.Join(folder, entry.Name));
+            afterStep?.Invoke();
         }
         File.Delete(pendingChain);
+        afterStep?.Invoke();
     }
+
+    private static List<ChainEntry> EntriesOf(string chainFile)
+    {
+        try
+        {
+            return ChainFile.Read(chainFile);
+        }
+        catch (Exception e) when (ScopeReader.IsDamage(e))
+        {
+            // Cut short while the pending chain was written, no manifest had been put in place yet; or it is no chain of ours.
+            return [];
+        }
+    }
+
+    // The one that the interrupted run was about to add, and no other: the file lies on a drive that anybody could write to.
+    private bool IsInterrupted(ChainEntry entry) =>
+        entry.Number == chain.Count + 1
+        && !chain.Any(c => c.Name == entry.Name)
+        && entry.Name.EndsWith(".mhl", StringComparison.OrdinalIgnoreCase);
 
     private static void WriteThrough(string path, Action<Stream> write)
     {
-        using FileStream stream = new(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        using FileStream stream = CreateAnew(path);
         write(stream);
         stream.Flush(flushToDisk: true);
+    }
+
+    // Whatever has this name already, a link that leads out of the drive too, goes; what it points to is left alone.
+    private static FileStream CreateAnew(string path)
+    {
+        File.Delete(path);
+        return new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
     }
 
     // File names end at 255 bytes on most file systems; number, date and ending need 29.

@@ -12,6 +12,7 @@ internal sealed class ScopeHistory(string path, RecordStore? store = null)
     // The store's paths count from the root that was read, also where this history is seen from further down.
     private string _storePath = path;
     private int _origin = store?.NewOrigin() ?? -1;
+    private readonly HashSet<HashFormat> _folderFormats = [];
     private bool _failures;
 
     /// <summary>The scope, relative to the root; "" for the root.</summary>
@@ -44,9 +45,8 @@ internal sealed class ScopeHistory(string path, RecordStore? store = null)
     internal ScopeRecord? Find(string relative) =>
         store?.Find(store.Paths.Find(RelativePath.Join(_storePath, relative)), _origin);
 
-    /// <summary>Newest directory hashes by path relative to the scope ("" is the root hash), with the manifest that holds them.</summary>
-    internal Dictionary<string, (DirectoryEntry Entry, string List)> Directories { get; private init; } =
-        new(StringComparer.Ordinal);
+    /// <summary>The manifest with the newest directory hashes, which are read again when they are asked for; null: there are none.</summary>
+    internal DirectoryList? Directories { get; private set; }
 
     /// <summary>References of all generations to nested manifests, relative to the scope, with the manifest that makes them.</summary>
     internal List<(HashListReference Reference, string List)> References { get; private init; } = [];
@@ -71,35 +71,48 @@ internal sealed class ScopeHistory(string path, RecordStore? store = null)
     /// SPEC 5.3.3: "previousPath" stands in the generation that recorded the rename, and renames form chains. All old names of
     /// a generation are taken away before any new one is set, so that two files which swapped names keep their own records.
     /// </summary>
-    internal void Rename(IReadOnlyList<(string From, string To)> files, IReadOnlyList<(string From, string To)> folders)
+    /// <param name="files">Old and new names.</param>
+    /// <param name="folders">New names by old ones; what was recorded below goes with the closest.</param>
+    internal void Rename(IEnumerable<(string From, string To)> files, IReadOnlyDictionary<string, string> folders)
     {
-        var moved = new List<(string To, ScopeRecord Record)>();
+        var moved = new List<(string To, int Origin, ScopeRecord Record)>();
         foreach ((string from, string to) in files)
         {
             Take(from, to, moved);
         }
-        foreach ((string from, string to) in folders)
+        foreach (string old in folders.Count > 0 ? store!.PathsOf(_origin, _storePath) : [])
         {
-            foreach (string old in store!.PathsOf(_origin, RelativePath.Join(_storePath, from)))
+            string name = RelativePath.From(_storePath, old);
+            for (string from = RelativePath.Parent(name); from.Length > 0; from = RelativePath.Parent(from))
             {
-                string name = RelativePath.From(_storePath, old);
-                Take(name, RelativePath.Join(to, RelativePath.From(from, name)), moved);
+                if (folders.TryGetValue(from, out string? to))
+                {
+                    Take(name, RelativePath.Join(to, RelativePath.From(from, name)), moved);
+                    break;
+                }
             }
         }
-        foreach ((string to, ScopeRecord record) in moved)
+        foreach ((string to, int origin, ScopeRecord record) in moved)
         {
             int number = store!.Paths.Add(RelativePath.Join(_storePath, to));
-            if (store.Find(number, _origin) is { } present)
+            if (store.Find(number, origin) is { } present)
             {
                 record.Add(present);
-                store.Remove(number, _origin);
+                store.Remove(number, origin);
             }
-            store.Add(number, _origin, record);
+            store.Add(number, origin, record);
         }
     }
 
-    /// <summary>Takes in one file of the generation in hand, after its renames.</summary>
-    internal void Add(HashEntry entry, string list)
+    /// <summary>Whether a file of this path, relative to the scope, was recorded.</summary>
+    internal bool Knows(string relative) =>
+        store!.Has(store.Paths.Find(RelativePath.Join(_storePath, relative)), _origin);
+
+    /// <summary>Takes in one folder of the generation in hand.</summary>
+    internal void Add(DirectoryEntry folder) => _folderFormats.UnionWith(folder.Content.Select(h => h.Format));
+
+    /// <summary>Takes in one file of the generation in hand, after its renames; gives the hashes of the same list that it contradicts.</summary>
+    internal (ExpectedHash First, RecordedHash Second)? Add(HashEntry entry, string list)
     {
         _failures |= entry.Failed;
         int number = store!.Paths.Add(RelativePath.Join(_storePath, entry.Path));
@@ -108,17 +121,19 @@ internal sealed class ScopeHistory(string path, RecordStore? store = null)
             var record = new ScopeRecord();
             record.Add(entry, list);
             store.Add(number, _origin, record);
+            return null;
         }
-        else if (!entry.Failed && known.Lacks(entry) is { } more)
+        if (!entry.Failed && known.Lacks(entry) is { } more)
         {
             var record = new ScopeRecord();
             record.Add(more, list);
             store.Add(number, _origin, record);
         }
+        return entry.Failed ? null : known.Contradiction(entry, list);
     }
 
     /// <summary>Takes in the rest of a generation whose files are in.</summary>
-    internal void End(Manifest manifest, string list)
+    internal void End(Manifest manifest, string fullPath, string list)
     {
         Generations++;
         LastCreationDate = manifest.CreationDate;
@@ -129,33 +144,30 @@ internal sealed class ScopeHistory(string path, RecordStore? store = null)
         // Directory hashes are taken over the bytes on disk, bad ones too, and say nothing of it.
         if (!_failures)
         {
-            TakeDirectories(manifest, list);
+            if (manifest.RootHash is { } root)
+            {
+                Add(root);
+            }
+            Directories = _folderFormats.Count > 0 ? new(fullPath, list, [.. _folderFormats]) : null;
         }
         _failures = false;
+        _folderFormats.Clear();
         References.AddRange(manifest.References.Select(r => (r, list)));
     }
 
-    private void TakeDirectories(Manifest manifest, string list)
-    {
-        Directories.Clear();
-        foreach (DirectoryEntry entry in manifest.Directories)
-        {
-            Directories[entry.Path] = (entry, list);
-        }
-        if (manifest.RootHash is { } root)
-        {
-            Directories[""] = (root with { Path = "" }, list);
-        }
-    }
-
-    private void Take(string from, string to, List<(string To, ScopeRecord Record)> moved)
+    // What histories above recorded, before this one began, moves with the file: it is the same file still.
+    private void Take(string from, string to, List<(string To, int Origin, ScopeRecord Record)> moved)
     {
         int number = store!.Paths.Find(RelativePath.Join(_storePath, from));
-        if (store.Find(number, _origin) is { } record)
+        if (store.Find(number, _origin) is null)
         {
-            store.Remove(number, _origin);
-            store.NoteRename(RelativePath.Join(_storePath, to), RelativePath.Join(_storePath, from));
-            moved.Add((to, record));
+            return;
+        }
+        store.NoteRename(RelativePath.Join(_storePath, to), RelativePath.Join(_storePath, from));
+        foreach ((int origin, ScopeRecord record) in store.Of(number))
+        {
+            store.Remove(number, origin);
+            moved.Add((to, origin, record));
         }
     }
 }

@@ -11,18 +11,22 @@ internal sealed partial class ScopeReader(string root, RecordStore store, List<F
 {
     // A list that leads out of its folder in every line needs no line of ours for each.
     private const int MostStrays = 100;
+    private const int MostFolders = 200_000;
 
     /// <summary>The history of a scope, or null when its ascmhl folder holds none (yet).</summary>
     internal async Task<ScopeHistory?> ReadAsync(string scope, IReadOnlyList<string> names, CancellationToken ct)
     {
         var history = new ScopeHistory(scope, store);
         // "0001_A003R1VK_2025-03-11_200922Z.mhl"; older tools wrote no Z. "._…" are AppleDouble files.
-        List<string> manifests = [.. names.Where(IsManifest).Order(CodePointOrder.Instance)];
+        List<string> manifests = [.. names.Where(IsManifest).Order(ManifestOrder.Instance)];
         string chainPath = RelativePath.Join(history.Folder, ChainFile.Name);
         bool interrupted = names.Contains(ChainFile.PendingName, StringComparer.Ordinal);
         if (!names.Contains(ChainFile.Name, StringComparer.Ordinal))
         {
-            if (manifests.Count == 0 || interrupted)
+            if (
+                manifests.Count == 0
+                || (interrupted && IsFirst(RelativePath.Join(history.Folder, ChainFile.PendingName)))
+            )
             {
                 findings.AddRange(
                     manifests.Select(m => ListFindings.OutsideChain(RelativePath.Join(history.Folder, m), interrupted))
@@ -61,16 +65,29 @@ internal sealed partial class ScopeReader(string root, RecordStore store, List<F
         return history;
     }
 
+    // A run that was cut short before it could finish generation 1. Where there were more, the chain is lost.
+    private bool IsFirst(string pendingChain)
+    {
+        try
+        {
+            return ChainFile.Read(RelativePath.In(root, pendingChain)).Count <= 1;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether a file in an ascmhl folder has the name of a manifest.</summary>
     internal static bool IsManifest(string name) => ManifestName().IsMatch(name);
 
     /// <summary>A manifest that was looked at before, or null when it can't be read any more.</summary>
-    internal static Manifest? TryRead(string fullPath, Action<HashEntry> file)
+    internal static Manifest? TryRead(string fullPath, Action<HashEntry> file, Action<DirectoryEntry>? folder = null)
     {
         try
         {
-            using FileStream stream = Open(fullPath);
-            return ManifestReader.Read(stream, file);
+            using FileStream stream = ListFile.Open(fullPath);
+            return ManifestReader.Read(stream, file, folder);
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -120,23 +137,34 @@ internal sealed partial class ScopeReader(string root, RecordStore store, List<F
                 TakeRenames(history, fullPath);
             }
             int strays = 0;
-            using FileStream stream = Open(fullPath);
+            using FileStream stream = ListFile.Open(fullPath);
             Manifest manifest = ManifestReader.Read(
                 stream,
                 entry =>
                 {
                     ct.ThrowIfCancellationRequested();
-                    if (RelativePath.Tame(entry.Path) == entry.Path)
+                    if (RelativePath.Tame(entry.Path) != entry.Path)
                     {
-                        history.Add(entry, path);
+                        if (++strays <= MostStrays)
+                        {
+                            findings.Add(ListFindings.StrayPath(path, entry.Path));
+                        }
                     }
-                    else if (++strays <= MostStrays)
+                    else if (history.Add(entry, path) is var (first, second) && ++strays <= MostStrays)
                     {
-                        findings.Add(ListFindings.StrayPath(path, entry.Path));
+                        findings.Add(
+                            ListFindings.EntryTwice(
+                                path,
+                                entry.Path,
+                                $"{first.Format.Name()} {first.Text}",
+                                $"{second.Format.Name()} {second.Text}"
+                            )
+                        );
                     }
-                }
+                },
+                history.Add
             );
-            history.End(manifest, path);
+            history.End(manifest, fullPath, path);
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -146,30 +174,37 @@ internal sealed partial class ScopeReader(string root, RecordStore store, List<F
 
     private static void TakeRenames(ScopeHistory history, string fullPath)
     {
-        var files = new List<(string From, string To)>();
-        using FileStream stream = Open(fullPath);
-        Manifest manifest = ManifestReader.Read(
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
+        using FileStream stream = ListFile.Open(fullPath);
+        ManifestReader.Read(
             stream,
             entry =>
             {
-                if (entry.PreviousPath is { } previous && RelativePath.Tame(entry.Path) == entry.Path)
+                // Where nothing was recorded under the old name, there is nothing to move.
+                if (
+                    entry.PreviousPath is { } previous
+                    && RelativePath.Tame(entry.Path) == entry.Path
+                    && history.Knows(previous)
+                )
                 {
-                    files.Add((previous, entry.Path));
+                    files.TryAdd(previous, entry.Path);
+                }
+            },
+            folder =>
+            {
+                if (folder.PreviousPath is { Length: > 0 } previous && RelativePath.Tame(folder.Path) == folder.Path)
+                {
+                    folders.TryAdd(previous, folder.Path);
+                    if (folders.Count > MostFolders)
+                    {
+                        throw new XmlException($"it renames more than {MostFolders} folders");
+                    }
                 }
             }
         );
-        history.Rename(
-            files,
-            [
-                .. manifest
-                    .Directories.Where(d => d.PreviousPath is { Length: > 0 } && RelativePath.Tame(d.Path) == d.Path)
-                    .Select(d => (d.PreviousPath!, d.Path)),
-            ]
-        );
+        history.Rename(files.Select(f => (f.Key, f.Value)), folders);
     }
-
-    private static FileStream Open(string fullPath) =>
-        new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
 
     private void Broken(ScopeHistory history, Finding finding)
     {

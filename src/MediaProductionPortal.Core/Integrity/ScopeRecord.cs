@@ -3,7 +3,19 @@ namespace MediaProductionPortal.Integrity;
 /// <summary>What one origin (a history, an old list) recorded of one file over all its generations.</summary>
 internal sealed class ScopeRecord(long? size = null, int hashes = 1)
 {
-    private static readonly HashFormat[] SlowByCost = [HashFormat.Sha1, HashFormat.C4, HashFormat.Md5];
+    // XXH32 costs little and says little: it counts only where there is nothing else.
+    private static readonly HashFormat[] SlowByCost =
+    [
+        HashFormat.Blake3,
+        HashFormat.Sha1,
+        HashFormat.Sha256,
+        HashFormat.Blake2b,
+        HashFormat.Sha384,
+        HashFormat.Sha512,
+        HashFormat.C4,
+        HashFormat.Md5,
+        HashFormat.Xxh32,
+    ];
 
     internal long? Size { get; private set; } = size;
 
@@ -50,6 +62,19 @@ internal sealed class ScopeRecord(long? size = null, int hashes = 1)
                 Hashes = [.. entry.Hashes.Where(h => !Has(h.Format))],
             }
             : null;
+    }
+
+    /// <summary>Where the list says two things of one file, what it said first and what it says now.</summary>
+    internal (ExpectedHash First, RecordedHash Second)? Contradiction(HashEntry entry, string list)
+    {
+        foreach (RecordedHash hash in entry.Hashes)
+        {
+            if (Hashes.Find(h => h.Format == hash.Format && h.List == list) is { } first && first.Text != hash.Text)
+            {
+                return (first, hash);
+            }
+        }
+        return null;
     }
 
     private bool Has(HashFormat format) => Hashes.Exists(h => h.Format == format);

@@ -92,7 +92,7 @@ internal sealed class VerdictTable(IReadOnlyList<ListedFile> files) : IReadOnlyL
         }
         ListedFile file = files[index];
         bool stamped = digest.Size != file.Size || digest.Modified.UtcTicks != file.Modified.UtcTicks;
-        Span<byte> bytes = stackalloc byte[Head + Stamp + (HashFormats.All.Count * HashBytes.Most)];
+        Span<byte> bytes = stackalloc byte[Head + Stamp + (HashFormats.Verifiable.Count * HashBytes.Most)];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, digest.Crc64Nvme);
         bytes[8] = (byte)(digest.Hashes.Count | (stamped ? Stamped : 0));
         int end = Head;

@@ -29,11 +29,20 @@ public static class VerifyFolder
             };
         }
         IReadOnlyList<ListedFile> files = expectations.FilesToCheck(listing, selection);
-        (VerdictTable verdicts, long bytes) = await FileLoop.RunAsync(
+        (VerdictTable verdicts, long bytes, ReadingChoice reading) = await FileLoop.RunAsync(
+            listing.Root,
             files,
-            options.Parallel,
+            options.FilesAtOnce,
             (file, read, token) =>
-                FileCheck.CheckAsync(listing.Root, file.Path, expectations, read, options.AlsoFormats, token),
+                FileCheck.CheckAsync(
+                    listing.Root,
+                    file.Path,
+                    expectations,
+                    read,
+                    options.AlsoFormats,
+                    crc64Nvme: false,
+                    token
+                ),
             progress,
             ct
         );
@@ -44,7 +53,7 @@ public static class VerifyFolder
         ];
         List<Finding> folders =
             options.DirectoryHashes && selection.IsAll
-                ? [.. DirectoryHashCheck.Compare(listing, expectations, verdicts)]
+                ? DirectoryHashCheck.Compare(listing, expectations, verdicts)
                 : [];
         List<Finding> findings =
         [
@@ -73,6 +82,7 @@ public static class VerifyFolder
             findings,
             verdicts,
             bytes,
+            reading,
             Stopwatch.GetElapsedTime(started)
         );
     }

@@ -29,6 +29,7 @@ public sealed record VerifyResult(
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<FileVerdict> Verdicts,
     long BytesRead,
+    ReadingChoice Reading,
     TimeSpan Took
 );
 
@@ -38,7 +39,15 @@ public sealed record VerifyResult(
 /// <param name="BytesDone">Bytes read or decided upon.</param>
 /// <param name="BytesTotal">Bytes to check.</param>
 /// <param name="Path">The file in hand.</param>
-public sealed record VerifyProgress(int FilesDone, int FilesTotal, long BytesDone, long BytesTotal, string Path);
+/// <param name="Reading">How many files are read at the same time now.</param>
+public sealed record VerifyProgress(
+    int FilesDone,
+    int FilesTotal,
+    long BytesDone,
+    long BytesTotal,
+    string Path,
+    ReadingChoice Reading
+);
 
 /// <summary>What a verification does besides comparing.</summary>
 public sealed record VerifyOptions
@@ -46,8 +55,8 @@ public sealed record VerifyOptions
     /// <summary>Compare folder hashes too (exit 12).</summary>
     public bool DirectoryHashes { get; init; }
 
-    /// <summary>Files read at the same time; more than one helps with many small files.</summary>
-    public int Parallel { get; init; } = 1;
+    /// <summary>Files read at the same time; null: as many as turn out to be best in the first seconds.</summary>
+    public int? FilesAtOnce { get; init; }
 
     /// <summary>Formats to compute besides the needed ones.</summary>
     public IReadOnlyList<HashFormat> AlsoFormats { get; init; } = [];

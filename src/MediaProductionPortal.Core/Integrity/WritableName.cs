@@ -1,11 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Xml;
 
 namespace MediaProductionPortal.Integrity;
 
 /// <summary>Which names a hash list can hold: XML 1.0 has no place for most control characters.</summary>
-internal static class WritableName
+public static class WritableName
 {
-    internal static bool Fits(string path)
+    /// <summary>Whether XML can write this text down.</summary>
+    public static bool Fits(string path)
     {
         for (int i = 0; i < path.Length; i++)
         {
@@ -21,6 +23,13 @@ internal static class WritableName
         }
         return true;
     }
+
+    /// <summary>A remark of ours, not a name, with � for what XML has no place for: it must not end an operation.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    internal static string? Fitted(string? text) =>
+        text is null || Fits(text)
+            ? text
+            : string.Concat(text.EnumerateRunes().Select(r => Fits(r.ToString()) ? r.ToString() : "\uFFFD"));
 
     internal static Finding Finding(string path) =>
         new(

@@ -31,23 +31,14 @@ internal static class ToolRun
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var process = new Process();
-        process.StartInfo = new ProcessStartInfo(tool, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        process.StartInfo.Environment["AV_LOG_FORCE_NOCOLOR"] = "1";
+        using var process = Make(tool, arguments);
         try
         {
             process.Start();
         }
         catch (Win32Exception fault)
         {
-            return new ToolAnswer(null, "", $"{tool} could not be started ({fault.Message}); is it installed?");
+            return NotStarted(tool, fault);
         }
 
         process.StandardInput.Close();
@@ -112,7 +103,28 @@ internal static class ToolRun
         }
     }
 
-    private static async Task EndAsync(Process process)
+    /// <summary>The tool with all three streams in our hands, not yet started.</summary>
+    internal static Process Make(string tool, IEnumerable<string> arguments)
+    {
+        var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(tool, arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+                CreateNoWindow = true,
+            },
+        };
+        process.StartInfo.Environment["AV_LOG_FORCE_NOCOLOR"] = "1";
+        return process;
+    }
+
+    internal static ToolAnswer NotStarted(string tool, Win32Exception fault) =>
+        new(null, "", $"{tool} could not be started ({fault.Message}); is it installed?");
+
+    internal static async Task EndAsync(Process process)
     {
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync(CancellationToken.None);

@@ -20,8 +20,10 @@ namespace MediaProductionPortal.Protocol;
 [JsonDerivedType(typeof(RollHeld), "roll-held")]
 [JsonDerivedType(typeof(RollFailed), "roll-failed")]
 [JsonDerivedType(typeof(RollCancelled), "roll-cancelled")]
+[JsonDerivedType(typeof(RollPaused), "roll-paused")]
 [JsonDerivedType(typeof(RollStored), "roll-stored")]
 [JsonDerivedType(typeof(RollOutgrown), "roll-outgrown")]
+[JsonDerivedType(typeof(FilesRehashed), "files-rehashed")]
 public abstract record Fact;
 
 /// <summary>A fact with its place in the agent's outbox.</summary>
@@ -68,7 +70,14 @@ public sealed record DriveListed(
     long Bytes,
     IReadOnlyList<ListedRoll> Rolls,
     IReadOnlyList<Finding> Findings
-) : Fact;
+) : Fact
+{
+    /// <summary>Names and sizes of everything on the drive (<see cref="Shipments.PackedShipment"/>), to compare with registrations; null from an agent that does not tell.</summary>
+    public byte[]? Inventory { get; init; }
+
+    /// <summary>The registration file that the drive carries in its root, compressed by gzip; null when it has none.</summary>
+    public byte[]? Carried { get; init; }
+}
 
 /// <summary>The drive was unplugged (its folder is gone).</summary>
 public sealed record DriveGone(Guid DriveId) : Fact;
@@ -185,6 +194,9 @@ public sealed record RollFailed(Guid RollId, IngestStage Stage, FaultKind Fault,
 /// <summary>Work on a roll stopped because a person said so.</summary>
 public sealed record RollCancelled(Guid RollId) : Fact;
 
+/// <summary>Work on a roll rests because a person said so; it goes on at the file where it stopped.</summary>
+public sealed record RollPaused(Guid RollId) : Fact;
+
 /// <summary>All of the roll and its new hash-list generation left; the portal may compare with its store (gate C).</summary>
 /// <param name="ManifestPath">The generation's manifest, relative to the roll.</param>
 /// <param name="Files">Files sent over all attempts, the hash list's own included.</param>
@@ -194,3 +206,53 @@ public sealed record RollStored(Guid RollId, string ManifestPath, long Files, lo
 /// <summary>The drive holds files of this roll that were not there, or were others, when the roll was verified: what was proven no longer covers it.</summary>
 /// <param name="Findings">At most 1,000; <paramref name="FindingCount"/> counts all.</param>
 public sealed record RollOutgrown(Guid RollId, IReadOnlyList<Finding> Findings, int FindingCount) : Fact;
+
+/// <summary>What another reading of a bad file gave.</summary>
+public enum RehashOutcome
+{
+    /// <summary>As its list says: wrong once, right now.</summary>
+    NowRight,
+
+    /// <summary>The same wrong bytes again: the drive really holds them.</summary>
+    SameWrong,
+
+    /// <summary>Other bytes than at the first reading, and still not what the list says: the way of the bytes can't be relied on.</summary>
+    OtherWrong,
+
+    /// <summary>The drive would not give its bytes.</summary>
+    Unreadable,
+
+    /// <summary>Size or time of the file changed since the first reading: it is another file now.</summary>
+    Replaced,
+
+    /// <summary>It is not on the drive any more.</summary>
+    Gone,
+
+    /// <summary>No list says what it should be; it read the same as before.</summary>
+    Unproven,
+}
+
+/// <summary>One bad file that was read once more.</summary>
+/// <param name="Expected">What its list says ("md5 f97c… (A004.md5)").</param>
+/// <param name="First">What the reading that made it bad gave; null where it gave nothing.</param>
+/// <param name="Found">What this reading gave; null where it gave nothing.</param>
+/// <param name="Detail">The system's reason, where there was no reading.</param>
+public sealed record RehashedFile(
+    string Path,
+    RehashOutcome Outcome,
+    string? Expected,
+    string? First,
+    string? Found,
+    string? Detail
+);
+
+/// <summary>Bad files of a roll were read once more; at most 500 a fact.</summary>
+/// <param name="Last">No more comes for this order.</param>
+/// <param name="Words">Why nothing could be read, and what to do; null when it could.</param>
+public sealed record FilesRehashed(
+    Guid OrderId,
+    Guid RollId,
+    IReadOnlyList<RehashedFile> Files,
+    bool Last,
+    string? Words
+) : Fact;

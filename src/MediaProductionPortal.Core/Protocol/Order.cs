@@ -7,6 +7,7 @@ namespace MediaProductionPortal.Protocol;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ListFolderOrder), "list-folder")]
 [JsonDerivedType(typeof(IngestRollOrder), "ingest-roll")]
+[JsonDerivedType(typeof(RehashFilesOrder), "rehash-files")]
 public abstract record Order(Guid Id);
 
 /// <summary>List a folder that a person named as if a drive had been plugged in there. Answered by <see cref="DriveListed"/> or <see cref="FolderRefused"/>.</summary>
@@ -36,6 +37,8 @@ public enum IngestProfile
 /// <summary>Verify, inspect, proxy and send one roll of a listed drive.</summary>
 /// <param name="Attempt">Raised when a person asks for another try; files that are stored stay stored.</param>
 /// <param name="Cancelled">A person stopped the roll: stop within seconds, keep the journal, answer <see cref="RollCancelled"/>.</param>
+/// <param name="Paused">A person paused the roll: stop within seconds, keep the journal, answer <see cref="RollPaused"/>; when it is false again, go on where it stopped.</param>
+/// <param name="SinglePass">Verify and send large files in one reading; null: as the agent's settings say.</param>
 public sealed record IngestRollOrder(
     Guid Id,
     Guid DriveId,
@@ -44,8 +47,15 @@ public sealed record IngestRollOrder(
     RollPolicy Policy,
     IngestProfile Profile,
     int Attempt,
-    bool Cancelled
+    bool Cancelled,
+    bool Paused = false,
+    bool? SinglePass = null
 ) : Order(Id);
 
+/// <summary>Read bad files of a roll that is held or failed once more, past every cache. Answered by <see cref="FilesRehashed"/>; changes nothing of where the roll stands.</summary>
+/// <param name="Paths">Relative to the roll, single frames by their own names; none: every file of the roll that was read and is bad.</param>
+public sealed record RehashFilesOrder(Guid Id, Guid DriveId, Guid RollId, IReadOnlyList<string> Paths) : Order(Id);
+
 /// <summary>All open orders of the asking agent's centre: the truth about what to do.</summary>
-public sealed record OrderList(IReadOnlyList<Order> Orders);
+/// <param name="Link">How the link may be used; null from a portal that has no word on it.</param>
+public sealed record OrderList(IReadOnlyList<Order> Orders, LinkOrders? Link = null);

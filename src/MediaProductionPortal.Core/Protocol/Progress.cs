@@ -10,6 +10,12 @@ public enum IngestStage
     Send,
     Close,
     Archive,
+
+    /// <summary>Stored copies are looked at again.</summary>
+    Scrub,
+
+    /// <summary>A copy is mended from the other.</summary>
+    Restore,
 }
 
 /// <summary>What is going on now; lost without harm.</summary>
@@ -22,6 +28,7 @@ public enum IngestStage
 /// <param name="SecondsLeft">Estimate; null when there is none yet.</param>
 /// <param name="Current">Path in work.</param>
 /// <param name="Ended">The stage is over: forget this line.</param>
+/// <param name="Reading">How many files are read at a time ("4 files at a time"), where that was chosen by measuring.</param>
 public sealed record ProgressReport(
     Guid DriveId,
     Guid? RollId,
@@ -34,7 +41,8 @@ public sealed record ProgressReport(
     double? SecondsLeft,
     string? Current,
     DateTimeOffset At,
-    bool Ended = false
+    bool Ended = false,
+    string? Reading = null
 );
 
 /// <summary>Something about these things changed for good: look again.</summary>

@@ -7,6 +7,8 @@ public static class Routes
     public const string Orders = "/api/agent/orders";
     public const string Facts = "/api/agent/facts";
     public const string Uploads = "/api/agent/uploads";
+    public const string UploadBatch = "/api/agent/uploads/batch";
+    public const string Link = "/api/agent/link";
     public const string AgentHub = "/hubs/agent";
     public const string ProgressHub = "/hubs/progress";
 }

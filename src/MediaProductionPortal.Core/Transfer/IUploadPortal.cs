@@ -17,6 +17,12 @@ public interface IUploadPortal
     /// <summary>Closes the file; asked again, it answers the same.</summary>
     Task<CompleteAnswer> CompleteAsync(Guid uploadId, CompleteRequest request, CancellationToken cancel);
 
+    /// <summary>Opens uploads of many small files; null when this portal is too old to know of batches.</summary>
+    Task<UploadBatchAnswer?> OpenManyAsync(UploadBatch batch, CancellationToken cancel);
+
+    /// <summary>Closes many small files; asked again, it answers the same.</summary>
+    Task<CompleteBatchAnswer> CompleteManyAsync(CompleteBatch batch, CancellationToken cancel);
+
     /// <summary>Gives the upload up and frees its parts.</summary>
     Task AbortAsync(Guid uploadId, CancellationToken cancel);
 }

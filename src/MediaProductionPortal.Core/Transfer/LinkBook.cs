@@ -2,9 +2,14 @@ using MediaProductionPortal.Protocol;
 
 namespace MediaProductionPortal.Transfer;
 
-/// <summary>The links of one upload, asked for in batches as parts come up.</summary>
-internal sealed class LinkBook(IUploadPortal portal, Retries retries, Guid uploadId, IReadOnlyCollection<int> missing)
-    : IDisposable
+/// <summary>The links of one upload, asked for in batches as parts come up; one by one where a link is signed for the part's digest.</summary>
+internal sealed class LinkBook(
+    IUploadPortal portal,
+    Retries retries,
+    Guid uploadId,
+    IReadOnlyCollection<int> missing,
+    bool signedForDigest
+) : IDisposable
 {
     private const int Batch = 32;
     private readonly SemaphoreSlim one = new(1);
@@ -18,8 +23,33 @@ internal sealed class LinkBook(IUploadPortal portal, Retries retries, Guid uploa
         }
     }
 
+    /// <param name="digest">Of the part that is to be sent.</param>
     /// <param name="spent">A link that the store refused: not that one again.</param>
-    internal async Task<PartLink> ForAsync(int number, PartLink? spent, CancellationToken cancel)
+    internal Task<PartLink> ForAsync(int number, string digest, PartLink? spent, CancellationToken cancel) =>
+        signedForDigest ? SignedAsync(number, digest, spent, cancel) : BatchedAsync(number, spent, cancel);
+
+    private async Task<PartLink> SignedAsync(int number, string digest, PartLink? spent, CancellationToken cancel)
+    {
+        lock (links)
+        {
+            if (links.TryGetValue(number, out PartLink? known) && known.Url != spent?.Url)
+            {
+                return known;
+            }
+        }
+        PartLinksAnswer answer = await retries.RunAsync(
+            "Asking the portal for a link",
+            _ => portal.LinksAsync(uploadId, new([number], [digest]), cancel),
+            cancel
+        );
+        PartLink link = answer.Links.FirstOrDefault(l => l.Number == number) ?? throw NoLink(number);
+        lock (links)
+        {
+            return links[number] = link;
+        }
+    }
+
+    private async Task<PartLink> BatchedAsync(int number, PartLink? spent, CancellationToken cancel)
     {
         await one.WaitAsync(cancel);
         try
@@ -33,9 +63,7 @@ internal sealed class LinkBook(IUploadPortal portal, Retries retries, Guid uploa
                     cancel
                 );
                 Add(answer.Links);
-                link =
-                    links.GetValueOrDefault(number)
-                    ?? throw new TransferException(FaultKind.RetryLater, $"The portal gave no link for part {number}.");
+                link = links.GetValueOrDefault(number) ?? throw NoLink(number);
             }
             return link;
         }
@@ -46,4 +74,7 @@ internal sealed class LinkBook(IUploadPortal portal, Retries retries, Guid uploa
     }
 
     public void Dispose() => one.Dispose();
+
+    private static TransferException NoLink(int number) =>
+        new(FaultKind.RetryLater, $"The portal gave no link for part {number}.");
 }

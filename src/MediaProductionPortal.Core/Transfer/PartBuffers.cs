@@ -1,27 +1,38 @@
 using System.Buffers;
+using MediaProductionPortal.Transfer.Link;
 
 namespace MediaProductionPortal.Transfer;
 
-/// <summary>Memory for parts, bounded over all files that are being sent, and used again.</summary>
-internal sealed class PartBuffers(long most)
+/// <summary>Memory for parts, bounded over all files that are being sent, and used again. On a line that is slower than the disks it is what all wait for, so it is lent in the order of their shares.</summary>
+/// <param name="places">Parts that are on their way at once when none is held in memory: each counts as so much of the room.</param>
+internal sealed class PartBuffers(long most, SendingLink? link = null, int places = 6)
 {
+    private readonly long place = Math.Max(1, most / places);
     private readonly Lock door = new();
     private readonly List<byte[]> free = [];
-    private readonly Queue<Waiter> waiting = new();
+    private readonly FairOrder order = new(flow => link?.ShareOf(flow) ?? 1);
+    private readonly PriorityQueue<Waiter, (double Stamp, long Arrived)> waiting = new();
+    private long arrived;
     private long lent;
 
     /// <summary>Waits until there is room. A part larger than all the room is let through when nothing else is out.</summary>
-    internal async Task<PartBuffer> RentAsync(int size, CancellationToken cancel)
+    internal Task<PartBuffer> RentAsync(int size, CancellationToken cancel) => WaitAsync(new(size, Held: true), cancel);
+
+    /// <summary>Waits for its turn as those do who want memory, but gets none: the part is sent from its file.</summary>
+    internal Task<PartBuffer> PlaceAsync(int size, CancellationToken cancel) =>
+        WaitAsync(new(size, Held: false), cancel);
+
+    private async Task<PartBuffer> WaitAsync(Waiter waiter, CancellationToken cancel)
     {
-        Waiter waiter;
         lock (door)
         {
-            if (waiting.Count == 0 && HasRoom(size))
+            double stamp = order.Stamp(LinkFlow.Current, waiter.Size);
+            if (waiting.Count == 0 && HasRoom(waiter))
             {
-                return Lend(size);
+                order.Served(stamp);
+                return Lend(waiter);
             }
-            waiter = new(size);
-            waiting.Enqueue(waiter);
+            waiting.Enqueue(waiter, (stamp, arrived++));
         }
         await using CancellationTokenRegistration registration = cancel.Register(() =>
         {
@@ -36,21 +47,25 @@ internal sealed class PartBuffers(long most)
     {
         lock (door)
         {
-            TakeBack(buffer.Array);
+            TakeBack(buffer);
         }
         Serve();
     }
 
-    private void TakeBack(byte[] array)
+    private void TakeBack(PartBuffer buffer)
     {
-        lent -= array.Length;
-        if (IsSmall(array.Length))
+        lent -= buffer.Room;
+        if (buffer.Array.Length == 0)
         {
-            ArrayPool<byte>.Shared.Return(array);
+            return;
+        }
+        if (IsSmall(buffer.Array.Length))
+        {
+            ArrayPool<byte>.Shared.Return(buffer.Array);
         }
         else
         {
-            free.Add(array);
+            free.Add(buffer.Array);
         }
     }
 
@@ -58,38 +73,45 @@ internal sealed class PartBuffers(long most)
     {
         lock (door)
         {
-            while (waiting.TryPeek(out Waiter? next))
+            while (waiting.TryPeek(out Waiter? next, out var place))
             {
                 if (next.Turn.Task.IsCompleted)
                 {
                     waiting.Dequeue();
                     continue;
                 }
-                if (!HasRoom(next.Size))
+                if (!HasRoom(next))
                 {
                     return;
                 }
                 waiting.Dequeue();
-                PartBuffer buffer = Lend(next.Size);
+                order.Served(place.Stamp);
+                PartBuffer buffer = Lend(next);
                 if (!next.Turn.TrySetResult(buffer))
                 {
-                    TakeBack(buffer.Array);
+                    TakeBack(buffer);
                 }
             }
         }
     }
 
-    private bool HasRoom(int size) => lent == 0 || lent + Rounded(size) <= most;
+    private bool HasRoom(Waiter waiter) => lent == 0 || lent + (waiter.Held ? Rounded(waiter.Size) : place) <= most;
 
-    private PartBuffer Lend(int size)
+    private PartBuffer Lend(Waiter waiter)
     {
+        if (!waiter.Held)
+        {
+            lent += place;
+            return new(this, [], 0, place);
+        }
+        int size = waiter.Size;
         int wanted = Rounded(size);
         if (IsSmall(wanted))
         {
             // Kept apart: the many small files of a card would drive the parts of its large ones out, for new ones to be made.
             byte[] small = ArrayPool<byte>.Shared.Rent(wanted);
             lent += small.Length;
-            return new(this, small, size);
+            return new(this, small, size, small.Length);
         }
         int index = free.FindIndex(array => array.Length == wanted);
         byte[] array;
@@ -108,7 +130,7 @@ internal sealed class PartBuffers(long most)
             array = GC.AllocateUninitializedArray<byte>(wanted);
         }
         lent += array.Length;
-        return new(this, array, size);
+        return new(this, array, size, array.Length);
     }
 
     private static bool IsSmall(int rounded) => rounded <= PartSizes.MiB;
@@ -119,19 +141,21 @@ internal sealed class PartBuffers(long most)
             ? (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(size, 4096))
             : checked((int)((size + PartSizes.MiB - 1) / PartSizes.MiB * PartSizes.MiB));
 
-    private sealed record Waiter(int Size)
+    private sealed record Waiter(int Size, bool Held)
     {
         internal TaskCompletionSource<PartBuffer> Turn { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 
-/// <summary>Memory for one part.</summary>
-internal sealed class PartBuffer(PartBuffers owner, byte[] array, int size) : IDisposable
+/// <summary>Memory for one part, or a place for one that needs none.</summary>
+/// <param name="room">Bytes that it counts as.</param>
+internal sealed class PartBuffer(PartBuffers owner, byte[] array, int size, long room) : IDisposable
 {
     private int returned;
 
     internal byte[] Array => array;
+    internal long Room => room;
     internal Memory<byte> Bytes => array.AsMemory(0, size);
 
     public void Dispose()

@@ -2,23 +2,14 @@ using System.Net;
 
 namespace MediaProductionPortal.Transfer;
 
-/// <summary>A part as a request's body, sent from its buffer without another copy; each piece that leaves is a sign of life.</summary>
-internal sealed class PartContent(ReadOnlyMemory<byte> bytes, Action moved) : HttpContent
+/// <summary>A part as a request's body; each piece that leaves is a sign of life.</summary>
+internal sealed class PartContent(IPartBytes bytes, Action moved) : HttpContent
 {
-    private const int Piece = 256 * 1024;
-
-    protected override async Task SerializeToStreamAsync(
+    protected override Task SerializeToStreamAsync(
         Stream stream,
         TransportContext? context,
         CancellationToken cancellationToken
-    )
-    {
-        for (int sent = 0; sent < bytes.Length; sent += Piece)
-        {
-            await stream.WriteAsync(bytes.Slice(sent, Math.Min(Piece, bytes.Length - sent)), cancellationToken);
-            moved();
-        }
-    }
+    ) => bytes.WriteToAsync(stream, moved, cancellationToken);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

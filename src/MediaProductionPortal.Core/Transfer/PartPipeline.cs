@@ -6,14 +6,15 @@ namespace MediaProductionPortal.Transfer;
 /// <summary>One reader, several senders. The first that fails stops all: no reader waits for a buffer that nobody will free.</summary>
 internal sealed class PartPipeline(
     PartPlan plan,
-    PartPut put,
+    SourceReading reading,
+    PartSender sender,
     PartBuffers buffers,
-    SemaphoreSlim connections,
-    Retries retries,
     SenderOptions options
 )
 {
-    internal sealed record ReadPart(int Number, string Xxh128, PartBuffer Buffer);
+    /// <param name="Digest">Null: computed by the sender, so that a slow digest does not hold the reader up.</param>
+    /// <param name="Buffer">Its memory, or its place among those that need none.</param>
+    internal sealed record ReadPart(int Number, string? Digest, IPartBytes Bytes, PartBuffer Buffer);
 
     private readonly Channel<ReadPart> parts = Channel.CreateBounded<ReadPart>(1);
     private Exception? first;
@@ -54,29 +55,64 @@ internal sealed class PartPipeline(
 
     private async Task ReadAsync(CancellationToken cancel)
     {
-        using var reader = new SourceReader(plan.Job);
+        using var reader = new SourceReader(reading);
         for (int number = 1; number <= plan.Count; number++)
         {
-            PartBuffer buffer = await buffers.RentAsync(plan.SizeOf(number), cancel);
-            string xxh128 = await reader.FillAsync(buffer, cancel);
-            if (plan.Skip(number, xxh128))
-            {
-                buffer.Dispose();
-                continue;
-            }
+            ReadPart part = await ReadAsync(reader, number, cancel);
+            bool handedOn = false;
             try
             {
-                await parts.Writer.WriteAsync(new(number, xxh128, buffer), cancel);
+                if (plan.Count == 1)
+                {
+                    // A store may show a file with its only part: it leaves when the whole file is what was verified.
+                    reader.Judge();
+                }
+                if (part.Digest is null || !plan.Skip(number, part.Digest))
+                {
+                    await parts.Writer.WriteAsync(part, cancel);
+                    handedOn = true;
+                }
+            }
+            finally
+            {
+                if (!handedOn)
+                {
+                    part.Buffer.Dispose();
+                }
+            }
+        }
+        if (plan.Count > 1)
+        {
+            // The last parts may be on the line still; unless this passes, the upload is never closed.
+            reader.Judge();
+        }
+        parts.Writer.Complete();
+    }
+
+    private async Task<ReadPart> ReadAsync(SourceReader reader, int number, CancellationToken cancel)
+    {
+        int size = plan.SizeOf(number);
+        if (!plan.IsHeld(options))
+        {
+            PartBuffer place = await buffers.PlaceAsync(size, cancel);
+            try
+            {
+                string passed = await reader.PassAsync(size, plan.Kind, cancel);
+                return new(number, passed, new FileBytes(reading.File, (number - 1) * plan.PartSize, size), place);
             }
             catch
             {
-                buffer.Dispose();
+                place.Dispose();
                 throw;
             }
         }
-        // The last parts may be on the line still; unless this passes, the upload is never closed.
-        reader.CheckWhole();
-        parts.Writer.Complete();
+        PartBuffer buffer = await buffers.RentAsync(size, cancel);
+        string? digest = await reader.FillAsync(buffer, plan.Kind == PartDigestKind.Xxh128, cancel);
+        if (digest is null && plan.Holds(number))
+        {
+            digest = PartDigests.Of(plan.Kind, buffer.Bytes.Span);
+        }
+        return new(number, digest, new HeldBytes(buffer.Bytes), buffer);
     }
 
     private async Task SendAllAsync(CancellationToken cancel)
@@ -84,39 +120,17 @@ internal sealed class PartPipeline(
         await foreach (ReadPart part in parts.Reader.ReadAllAsync(cancel))
         {
             using PartBuffer buffer = part.Buffer;
-            await SendAsync(part, cancel);
-            plan.Sent(part.Number);
-        }
-    }
-
-    private async Task SendAsync(ReadPart part, CancellationToken cancel)
-    {
-        PartLink? spent = null;
-        await connections.WaitAsync(cancel);
-        try
-        {
-            await retries.RunAsync(
-                $"Sending part {part.Number} of '{Path.GetFileName(plan.Job.FullPath)}'",
-                async failed =>
-                {
-                    PartLink link = await plan.Links.ForAsync(part.Number, spent, cancel);
-                    try
-                    {
-                        await put.RunAsync(link, part.Buffer.Bytes, part.Xxh128, askFirst: failed > 1, cancel);
-                    }
-                    catch (PartPut.LinkExpiredException)
-                    {
-                        spent = link;
-                        throw;
-                    }
-                    return true;
-                },
+            string digest = part.Digest ?? PartDigests.Of(plan.Kind, buffer.Bytes.Span);
+            plan.Compare(part.Number, digest);
+            await sender.SendAsync(
+                $"Sending part {part.Number} of '{Path.GetFileName(reading.File.FullPath)}'",
+                part.Bytes,
+                plan.Kind,
+                digest,
+                spent => plan.Links.ForAsync(part.Number, digest, spent, cancel),
                 cancel
             );
-        }
-        finally
-        {
-            connections.Release();
+            plan.Sent(part.Number, digest);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using MediaProductionPortal.Protocol;
 
@@ -8,14 +9,17 @@ namespace MediaProductionPortal.Transfer;
 /// <summary>Puts one part on the line once, and sorts the answer by what to do about it.</summary>
 internal sealed class PartPut(HttpClient http, SenderOptions options, TimeProvider clock)
 {
+    private static readonly Dictionary<string, string> NoHeaders = [];
+
     /// <summary>The link is no longer good: a new one is needed.</summary>
     internal sealed class LinkExpiredException() : IOException("the link to the store had run out.");
 
     /// <param name="askFirst">Wait for the store's word before sending: an answer that comes in mid-part can get lost.</param>
     internal async Task RunAsync(
         PartLink link,
-        ReadOnlyMemory<byte> bytes,
-        string xxh128,
+        IPartBytes bytes,
+        PartDigestKind kind,
+        string digest,
         bool askFirst,
         CancellationToken cancel
     )
@@ -26,7 +30,17 @@ internal sealed class PartPut(HttpClient http, SenderOptions options, TimeProvid
         {
             Content = new PartContent(bytes, () => stalled.CancelAfter(options.StallAfter)),
         };
-        request.Headers.Add(StoreHeaders.Xxh128, xxh128);
+        if (kind == PartDigestKind.Xxh128)
+        {
+            request.Headers.Add(StoreHeaders.Xxh128, digest);
+        }
+        foreach ((string name, string value) in link.Headers ?? NoHeaders)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
         request.Headers.ExpectContinue = askFirst;
         try
         {
@@ -35,7 +49,12 @@ internal sealed class PartPut(HttpClient http, SenderOptions options, TimeProvid
                 HttpCompletionOption.ResponseHeadersRead,
                 either.Token
             );
-            await JudgeAsync(answer, link.Number, bytes.Length, xxh128, either.Token);
+            await JudgeAsync(answer, new(link.Number, bytes.Length, digest), either.Token);
+        }
+        catch (HttpRequestException e) when (e.InnerException is SourceChangedException or TransferException)
+        {
+            // The file would not give the bytes; the line is not to blame.
+            ExceptionDispatchInfo.Throw(e.InnerException);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -43,13 +62,7 @@ internal sealed class PartPut(HttpClient http, SenderOptions options, TimeProvid
         }
     }
 
-    private async Task JudgeAsync(
-        HttpResponseMessage answer,
-        int number,
-        int size,
-        string xxh128,
-        CancellationToken cancel
-    )
+    private async Task JudgeAsync(HttpResponseMessage answer, StoredPart sent, CancellationToken cancel)
     {
         if (answer.IsSuccessStatusCode)
         {
@@ -57,20 +70,30 @@ internal sealed class PartPut(HttpClient http, SenderOptions options, TimeProvid
             if (answer.Content.Headers.ContentType?.MediaType == "application/json")
             {
                 StoredPart? held = await answer.Content.ReadFromJsonAsync<StoredPart>(WireJson.Options, cancel);
-                if (held != new StoredPart(number, size, xxh128))
+                if (held != sent)
                 {
                     throw new TransferException(
                         FaultKind.RetryNow,
-                        $"the store holds another part {number} than was sent."
+                        $"the store holds another part {sent.Number} than was sent."
                     );
                 }
             }
             return;
         }
-        string words = await WordsAsync(answer, cancel);
-        if (Retries.IsPassing(answer.StatusCode))
+        if (answer.StatusCode == HttpStatusCode.PreconditionFailed)
+        {
+            // The key is taken: by these bytes, whose answer was lost, or by others. The portal tells when the file is closed.
+            return;
+        }
+        string? code = await S3Answer.CodeAsync(answer, cancel);
+        string words = code is null ? await WordsAsync(answer, cancel) : S3Answer.Words(answer.StatusCode, code);
+        if (Retries.IsPassing(answer.StatusCode) || S3Answer.IsPassing(code))
         {
             throw new BusyException(words, RetryAfter(answer));
+        }
+        if (S3Answer.NeedsPerson(code))
+        {
+            throw new TransferException(FaultKind.NeedsPerson, words);
         }
         throw answer.StatusCode switch
         {

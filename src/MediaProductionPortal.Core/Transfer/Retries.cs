@@ -29,6 +29,10 @@ internal sealed class Retries(SenderOptions options, TimeProvider clock)
         }
     }
 
+    /// <summary>Asks the portal; an answer that does not come is asked for again.</summary>
+    internal Task<T> AskAsync<T>(string what, Func<Task<T>> ask, CancellationToken cancel) =>
+        RunAsync(what, _ => ask().WaitAsync(options.StallAfter, clock, cancel), cancel);
+
     internal static bool IsPassing(Exception e) =>
         e switch
         {

@@ -10,14 +10,19 @@ namespace MediaProductionPortal.Transfer;
 /// <param name="Modified">Last modification, when it was verified.</param>
 /// <param name="Expected">The hash that was verified; computed again of the bytes that are sent.</param>
 /// <param name="Crc64Nvme">CRC-64/NVME of the same reading, 16 hex digits.</param>
+/// <param name="Trail">Where it is written down how far it is; null: nowhere.</param>
 public sealed record SendJob(
     UploadRequest Upload,
     string FullPath,
     long Size,
     DateTimeOffset Modified,
     HashValue Expected,
-    string Crc64Nvme
-);
+    string Crc64Nvme,
+    ISendTrail? Trail = null
+)
+{
+    internal SourceFile File => new(FullPath, Size, Modified);
+}
 
 /// <summary>How the sending of a file ended.</summary>
 public abstract record SendResult;

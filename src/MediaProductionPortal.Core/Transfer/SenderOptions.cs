@@ -6,8 +6,8 @@ public sealed record SenderOptions
     /// <summary>Parts on the line at once, over all files.</summary>
     public int Connections { get; init; } = 4;
 
-    /// <summary>Bytes held in part buffers over all files; a single part is always let through.</summary>
-    public long MaxBufferBytes { get; init; } = 128 * PartSizes.MiB;
+    /// <summary>Bytes held in part buffers over all files. Parts of which (<see cref="Connections"/> + 2) are more are not held but sent from their file.</summary>
+    public long MaxBufferBytes { get; init; } = 192 * PartSizes.MiB;
 
     /// <summary>Times that a part or a call is tried before the file is given back as <see cref="Fault"/>.</summary>
     public int Attempts { get; init; } = 6;

@@ -18,10 +18,15 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
             TitleRole.Producer,
         ],
         [Deed.SeeLibrary] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
+        [Deed.ShareClips] = [TitleRole.Production, TitleRole.Producer],
         [Deed.SeeRolls] = [TitleRole.Production, TitleRole.Producer],
         [Deed.SeeDrives] = [TitleRole.Production, TitleRole.Producer],
         [Deed.DownloadOriginals] = [TitleRole.Producer],
         [Deed.IngestInto] = [TitleRole.Production, TitleRole.Producer],
+        [Deed.SeeDays] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
+        [Deed.RegisterShoot] = [TitleRole.Production, TitleRole.Producer],
+        [Deed.SeeEdits] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
+        [Deed.ManageEdits] = [TitleRole.Editor, TitleRole.Producer],
         [Deed.DecideRoll] = [TitleRole.Production, TitleRole.Producer],
         [Deed.ManageMembers] = [TitleRole.Producer],
     };
@@ -36,6 +41,7 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
         Deed.IngestFrom,
         Deed.IngestInto,
         Deed.DecideRoll,
+        Deed.TendRoll,
     ];
 
     private static readonly HashSet<Deed> AgentDeeds = [Deed.ReportFacts, Deed.UploadRoll];

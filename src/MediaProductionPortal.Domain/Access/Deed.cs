@@ -9,14 +9,21 @@ public enum Deed
     ManageUsers,
     SeeJobs,
     SeeAudit,
+    CheckStores,
+    ChooseStores,
 
     // Title (also asked of a roll, clip or rendition, which stand for their title)
     SeeTitle,
     ManageMembers,
     SeeLibrary,
+    ShareClips,
     SeeRolls,
     DownloadOriginals,
     IngestInto,
+    SeeDays,
+    RegisterShoot,
+    SeeEdits,
+    ManageEdits,
     DecideRoll,
 
     // Centre (also asked of a drive or roll, which stand for their centre)
@@ -25,6 +32,7 @@ public enum Deed
     SeeDrives,
     NameFolder,
     IngestFrom,
+    TendRoll,
 
     // Agent
     ReportFacts,

@@ -1,4 +1,5 @@
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Storage;
 
 namespace MediaProductionPortal.Centres;
 
@@ -8,7 +9,7 @@ internal static class CentreAnswers
     /// <summary>An agent asks for orders far more often than that.</summary>
     public static readonly TimeSpan OnlineFor = TimeSpan.FromSeconds(60);
 
-    public static CentreAnswer Of(Centre centre, DateTimeOffset now) =>
+    public static CentreAnswer Of(Centre centre, Stores stores, DateTimeOffset now) =>
         new(
             centre.Id,
             centre.Code,
@@ -26,7 +27,11 @@ internal static class CentreAnswers
                         a.RevokedAt is not null,
                         a.Embedded
                     )),
-            ]
+            ],
+            centre.MediaStore,
+            centre.ArchiveStore,
+            centre.SinglePass,
+            stores.TakesSinglePass(centre.MediaStore)
         );
 
     public static bool IsOnline(Agent agent, DateTimeOffset now) =>

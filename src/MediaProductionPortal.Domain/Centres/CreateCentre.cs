@@ -4,6 +4,7 @@ using MediaProductionPortal.Data;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Centres;
@@ -12,6 +13,7 @@ namespace MediaProductionPortal.Centres;
 public sealed partial class CreateCentre(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
+    Stores stores,
     ProgressFeed feed,
     TimeProvider clock
 )
@@ -54,7 +56,7 @@ public sealed partial class CreateCentre(
             throw;
         }
         feed.Publish(new ChangeNotice(null, centre.Id, null, null, null));
-        return CentreAnswers.Of(centre, clock.GetUtcNow());
+        return CentreAnswers.Of(centre, stores, clock.GetUtcNow());
     }
 
     private static Refusal Taken(string code) =>

@@ -1,12 +1,13 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Centres;
 
 /// <summary>The centres that the asking person may see, by code, with their agents.</summary>
-public sealed class ListCentres(IDbContextFactory<PortalDb> dbs, AccessRules rules, TimeProvider clock)
+public sealed class ListCentres(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores stores, TimeProvider clock)
 {
     public async Task<IReadOnlyList<CentreAnswer>> RunAsync(Who who, CancellationToken cancel)
     {
@@ -18,6 +19,6 @@ public sealed class ListCentres(IDbContextFactory<PortalDb> dbs, AccessRules rul
             .Include(c => c.Agents)
             .OrderBy(c => c.Code)
             .ToListAsync(cancel);
-        return [.. centres.Select(c => CentreAnswers.Of(c, clock.GetUtcNow()))];
+        return [.. centres.Select(c => CentreAnswers.Of(c, stores, clock.GetUtcNow()))];
     }
 }

@@ -12,7 +12,7 @@ internal static class JsonColumn
         where T : class =>
         property.HasConversion(
             v => JsonSerializer.Serialize(v, WireJson.Options),
-            v => JsonSerializer.Deserialize<T>(v, WireJson.Options)!,
+            v => Read<T>(v),
             new ValueComparer<T>(
                 (a, b) =>
                     JsonSerializer.Serialize(a, WireJson.Options) == JsonSerializer.Serialize(b, WireJson.Options),
@@ -20,4 +20,9 @@ internal static class JsonColumn
                 v => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(v, WireJson.Options), WireJson.Options)!
             )
         );
+
+    /// <summary>A row from before the column was there holds no text: nothing was said.</summary>
+    private static T Read<T>(string json)
+        where T : class =>
+        json.Length == 0 ? Activator.CreateInstance<T>() : JsonSerializer.Deserialize<T>(json, WireJson.Options)!;
 }

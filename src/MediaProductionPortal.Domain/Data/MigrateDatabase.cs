@@ -1,5 +1,6 @@
 using System.Data.Common;
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Library;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -22,9 +23,20 @@ public sealed class MigrateDatabase(IDbContextFactory<PortalDb> dbs, ILogger<Mig
                     + "Install that newer version again, or restore the back-up that was made before it. Nothing was changed."
             );
         var pending = known.Except(applied).ToList();
-        if (pending.Count == 0)
-            return;
-        if (file is not null && applied.Count > 0)
+        if (pending.Count > 0)
+            await MigrateAsync(db, file, applied.Count > 0, pending, cancel);
+        await FillClipNames.RunAsync(db, cancel);
+    }
+
+    private async Task MigrateAsync(
+        PortalDb db,
+        string? file,
+        bool isFilled,
+        List<string> pending,
+        CancellationToken cancel
+    )
+    {
+        if (file is not null && isFilled)
             await BackUpAsync(db, file, pending[0], cancel);
         if (file is not null)
             await ForgetDeadLockAsync(db, cancel);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Ingest;
 
-/// <summary>A person's decision about a roll: try again, send its good files, or stop it.</summary>
+/// <summary>A person's decision about a roll: try again, send its good files, stop it, pause it or let it go on.</summary>
 public sealed class DecideRoll(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
@@ -41,13 +41,24 @@ public sealed class DecideRoll(
             .OrderByDescending(o => o.PlacedAt)
             .FirstOrDefaultAsync(cancel);
         var decision = (request.Decision ?? "").Trim();
-        if (order is null || !Fits(decision, roll.State))
+        if (order is null || !Fits(decision, roll.State, order))
             return Unfit(decision, roll);
 
-        if (decision == "cancel")
-            Stop(roll, order);
-        else
-            TryAgain(roll, order, decision);
+        switch (decision)
+        {
+            case "cancel":
+                Stop(roll, order);
+                break;
+            case "pause":
+                PauseRoll.Pause(roll, order);
+                break;
+            case "resume":
+                PauseRoll.Resume(roll, order);
+                break;
+            default:
+                TryAgain(roll, order, decision);
+                break;
+        }
         db.Audit.Add(
             WriteAudit.Entry(
                 who,
@@ -76,24 +87,26 @@ public sealed class DecideRoll(
         return await show.RunAsync(who, rollId, cancel);
     }
 
-    private static bool Fits(string decision, RollState state) =>
+    private static bool Fits(string decision, RollState state, PlacedOrder order) =>
         decision switch
         {
             "again" => state is RollState.Held or RollState.Failed or RollState.Cancelled,
             "send-good-files" => state is RollState.Held or RollState.Failed,
-            "cancel" => state is not (RollState.Waiting or RollState.Safe or RollState.Cancelled),
+            "cancel" => state is not (RollState.Waiting or RollState.Safe or RollState.Damaged or RollState.Cancelled),
+            "pause" => PauseRoll.CanPause(state, order),
+            "resume" => PauseRoll.CanResume(state, order),
             _ => false,
         };
 
     private static Refusal Unfit(string decision, Roll roll) =>
-        decision is "again" or "send-good-files" or "cancel"
+        decision is "again" or "send-good-files" or "cancel" or "pause" or "resume"
             ? Refusal.Conflict(
                 "not-decidable",
                 $"Roll {roll.Name} is {Text.Kebab(roll.State)}: '{decision}' does not apply to it now."
             )
             : Refusal.Invalid(
                 "decision-unknown",
-                $"'{decision}' is no decision; use again, send-good-files or cancel."
+                $"'{decision}' is no decision; use again, send-good-files, cancel, pause or resume."
             );
 
     private static void TryAgain(Roll roll, PlacedOrder order, string decision)
@@ -109,6 +122,7 @@ public sealed class DecideRoll(
         {
             Attempt = roll.Attempt,
             Cancelled = false,
+            Paused = false,
             Policy = decision == "send-good-files" ? RollPolicy.SendGoodFiles : old.Policy,
         };
         (order.State, order.Words, order.EndedAt) = (OrderState.Open, null, null);

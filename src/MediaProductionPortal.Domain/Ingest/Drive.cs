@@ -1,6 +1,7 @@
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Protocol.Api;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -43,7 +44,17 @@ public sealed class Drive
     public DateTimeOffset ListedAt { get; set; }
     public long Files { get; set; }
     public long Bytes { get; set; }
+
+    /// <summary>Who goes first on the centre's link.</summary>
+    public DrivePriority Priority { get; set; }
+
+    /// <summary>When its bytes should be in the store.</summary>
+    public DateTimeOffset? WantedBy { get; set; }
+
     public List<Finding> Findings { get; set; } = [];
+
+    /// <summary>The registrations that it was recognised as, the surest first.</summary>
+    public List<RecognisedShipment> Shipments { get; set; } = [];
     public List<Roll> Rolls { get; } = [];
 }
 
@@ -55,6 +66,8 @@ internal sealed class DriveTable : IEntityTypeConfiguration<Drive>
         builder.Property(d => d.Id).ValueGeneratedNever();
         builder.Property(d => d.Label).HasMaxLength(256);
         builder.Property(d => d.Findings).AsJson();
+        builder.Property(d => d.Shipments).AsJson();
+        builder.Property(d => d.Priority).HasDefaultValue(DrivePriority.Normal);
         builder.HasIndex(d => new
         {
             d.CentreId,

@@ -28,6 +28,9 @@ internal static class DriveAnswers
                 await RollAnswers.ReadAsync(db, sight.On(db.Rolls.Where(r => ids.Contains(r.DriveId))), cancel)
             );
         var byDrive = rolls.ToLookup(r => r.DriveId);
+        var codes = sight.Titles is { } titles
+            ? await db.Titles.Where(t => titles.Contains(t.Id)).Select(t => t.Code).ToListAsync(cancel)
+            : [];
         return
         [
             .. rows.Select(d => new DriveAnswer(
@@ -42,7 +45,15 @@ internal static class DriveAnswers
                 d.Drive.Bytes,
                 [.. byDrive[d.Drive.Id].OrderBy(r => r.Path, StringComparer.Ordinal)],
                 d.Drive.Findings
-            )),
+            )
+            {
+                Shipments =
+                [
+                    .. d.Drive.Shipments.Where(s =>
+                        sight.Centres is null || sight.Centres.Contains(d.Drive.CentreId) || codes.Contains(s.TitleCode)
+                    ),
+                ],
+            }),
         ];
     }
 }

@@ -8,9 +8,9 @@ internal static class DriveStanding
 {
     public static DriveState Of(bool present, IReadOnlyCollection<RollState> rolls)
     {
-        if (rolls.Any(r => r is not (RollState.Waiting or RollState.Safe or RollState.Cancelled)))
+        if (rolls.Any(r => r is not (RollState.Waiting or RollState.Safe or RollState.Damaged or RollState.Cancelled)))
             return DriveState.Ingesting;
-        if (rolls.Count > 0 && rolls.All(r => r is RollState.Safe or RollState.Cancelled))
+        if (rolls.Count > 0 && rolls.All(r => r is RollState.Safe or RollState.Damaged or RollState.Cancelled))
             return DriveState.Done;
         return present ? DriveState.Waiting : DriveState.Gone;
     }

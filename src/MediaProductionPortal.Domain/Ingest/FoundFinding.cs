@@ -35,6 +35,8 @@ public sealed class FoundFinding
             Found = finding.Found,
             At = at,
         };
+
+    public Finding ToFinding() => new(Code, Severity, Path, Words, Expected, Found);
 }
 
 internal sealed class FoundFindingTable : IEntityTypeConfiguration<FoundFinding>

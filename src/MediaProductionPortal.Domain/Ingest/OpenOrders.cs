@@ -1,14 +1,18 @@
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Centres;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Ingest;
 
-/// <summary>What the asking agent's centre is asked to do, oldest first; nothing for who is no agent.</summary>
-public sealed class OpenOrders(IDbContextFactory<PortalDb> dbs)
+/// <summary>What the asking agent's centre is asked to do, oldest first; nothing for who is no agent, and nothing of a kind that an older agent does not know.</summary>
+public sealed class OpenOrders(IDbContextFactory<PortalDb> dbs, TimeProvider clock)
 {
-    public async Task<OrderList> RunAsync(Who agent, CancellationToken cancel)
+    /// <param name="agent">Who asks.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="spoken">The protocol version that it speaks.</param>
+    public async Task<OrderList> RunAsync(Who agent, CancellationToken cancel, int spoken = ProtocolVersion.Current)
     {
         if (agent is not { AgentId: not null, CentreId: { } centre })
             return new([]);
@@ -19,6 +23,14 @@ public sealed class OpenOrders(IDbContextFactory<PortalDb> dbs)
             .OrderBy(o => o.PlacedAt)
             .ThenBy(o => o.Id)
             .ToListAsync(cancel);
-        return new([.. orders.Select(o => o.Order)]);
+        var link = await GiveLinkOrders.AskAsync(db, agent, centre, clock.GetUtcNow(), cancel);
+        return new(
+            [
+                .. orders
+                    .Select(o => o.Order)
+                    .Where(o => o is not RehashFilesOrder || spoken >= ProtocolVersion.WithRehash),
+            ],
+            link
+        );
     }
 }

@@ -21,7 +21,7 @@ public sealed class PlacedOrder
     public required Guid CentreId { get; init; }
     public Guid? RollId { get; init; }
 
-    /// <summary>For a named folder: the drive that it led to.</summary>
+    /// <summary>For a named folder: the drive that it led to. For bad files that are read once more: the drive that they lie on (<see cref="RollId"/> is of the order to ingest only).</summary>
     public Guid? DriveId { get; set; }
 
     public required Order Order { get; set; }

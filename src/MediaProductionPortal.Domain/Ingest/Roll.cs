@@ -35,6 +35,12 @@ public enum RollState
 
     /// <summary>A person stopped it.</summary>
     Cancelled,
+
+    /// <summary>A person paused it: the centre rests, and goes on where it was when told.</summary>
+    Paused,
+
+    /// <summary>A stored copy is not what was proven any more: mend it from the other.</summary>
+    Damaged,
 }
 
 /// <summary>A camera roll, sound roll or other folder: the unit of custody.</summary>
@@ -98,6 +104,9 @@ public sealed class Roll
 
     public string? ManifestC4 { get; set; }
 
+    /// <summary>The roll of another drive that this one is a second copy of: what that one has stored is not sent again (decision 25).</summary>
+    public Guid? CopyOfId { get; set; }
+
     /// <summary>Until when a worker holds the row (DESIGN §7).</summary>
     public DateTimeOffset? LeasedUntil { get; set; }
 
@@ -113,7 +122,8 @@ internal sealed class RollTable : IEntityTypeConfiguration<Roll>
 {
     public void Configure(EntityTypeBuilder<Roll> builder)
     {
-        builder.ToTable("Rolls");
+        // Keeps what clips hold of their roll in step.
+        builder.ToTable("Rolls", t => t.HasTrigger("RollsToClips"));
         builder.Property(r => r.Id).ValueGeneratedNever();
         // Facts, people and jobs all move it: who comes second must look again.
         builder.Property(r => r.State).IsConcurrencyToken();
@@ -131,6 +141,7 @@ internal sealed class RollTable : IEntityTypeConfiguration<Roll>
         builder.HasIndex(r => new { r.TitleId, r.State });
         builder.HasIndex(r => r.DriveId);
         builder.HasIndex(r => new { r.State, r.LeasedUntil });
+        builder.HasOne<Roll>().WithMany().HasForeignKey(r => r.CopyOfId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Drive>().WithMany(d => d.Rolls).HasForeignKey(r => r.DriveId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<IngestRun>().WithMany().HasForeignKey(r => r.IngestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Title).WithMany().HasForeignKey(r => r.TitleId).OnDelete(DeleteBehavior.Restrict);

@@ -30,7 +30,15 @@ internal static class RollAnswers
                 .ToListAsync(cancel);
             counts.ForEach(c => errors[c.Roll] = c.Count);
         }
-        return [.. rows.Select(r => Of(r, errors.GetValueOrDefault(r.Id)))];
+        var firsts = rows.Select(r => r.CopyOfId).OfType<Guid>().Distinct().ToList();
+        var copies =
+            firsts.Count == 0
+                ? []
+                : await db
+                    .Rolls.Where(r => firsts.Contains(r.Id))
+                    .Join(db.Drives, r => r.DriveId, d => d.Id, (r, d) => new { r.Id, d.Label })
+                    .ToDictionaryAsync(r => r.Id, r => r.Label, cancel);
+        return [.. rows.Select(r => Of(r, errors.GetValueOrDefault(r.Id), copies))];
     }
 
     public static IReadOnlyList<GateAnswer> Gates(Roll roll) =>
@@ -38,7 +46,7 @@ internal static class RollAnswers
 
     private static GateAnswer Gate(string name, Gate gate) => new(name, Text.Kebab(gate.State), gate.At, gate.Words);
 
-    private static RollAnswer Of(Roll r, int errors) =>
+    private static RollAnswer Of(Roll r, int errors, Dictionary<Guid, string> copies) =>
         new(
             r.Id,
             r.DriveId,
@@ -58,6 +66,8 @@ internal static class RollAnswers
             r.FindingCount,
             errors,
             Gates(r),
-            r.HashLists
+            r.HashLists,
+            r.CopyOfId,
+            r.CopyOfId is { } first ? copies.GetValueOrDefault(first) : null
         );
 }

@@ -1,9 +1,12 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Days;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Ingest;
 
@@ -12,6 +15,8 @@ public sealed class ShowHome(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
     ListTitles listTitles,
+    DayBook days,
+    IOptions<RegistrationOptions> registration,
     TimeProvider clock
 )
 {
@@ -28,6 +33,16 @@ public sealed class ShowHome(
         needs.AddRange(await RollNeedsAsync(db, rollSight, cancel));
         needs.AddRange(await DriveNeedsAsync(db, driveSight, cancel));
         needs.AddRange(await AgentNeedsAsync(db, driveSight, cancel));
+        needs.AddRange(
+            await DayNeeds.ReadAsync(
+                db,
+                days,
+                await rules.TitlesAsync(who, Deed.SeeDays, cancel),
+                registration.Value.LateAfterDays,
+                clock.GetUtcNow(),
+                cancel
+            )
+        );
         var running = driveSight.On(db.Drives.Where(d => d.State == DriveState.Ingesting));
         var safe = rollSight
             .On(db.Rolls.Where(r => r.State == RollState.Safe))
@@ -52,6 +67,7 @@ public sealed class ShowHome(
             .On(
                 db.Rolls.Where(r =>
                     r.State == RollState.Held
+                    || r.State == RollState.Damaged
                     || r.State == RollState.Failed
                     || ((r.State == RollState.Confirming || r.State == RollState.Archiving) && r.Tries >= 3)
                 )
@@ -66,16 +82,25 @@ public sealed class ShowHome(
                 r.Roll.Name,
                 r.Roll.State,
                 r.Roll.Words,
+                DamagedAt = r.Roll.Stored.State == GateState.Failed ? r.Roll.Stored.At : r.Roll.Archived.At,
                 Since = r.Roll.Stored.At ?? r.Roll.Verified.At ?? r.Roll.Listed.At ?? r.ListedAt,
             })
             .ToListAsync(cancel);
-        return rolls.Select(r => new NeedAnswer(
-            r.State == RollState.Held ? "roll-held" : "roll-failed",
-            r.Name,
-            r.Words ?? "This roll waits for your decision.",
-            $"/rolls/{r.Id}",
-            r.Since
-        ));
+        // What was called safe and is not any more comes before what never was.
+        return rolls
+            .OrderBy(r => r.State != RollState.Damaged)
+            .Select(r => new NeedAnswer(
+                r.State switch
+                {
+                    RollState.Held => "roll-held",
+                    RollState.Damaged => "roll-damaged",
+                    _ => "roll-failed",
+                },
+                r.Name,
+                r.Words ?? "This roll waits for your decision.",
+                $"/rolls/{r.Id}",
+                r.State == RollState.Damaged && r.DamagedAt is { } damaged ? damaged : r.Since
+            ));
     }
 
     private static async Task<IEnumerable<NeedAnswer>> DriveNeedsAsync(
@@ -101,6 +126,7 @@ public sealed class ShowHome(
                     || r.State == RollState.Verifying
                     || r.State == RollState.Inspecting
                     || r.State == RollState.Sending
+                    || r.State == RollState.Paused
                 ),
             })
             .ToListAsync(cancel);

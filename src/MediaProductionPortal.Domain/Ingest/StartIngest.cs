@@ -3,6 +3,8 @@ using MediaProductionPortal.Data;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Shipments;
+using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +14,7 @@ namespace MediaProductionPortal.Ingest;
 public sealed class StartIngest(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
+    Stores stores,
     OrderBell bell,
     ProgressFeed feed,
     TimeProvider clock
@@ -38,6 +41,10 @@ public sealed class StartIngest(
         if (plan.IsRefused)
             return plan.Refusal!;
 
+        var centre = await db.Centres.AsNoTracking().FirstAsync(c => c.Id == drive.CentreId, cancel);
+        if (await FixStores.RunAsync(db, stores, title!, centre, cancel) is { } nowhere)
+            return nowhere;
+
         var now = clock.GetUtcNow();
         var run = new IngestRun
         {
@@ -53,16 +60,17 @@ public sealed class StartIngest(
         {
             roll.IngestId = run.Id;
             roll.TitleId = title.Id;
-            roll.ShootDayId = await DayAsync(db, title.Id, day, cancel);
-            roll.UnitId = unit is null ? null : await UnitAsync(db, title.Id, unit, cancel);
+            roll.ShootDayId = await TitleDays.DayAsync(db, title.Id, day, cancel);
+            roll.UnitId = unit is null ? null : await TitleDays.UnitAsync(db, title.Id, unit, cancel);
             roll.State = RollState.Queued;
             roll.Words = null;
             roll.Attempt = 1;
-            Place(db, drive, roll, title.Code, request, now);
+            Place(db, drive, roll, title.Code, request, request.SinglePass ?? centre.SinglePass, now);
             db.Audit.Add(
                 WriteAudit.Entry(who, now, "ingest-started", $"roll {roll.Name} of drive {drive.Label}", title.Id)
             );
         }
+        await ClaimCarried.RunAsync(db, drive, title, who, now, cancel);
         drive.State = DriveState.Ingesting;
         try
         {
@@ -112,6 +120,7 @@ public sealed class StartIngest(
         Roll roll,
         string titleCode,
         StartIngestRequest request,
+        bool? singlePass,
         DateTimeOffset now
     )
     {
@@ -132,27 +141,10 @@ public sealed class StartIngest(
                     request.Policy,
                     request.Profile,
                     roll.Attempt,
-                    Cancelled: false
+                    Cancelled: false,
+                    SinglePass: singlePass
                 ),
             }
         );
-    }
-
-    private static async Task<Guid> DayAsync(PortalDb db, Guid title, DateOnly date, CancellationToken cancel)
-    {
-        var day =
-            db.ShootDays.Local.FirstOrDefault(d => d.TitleId == title && d.Date == date)
-            ?? await db.ShootDays.FirstOrDefaultAsync(d => d.TitleId == title && d.Date == date, cancel);
-        day ??= db.ShootDays.Add(new() { TitleId = title, Date = date }).Entity;
-        return day.Id;
-    }
-
-    private static async Task<Guid> UnitAsync(PortalDb db, Guid title, string code, CancellationToken cancel)
-    {
-        var unit =
-            db.Units.Local.FirstOrDefault(u => u.TitleId == title && u.Code == code)
-            ?? await db.Units.FirstOrDefaultAsync(u => u.TitleId == title && u.Code == code, cancel);
-        unit ??= db.Units.Add(new() { TitleId = title, Code = code }).Entity;
-        return unit.Id;
     }
 }

@@ -5,7 +5,7 @@ namespace MediaProductionPortal.Jobs;
 
 /// <summary>Makes and proves the archive's copy of one object: hashed while it is read from the media store, read back from the archive.</summary>
 /// <param name="moved">Told of bytes as they are read for the copy; a skipped object counts at once.</param>
-internal sealed class ArchiveCopy(Stores stores, Action<long> moved)
+internal sealed class ArchiveCopy(StorePair stores, Action<long> moved)
 {
     /// <summary>Why the object can't be archived as the hash list says, in words with what was expected and found; null when it is proven.</summary>
     /// <exception cref="IOException">Either store failed, or the copy did not read back as written: worth another try.</exception>
@@ -68,15 +68,26 @@ internal sealed class ArchiveCopy(Stores stores, Action<long> moved)
         CancellationToken cancel
     )
     {
+        if (expected is { } listed && stores.Archive is IServerCopy archive && archive.CanCopyFrom(stores.Media))
+            return await CopyInServiceAsync(archive, media, path, listed, cancel);
         HashValue read;
         long count;
-        await using (var source = await stores.Media.ReadAsync(media.Key, 0, null, cancel))
+        StoreRefusedException? refused = null;
+        await using (var source = await stores.Media.ReadThroughAsync(media.Key, cancel))
         await using (var hashing = new HashingStream(source, format, n => moved(n)))
         {
-            await stores.Archive.WriteAsync(media.Key, hashing, media.ContentType, cancel);
+            try
+            {
+                await stores.Archive.WriteAsync(media.Key, hashing, media.ContentType, media.Crc64Nvme, cancel);
+            }
+            catch (StoreRefusedException e) when (hashing.Count == media.Size)
+            {
+                // All was read, and is not what the media store said that it holds.
+                refused = e;
+            }
             (read, count) = (hashing.Finish(), hashing.Count);
         }
-        if (count != media.Size || (expected is { } wanted && read != wanted))
+        if (count != media.Size || (expected is { } wanted ? read != wanted : refused is not null))
         {
             // Only what was proven may lie in the archive.
             await stores.Archive.DeleteAsync(media.Key, cancel);
@@ -87,15 +98,44 @@ internal sealed class ArchiveCopy(Stores stores, Action<long> moved)
                 expected is null ? $"{count} bytes" : read.ToString()
             );
         }
+        if (refused is not null)
+            throw new IOException($"the archive did not take '{path}': {refused.Message}", refused);
         if (await ReadBackAsync(media.Key, format, cancel) == read)
             return null;
         await stores.Archive.DeleteAsync(media.Key, cancel);
         throw new IOException($"the archive's copy of '{path}' did not read back as it was written");
     }
 
+    /// <summary>The service copies by itself; what proves the copy is its hash, read back, against the hash list.</summary>
+    private async Task<Finding?> CopyInServiceAsync(
+        IServerCopy archive,
+        StoredObject media,
+        string path,
+        HashValue expected,
+        CancellationToken cancel
+    )
+    {
+        await archive.CopyFromAsync(stores.Media, media.Key, moved, cancel);
+        var found = await ReadBackAsync(media.Key, expected.Format, cancel);
+        if (found == expected)
+            return null;
+        await stores.Archive.DeleteAsync(media.Key, cancel);
+        // Was it the copy, or what was copied?
+        await using var source = await stores.Media.ReadThroughAsync(media.Key, cancel);
+        var original = await StreamHash.OfAsync(source, expected.Format, cancel);
+        return original == expected
+            ? throw new IOException($"the archive's copy of '{path}' did not read back as it was written")
+            : Mismatch(
+                path,
+                "The bytes that the store gave back are not those of the hash list; keep the drive and ask an admin to look at the store.",
+                expected.ToString(),
+                original.ToString()
+            );
+    }
+
     private async Task<HashValue> ReadBackAsync(string key, HashFormat format, CancellationToken cancel)
     {
-        await using var stream = await stores.Archive.ReadAsync(key, 0, null, cancel);
+        await using var stream = await stores.Archive.ReadThroughAsync(key, cancel);
         return await StreamHash.OfAsync(stream, format, cancel);
     }
 

@@ -4,13 +4,14 @@ using MediaProductionPortal.Protocol;
 
 namespace MediaProductionPortal.Jobs;
 
-/// <summary>Live progress of an archive copy, at most four lines a second.</summary>
+/// <summary>Live progress of an archive copy, a scrub or a restore, at most four lines a second.</summary>
 internal sealed class ArchiveProgress(
     ProgressFeed feed,
     Roll roll,
     long bytesTotal,
     long filesTotal,
-    TimeProvider clock
+    TimeProvider clock,
+    IngestStage stage = IngestStage.Archive
 ) : IDisposable
 {
     private const double EstimateAfterSeconds = 3;
@@ -59,7 +60,7 @@ internal sealed class ArchiveProgress(
         return new(
             roll.DriveId,
             roll.Id,
-            IngestStage.Archive,
+            stage,
             bytes,
             Math.Max(bytes, bytesTotal),
             files,

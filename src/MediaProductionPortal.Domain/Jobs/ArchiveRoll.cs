@@ -1,4 +1,5 @@
 using Hangfire;
+using MediaProductionPortal.Custody;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Ingest.Facts;
@@ -33,11 +34,16 @@ public sealed class ArchiveRoll(
     {
         using var progress = new ArchiveProgress(feed, roll, roll.Bytes, roll.Files, clock);
         var prefix = MediaKeys.RollPrefix(roll.Title!.Code, roll.Id);
-        var archive = new RollArchive(dbs, stores, roll, prefix, progress, clock);
+        var pair = stores.Of(roll.Title.Stores);
         try
         {
+            FirstCopy? first;
+            await using (var db = await dbs.CreateDbContextAsync(lease.Token))
+                first = await FirstCopy.OfAsync(db, pair.Media, roll, lease.Token);
+            var archive = new RollArchive(dbs, pair, roll, prefix, first, progress, clock);
             await archive.RunAsync(lease.Token);
-            await WriteAsync(lease, roll.Id, archive.Files, archive.Findings, archive.FindingCount);
+            var words = Good(archive, first);
+            await WriteAsync(lease, roll.Id, words, archive.Findings, archive.FindingCount);
         }
         catch (ManifestTroubleException e)
         {
@@ -47,14 +53,14 @@ public sealed class ArchiveRoll(
                 "",
                 $"{e.Message} Keep the drive and ask an admin to look at the store."
             );
-            await WriteAsync(lease, roll.Id, 0, [trouble], 1);
+            await WriteAsync(lease, roll.Id, "", [trouble], 1);
         }
     }
 
     private async Task WriteAsync(
         RollLease lease,
         Guid rollId,
-        long files,
+        string good,
         IReadOnlyList<Finding> findings,
         int findingCount
     )
@@ -78,13 +84,9 @@ public sealed class ArchiveRoll(
         }
         else
         {
-            roll.Archived.Set(
-                GateState.Passed,
-                now,
-                $"{Text.Count(files, "object")} copied to the archive, hashed against the hash list while copied, and read back."
-            );
+            roll.Archived.Set(GateState.Passed, now, good);
             roll.State = roll.AllGatesPassed ? RollState.Safe : RollState.Held;
-            roll.Words = roll.AllGatesPassed ? null : NotSafe(roll);
+            roll.Words = roll.AllGatesPassed ? null : GateWords.NotSafe(roll);
         }
         await db.SaveChangesAsync(cancel);
         await DriveStanding.SettleAsync(db, roll.DriveId, cancel);
@@ -92,12 +94,12 @@ public sealed class ArchiveRoll(
         feed.Publish(new ChangeNotice(roll.TitleId, roll.CentreId, roll.DriveId, roll.Id, null));
     }
 
-    private static string NotSafe(Roll roll)
+    private static string Good(RollArchive archive, FirstCopy? first)
     {
-        var gate =
-            !roll.Listed.IsPassed ? ("A", roll.Listed)
-            : !roll.Verified.IsPassed ? ("B", roll.Verified)
-            : ("C", roll.Stored);
-        return $"The good files are stored and archived, but gate {gate.Item1} did not pass, so the drive must not be wiped: {gate.Item2.Words ?? "nothing is proven"}";
+        var copied =
+            $"{Text.Count(archive.Files - archive.Shared, "object")} copied to the archive, hashed against the hash list while copied, and read back.";
+        return archive.Shared == 0 || first is null
+            ? copied
+            : $"{copied} {Text.Count(archive.Shared, "file")} {(archive.Shared == 1 ? "has its" : "have their")} two copies as roll {first.Roll.Name} of drive {first.Drive}, whose gate D read them back.";
     }
 }

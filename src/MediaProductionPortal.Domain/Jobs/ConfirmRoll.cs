@@ -1,4 +1,5 @@
 using Hangfire;
+using MediaProductionPortal.Custody;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Ingest.Facts;
@@ -38,12 +39,17 @@ public sealed class ConfirmRoll(
     {
         var prefix = MediaKeys.RollPrefix(roll.Title!.Code, roll.Id);
         var goodOnly = await OrderOf(roll.Id, lease.Token) is IngestRollOrder { Policy: RollPolicy.SendGoodFiles };
-        var check = new StoreCheck(dbs, stores.Media, roll, prefix, goodOnly);
         string? c4 = null;
         Finding? listTrouble = null;
+        FirstCopy? first = null;
+        var media = stores.Of(roll.Title.Stores).Media;
+        var check = new StoreCheck(dbs, media, roll, prefix, goodOnly, null);
         try
         {
-            var manifest = new RollManifest(stores.Media, prefix, roll.ManifestKey!);
+            await using (var db = await dbs.CreateDbContextAsync(lease.Token))
+                first = await FirstCopy.OfAsync(db, media, roll, lease.Token);
+            check = new(dbs, media, roll, prefix, goodOnly, first);
+            var manifest = new RollManifest(media, prefix, roll.ManifestKey!);
             c4 = await manifest.ProveAsync(lease.Token);
             await check.RunAsync(manifest, lease.Token);
         }
@@ -56,7 +62,7 @@ public sealed class ConfirmRoll(
                 $"{e.Message} Try the roll again."
             );
         }
-        await WriteAsync(lease, roll.Id, check, c4, listTrouble);
+        await WriteAsync(lease, roll.Id, check, first, c4, listTrouble);
     }
 
     private async Task<Order?> OrderOf(Guid rollId, CancellationToken cancel)
@@ -70,7 +76,14 @@ public sealed class ConfirmRoll(
             .FirstOrDefaultAsync(cancel);
     }
 
-    private async Task WriteAsync(RollLease lease, Guid rollId, StoreCheck check, string? c4, Finding? listTrouble)
+    private async Task WriteAsync(
+        RollLease lease,
+        Guid rollId,
+        StoreCheck check,
+        FirstCopy? first,
+        string? c4,
+        Finding? listTrouble
+    )
     {
         var cancel = lease.Token;
         await using var db = await dbs.CreateDbContextAsync(cancel);
@@ -92,7 +105,7 @@ public sealed class ConfirmRoll(
         else
         {
             roll.ManifestC4 = c4;
-            roll.Stored.Set(check.LeftBehind.Count > 0 ? GateState.Warned : GateState.Passed, now, Good(check));
+            roll.Stored.Set(check.LeftBehind.Count > 0 ? GateState.Warned : GateState.Passed, now, Good(check, first));
             roll.State = RollState.Archiving;
             foreach (var ids in check.WholeSequences.Chunk(500))
                 await db
@@ -110,10 +123,13 @@ public sealed class ConfirmRoll(
             ? listTrouble.Words
             : $"{Text.Count(check.FindingCount, "file or sequence is", "files or sequences are")} not in the store as verified; the first: {check.Findings[0].Path}. {check.Findings[0].Words}";
 
-    private static string Good(StoreCheck check)
+    private static string Good(StoreCheck check, FirstCopy? first)
     {
         var stored =
-            $"{Text.Count(check.Files, "file")} ({Text.Bytes(check.Bytes)}) {(check.Files == 1 ? "is" : "are")} in the store, with the size that the hash list says and a checksum that the store itself computed.";
+            $"{Text.Count(check.Files, "file")} ({Text.Bytes(check.Bytes)}) {(check.Files == 1 ? "is" : "are")} in the store, with the size that the hash list says and {check.OwnProof}.";
+        if (check.Shared > 0 && first is not null)
+            stored +=
+                $" {Text.Count(check.Shared, "file")} of them {(check.Shared == 1 ? "lies" : "lie")} there once, as roll {first.Roll.Name} of drive {first.Drive}: the hash lists of both drives say the same.";
         return check.LeftBehind.Count == 0
             ? stored
             : $"{stored} {Text.Count(check.LeftBehind.Count, "bad file")} stayed behind on the drive: {string.Join(", ", check.LeftBehind.Take(3))}{(check.LeftBehind.Count > 3 ? ", …" : ".")}";

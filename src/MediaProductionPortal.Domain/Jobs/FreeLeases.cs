@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Jobs;
 
-/// <summary>Frees every roll's lease: for the start of a portal that is its database's only process, where whoever held one is dead.</summary>
+/// <summary>Frees every lease: for the start of a portal that is its database's only process, where whoever held one is dead.</summary>
 public sealed class FreeLeases(IDbContextFactory<PortalDb> dbs)
 {
     public async Task RunAsync(CancellationToken cancel)
@@ -11,6 +11,12 @@ public sealed class FreeLeases(IDbContextFactory<PortalDb> dbs)
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await db
             .Rolls.Where(r => r.LeasedUntil != null)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null).SetProperty(r => r.LeasedBy, (Guid?)null),
+                cancel
+            );
+        await db
+            .UpkeepRuns.Where(r => r.LeasedUntil != null)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null).SetProperty(r => r.LeasedBy, (Guid?)null),
                 cancel

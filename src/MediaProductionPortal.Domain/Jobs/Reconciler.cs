@@ -1,5 +1,6 @@
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,13 +11,14 @@ namespace MediaProductionPortal.Jobs;
 public sealed class Reconciler(
     IDbContextFactory<PortalDb> dbs,
     RollJobs jobs,
+    UpkeepJobs upkeep,
     SweepUploads sweep,
     TimeProvider clock,
     ILogger<Reconciler> log
 ) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(15);
 
     /// <summary>One look.</summary>
     public async Task RunAsync(CancellationToken cancel)
@@ -38,6 +40,16 @@ public sealed class Reconciler(
             else
                 jobs.Archive(roll.Id);
         }
+        var runs = await db
+            .UpkeepRuns.Where(r =>
+                r.State == UpkeepState.Open
+                && (r.LeasedUntil == null || r.LeasedUntil < now)
+                && (r.DueAt == null || r.DueAt <= now)
+            )
+            .Select(r => new { r.Id, r.Kind })
+            .ToListAsync(cancel);
+        foreach (var run in runs)
+            upkeep.Run(run.Id, run.Kind);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

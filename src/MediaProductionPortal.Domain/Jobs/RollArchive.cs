@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Hashing;
 using System.Runtime.ExceptionServices;
 using System.Text;
+using MediaProductionPortal.Custody;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Ingest.Facts;
@@ -16,9 +17,10 @@ namespace MediaProductionPortal.Jobs;
 /// <summary>Copies everything that the store holds of a roll into the archive and proves each file; goes on where it was stopped.</summary>
 internal sealed class RollArchive(
     IDbContextFactory<PortalDb> dbs,
-    Stores stores,
+    StorePair stores,
     Roll roll,
     string prefix,
+    FirstCopy? first,
     ArchiveProgress progress,
     TimeProvider clock
 )
@@ -34,6 +36,9 @@ internal sealed class RollArchive(
     private long files;
 
     public long Files => files;
+
+    /// <summary>Files whose two copies are those of the first copy.</summary>
+    public long Shared { get; private set; }
     public IReadOnlyList<Finding> Findings => [.. findings.Take(MostFindings)];
     public int FindingCount => findings.Count;
 
@@ -83,9 +88,38 @@ internal sealed class RollArchive(
             if (bad && await stores.Media.StatAsync(entry.Key, cancel) is null)
                 continue;
             done.Add(Mark(entry.Key));
+            if (
+                first?.KeyOf(entry.Path, entry.Hash) is { } shared
+                && await stores.Media.StatAsync(entry.Key, cancel) is null
+            )
+            {
+                await SharedAsync(db, shared, entry.Path, row, cancel);
+                continue;
+            }
             work.Add((entry.Key, entry.Path, entry.Hash, row, row is null ? sequences.Find(entry.Path)?.Row.Id : null));
         }
         await CopyAsync(db, work, cancel);
+    }
+
+    /// <summary>The first copy's gate D read this one back; what remains to be asked is whether both stores still have it.</summary>
+    private async Task SharedAsync(PortalDb db, string key, string path, MediaFile? row, CancellationToken cancel)
+    {
+        progress.File(path);
+        if (!first!.Roll.Archived.IsPassed)
+            throw new IOException(
+                $"it is a second copy of roll {first.Roll.Name} of drive {first.Drive}, whose own gate D is not passed yet"
+            );
+        if (!await copy.StandsAsync(key, cancel))
+            throw new IOException(
+                $"'{path}' lies in the stores as that of roll {first.Roll.Name} of drive {first.Drive}, and the two copies of it do not agree; scrub that roll"
+            );
+        files++;
+        Shared++;
+        var now = clock.GetUtcNow();
+        if (row is { } file)
+            await db
+                .MediaFiles.Where(f => f.Id == file.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(f => f.ArchivedAt, now), cancel);
     }
 
     /// <summary>Hash lists, and files that lists ignore: whatever else the store holds of the roll.</summary>
@@ -101,7 +135,7 @@ internal sealed class RollArchive(
             var row = await db
                 .MediaFiles.AsNoTracking()
                 .FirstOrDefaultAsync(f => f.RollId == roll.Id && f.PathKey == key, cancel);
-            var hash = stored.Key == roll.ManifestKey ? new HashValue(HashFormat.C4, manifestC4) : Recorded(row);
+            var hash = stored.Key == roll.ManifestKey ? new HashValue(HashFormat.C4, manifestC4) : row.RecordedHash();
             work.Add((stored.Key, path, hash, row, null));
             if (work.Count < Chunk)
                 continue;
@@ -166,11 +200,6 @@ internal sealed class RollArchive(
         if (faults.TryPeek(out var fault))
             ExceptionDispatchInfo.Throw(fault);
     }
-
-    private static HashValue? Recorded(MediaFile? row) =>
-        row?.Hash?.Split(' ', 2) is [var name, var text] && HashFormats.FromName(name) is { } format
-            ? new HashValue(format, text)
-            : null;
 
     private static UInt128 Mark(string key) => XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(key));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Hangfire;
 using MediaProductionPortal.Ingest;
 
@@ -9,33 +8,21 @@ public sealed class RollJobs(IBackgroundJobClient client, TimeProvider clock)
 {
     public const string Queue = "archive";
 
-    /// <summary>A mark that nobody took away so long means that another process ran the job, or that the queue was lost.</summary>
-    private static readonly TimeSpan MarkLasts = TimeSpan.FromMinutes(5);
-
-    private readonly ConcurrentDictionary<(Guid Roll, RollState Step), DateTimeOffset> enqueued = new();
+    private readonly QueueMarks<(Guid Roll, RollState Step)> marks = new(clock);
 
     /// <summary>Asks for gate C.</summary>
     public void Confirm(Guid rollId)
     {
-        if (Mark(rollId, RollState.Confirming))
+        if (marks.Set((rollId, RollState.Confirming)))
             client.Enqueue<ConfirmRoll>(Queue, job => job.RunAsync(rollId, CancellationToken.None));
     }
 
     /// <summary>Asks for gate D.</summary>
     public void Archive(Guid rollId)
     {
-        if (Mark(rollId, RollState.Archiving))
+        if (marks.Set((rollId, RollState.Archiving)))
             client.Enqueue<ArchiveRoll>(Queue, job => job.RunAsync(rollId, CancellationToken.None));
     }
 
-    internal void Ended(Guid rollId, RollState step) => enqueued.TryRemove((rollId, step), out _);
-
-    private bool Mark(Guid rollId, RollState step)
-    {
-        var now = clock.GetUtcNow();
-        var key = (rollId, step);
-        if (enqueued.TryGetValue(key, out var since))
-            return now - since > MarkLasts && enqueued.TryUpdate(key, now, since);
-        return enqueued.TryAdd(key, now);
-    }
+    internal void Ended(Guid rollId, RollState step) => marks.Clear((rollId, step));
 }

@@ -45,7 +45,7 @@ internal sealed class SequenceTally
     }
 
     /// <summary>What stands before and after the number of a printf pattern ("a.%07d.dpx"; "%%" is a percent sign).</summary>
-    private static (string, string)? Split(string pattern)
+    internal static (string Before, string After)? Split(string pattern)
     {
         for (var i = 0; i < pattern.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MediaProductionPortal.Custody;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Ingest.Facts;
@@ -12,12 +13,14 @@ namespace MediaProductionPortal.Jobs;
 
 /// <summary>Gate C's question, asked of every file: is it in the store, with the size and checksum that the centre proved?</summary>
 /// <param name="sendGoodFiles">Files that failed at the centre may be absent.</param>
+/// <param name="first">The roll that holds what this second copy did not send again; null when it is none.</param>
 internal sealed class StoreCheck(
     IDbContextFactory<PortalDb> dbs,
     IStore store,
     Roll roll,
     string prefix,
-    bool sendGoodFiles
+    bool sendGoodFiles,
+    FirstCopy? first
 )
 {
     private const int Chunk = 500;
@@ -27,11 +30,17 @@ internal sealed class StoreCheck(
     private readonly HashSet<Guid> seen = [];
     private bool named;
 
+    /// <summary>What the store itself computed, in words.</summary>
+    public string OwnProof => store.OwnProof;
+
     public List<Finding> Findings { get; } = [];
     public int FindingCount { get; private set; }
     public long Files { get; private set; }
     public long Bytes { get; private set; }
     public List<string> LeftBehind { get; } = [];
+
+    /// <summary>Files that lie in the store as the first copy's.</summary>
+    public long Shared { get; private set; }
 
     /// <summary>Sequences all of whose frames are there.</summary>
     public List<Guid> WholeSequences { get; } = [];
@@ -68,6 +77,15 @@ internal sealed class StoreCheck(
         var rows = await FileFacts.RowsAsync(db, roll.Id, entries.Select(e => e.Path), cancel);
         db.ChangeTracker.Clear();
         var objects = await StatAsync(entries.Select(e => e.Key), cancel);
+        var shared = entries
+            .Where(e => objects[e.Key] is null)
+            .Select(e => (e.Key, First: first?.KeyOf(e.Path, e.Hash)))
+            .Where(e => e.First is not null)
+            .ToList();
+        var theirs = await StatAsync(shared.Select(s => s.First!), cancel);
+        foreach (var (key, firstKey) in shared)
+            objects[key] = theirs[firstKey!];
+        Shared += shared.Count;
         foreach (var entry in entries)
         {
             named = true;
@@ -98,6 +116,9 @@ internal sealed class StoreCheck(
             behind = rows[^1].Id;
             var unlisted = rows.Where(r => r.Sequence is null && !seen.Contains(r.Id)).ToList();
             var objects = await StatAsync(unlisted.Select(r => prefix + r.Path), cancel);
+            if (first is not null)
+                foreach (var row in unlisted.Where(r => objects[prefix + r.Path] is null))
+                    objects[prefix + row.Path] = await store.StatAsync(first.KeyOfUnlisted(row.Path), cancel);
             foreach (var row in unlisted)
                 Judge(row.Path, row.Size, false, objects[prefix + row.Path], row, null);
         }

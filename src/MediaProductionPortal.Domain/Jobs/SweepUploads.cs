@@ -2,13 +2,24 @@ using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace MediaProductionPortal.Jobs;
 
-/// <summary>Frees the bytes of uploads that nobody will finish: a week old, and their roll ended.</summary>
-public sealed class SweepUploads(IDbContextFactory<PortalDb> dbs, Stores stores, TimeProvider clock)
+/// <summary>Frees the bytes of uploads that nobody will finish: a week old, and their roll ended; or without anybody who owns them.</summary>
+public sealed class SweepUploads(
+    IDbContextFactory<PortalDb> dbs,
+    Stores stores,
+    TimeProvider clock,
+    ILogger<SweepUploads> log
+)
 {
     private static readonly TimeSpan Age = TimeSpan.FromDays(7);
+
+    /// <summary>Without an owner for so long, by our own clock; whoever opens an upload saves its row within seconds.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+
+    private Dictionary<OpenedUpload, DateTimeOffset> ownerless = [];
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -24,27 +35,49 @@ public sealed class SweepUploads(IDbContextFactory<PortalDb> dbs, Stores stores,
             )
             .ToListAsync(cancel);
         foreach (var upload in abandoned)
-        {
-            await stores.Parts.AbortUploadAsync(upload.Key, upload.StoreUploadId, cancel);
-            db.Uploads.Remove(upload);
-            await db.SaveChangesAsync(cancel);
-        }
-
-        await OrphansAsync(oldest, cancel);
+            await TryAsync(async () =>
+            {
+                var owner = await stores.OfRollAsync(db, upload.RollId, cancel);
+                await owner.Parts.AbortUploadAsync(upload.Key, upload.StoreUploadId, cancel);
+                await db.Uploads.Where(u => u.Id == upload.Id).ExecuteDeleteAsync(cancel);
+            });
+        await OrphansAsync(Grace, cancel);
     }
 
     /// <summary>
-    /// A crash between the store's upload and our row leaves an upload that no row names. At the start of the only process of
-    /// a database all of them are such; later a young one may still get its row.
+    /// A crash or a lost answer between the store's upload and our row leaves an upload that no row names. It goes when it
+    /// was seen without an owner in two looks that lie so far apart; zero, at the start of the only process of a database:
+    /// at once.
     /// </summary>
-    public async Task OrphansAsync(DateTimeOffset startedBefore, CancellationToken cancel)
+    public async Task OrphansAsync(TimeSpan grace, CancellationToken cancel)
     {
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        var orphans = new List<(string Key, string UploadId)>();
-        await foreach (var (key, uploadId, startedAt) in stores.Parts.ListUploadsAsync(cancel))
-            if (startedAt < startedBefore && !await db.Uploads.AnyAsync(u => u.StoreUploadId == uploadId, cancel))
-                orphans.Add((key, uploadId));
-        foreach (var (key, uploadId) in orphans)
-            await stores.Parts.AbortUploadAsync(key, uploadId, cancel);
+        var now = clock.GetUtcNow();
+        var before = ownerless;
+        ownerless = [];
+        foreach (var store in stores.All.Values.OfType<IMultipartStore>())
+            await TryAsync(async () =>
+            {
+                foreach (var upload in await UploadOwners.WithoutAsync(dbs, store, now, cancel))
+                {
+                    var since = before.GetValueOrDefault(upload, now);
+                    if (now - since >= grace)
+                        await store.AbortUploadAsync(upload.Key, upload.UploadId, cancel);
+                    else
+                        ownerless[upload] = since;
+                }
+            });
+    }
+
+    /// <summary>A store that is away keeps nobody from sweeping the others; its turn comes again.</summary>
+    private async Task TryAsync(Func<Task> sweep)
+    {
+        try
+        {
+            await sweep();
+        }
+        catch (IOException e)
+        {
+            log.LogWarning("Uploads that nobody owns could not be looked for: {Words}", e.Message);
+        }
     }
 }

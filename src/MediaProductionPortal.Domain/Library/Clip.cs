@@ -45,6 +45,54 @@ public sealed class Clip
     /// <summary>Bytes of its media files.</summary>
     public long Bytes { get; set; }
 
+    public int? Iso { get; set; }
+
+    /// <summary>Degrees, 180 for half the frame's time.</summary>
+    public double? ShutterAngle { get; set; }
+
+    public string? Lens { get; set; }
+
+    /// <summary>Millimetres.</summary>
+    public double? FocalLength { get; set; }
+
+    /// <summary>Kelvin.</summary>
+    public int? WhiteBalance { get; set; }
+
+    public string? CameraSerial { get; set; }
+    public string? ColourSpace { get; set; }
+    public string? Gamma { get; set; }
+
+    /// <summary>Bits a sample, of the picture or of the sound.</summary>
+    public int? BitDepth { get; set; }
+
+    /// <summary>What was written on set: slate notes, descriptions.</summary>
+    public string? Notes { get; set; }
+
+    /// <summary>"3840x2160"; null for sound.</summary>
+    public string? Resolution { get; set; }
+
+    /// <summary>Of the roll's ingest. These four are the roll's own, kept here to be counted and sorted by: <see cref="ClipRoll"/>.</summary>
+    public DateOnly? ShootDate { get; set; }
+
+    public string? Unit { get; set; }
+
+    /// <summary>"" in rows from before it was there.</summary>
+    public string RollName { get; set; } = "";
+
+    public RollState RollState { get; set; }
+
+    /// <summary>By what edits find it; <see cref="ClipNames.Write"/> sets them all. "" in rows from before they were there.</summary>
+    public string NameKey { get; set; } = "";
+
+    public string? ReelKey { get; set; }
+    public string? SlateKey { get; set; }
+    public string? ShortKey { get; set; }
+
+    /// <summary>Timecode seconds of the day that it begins in and has ended by.</summary>
+    public int? StartSecond { get; set; }
+
+    public int? EndSecond { get; set; }
+
     public List<string> TrackNames { get; set; } = [];
     public Dictionary<string, string> Metadata { get; set; } = [];
     public List<Rendition> Renditions { get; } = [];
@@ -65,6 +113,18 @@ internal sealed class ClipTable : IEntityTypeConfiguration<Clip>
         builder.Property(c => c.PixelFormat).HasMaxLength(32);
         builder.Property(c => c.Scene).HasMaxLength(64);
         builder.Property(c => c.Take).HasMaxLength(64);
+        builder.Property(c => c.Lens).HasMaxLength(128);
+        builder.Property(c => c.CameraSerial).HasMaxLength(64);
+        builder.Property(c => c.ColourSpace).HasMaxLength(64);
+        builder.Property(c => c.Gamma).HasMaxLength(64);
+        builder.Property(c => c.Notes).HasMaxLength(ClipMetadata.LongestNotes);
+        builder.Property(c => c.Resolution).HasMaxLength(16);
+        builder.Property(c => c.Unit).HasMaxLength(16);
+        builder.Property(c => c.RollName).HasMaxLength(256);
+        builder.Property(c => c.NameKey).HasMaxLength(300);
+        builder.Property(c => c.ReelKey).HasMaxLength(128);
+        builder.Property(c => c.SlateKey).HasMaxLength(128);
+        builder.Property(c => c.ShortKey).HasMaxLength(ClipNames.ShortLength);
         builder.Property(c => c.TrackNames).AsJson();
         builder.Property(c => c.Metadata).AsJson();
         builder.HasIndex(c => new
@@ -73,7 +133,13 @@ internal sealed class ClipTable : IEntityTypeConfiguration<Clip>
             c.Name,
             c.Id,
         });
+        foreach (var column in ClipFields.Indexed)
+            builder.HasIndex(nameof(Clip.TitleId), column, nameof(Clip.Id));
         builder.HasIndex(c => c.RollId);
+        builder.HasIndex(c => new { c.TitleId, c.NameKey });
+        builder.HasIndex(c => new { c.TitleId, c.ReelKey });
+        builder.HasIndex(c => new { c.TitleId, c.SlateKey });
+        builder.HasIndex(c => new { c.TitleId, c.ShortKey });
         builder.HasOne<Title>().WithMany().HasForeignKey(c => c.TitleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(c => c.Roll).WithMany().HasForeignKey(c => c.RollId).OnDelete(DeleteBehavior.Restrict);
     }

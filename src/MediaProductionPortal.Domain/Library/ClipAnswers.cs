@@ -12,41 +12,40 @@ internal static class ClipAnswers
 {
     private static readonly TimeSpan LinkLasts = TimeSpan.FromHours(12);
 
-    /// <summary>The clips with all that an answer needs, in one question.</summary>
-    public static IQueryable<Clip> WithRoll(this IQueryable<Clip> clips) =>
-        clips
-            .AsNoTracking()
-            .Include(c => c.Roll)
-                .ThenInclude(r => r!.ShootDay)
-            .Include(c => c.Roll)
-                .ThenInclude(r => r!.Unit);
-
     public static async Task<IReadOnlyList<ClipAnswer>> OfAsync(
         PortalDb db,
-        ISignedLinks links,
+        Stores stores,
         IReadOnlyList<Clip> clips,
-        CancellationToken cancel
+        CancellationToken cancel,
+        TimeSpan? linksLast = null
     )
     {
         var ids = clips.Select(c => c.Id).ToList();
         var renditions = (
             await db.Renditions.AsNoTracking().Where(r => ids.Contains(r.ClipId)).ToListAsync(cancel)
         ).ToLookup(r => r.ClipId);
-        return [.. clips.Select(c => Of(c, renditions[c.Id], links))];
+        var titles = clips.Select(c => c.TitleId).Distinct().ToList();
+        var links = (
+            await db
+                .Titles.Where(t => titles.Contains(t.Id))
+                .Select(t => new { t.Id, Choice = new StoreChoice(t.MediaStore, t.ArchiveStore) })
+                .ToListAsync(cancel)
+        ).ToDictionary(t => t.Id, t => stores.Of(t.Choice).Links);
+        return [.. clips.Select(c => Of(c, renditions[c.Id], links[c.TitleId], linksLast ?? LinkLasts))];
     }
 
-    private static ClipAnswer Of(Clip c, IEnumerable<Rendition> renditions, ISignedLinks links) =>
+    private static ClipAnswer Of(Clip c, IEnumerable<Rendition> renditions, ISignedLinks links, TimeSpan lasts) =>
         new(
             c.Id,
             c.Name,
             c.Kind,
             c.RollId,
-            c.Roll?.Name ?? "",
+            c.RollName,
             c.Reel,
             c.CameraIndex,
             c.CameraModel,
-            c.Roll?.ShootDay?.Date,
-            c.Roll?.Unit?.Code,
+            c.ShootDate,
+            c.Unit,
             c.Timecode,
             End(c),
             c is { RateNumerator: { } above, RateDenominator: { } below }
@@ -74,13 +73,26 @@ internal static class ClipAnswers
                         r.Width,
                         r.Height,
                         r.Frames,
-                        links.ForRead(r.Key, r.ContentType, null, LinkLasts)
+                        links.ForRead(r.Key, r.ContentType, null, lasts)
                     )),
             ]
-        );
+        )
+        {
+            State = Text.Kebab(c.RollState),
+            Iso = c.Iso,
+            ShutterAngle = c.ShutterAngle,
+            Lens = c.Lens,
+            FocalLength = c.FocalLength,
+            WhiteBalance = c.WhiteBalance,
+            CameraSerial = c.CameraSerial,
+            ColourSpace = c.ColourSpace,
+            Gamma = c.Gamma,
+            BitDepth = c.BitDepth,
+            Notes = c.Notes,
+        };
 
     /// <summary>As edit lists count: the address behind the last frame.</summary>
-    private static string? End(Clip c) =>
+    public static string? End(Clip c) =>
         c
             is {
                 Timecode: { } start,

@@ -2,47 +2,57 @@ using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Storage;
-using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Library;
 
-/// <summary>Clips in name order, a page at a time.</summary>
-public sealed class ListClips(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores stores)
+/// <summary>The clips that a search finds, in any order, a page at a time from either end.</summary>
+public sealed class ListClips(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores stores, TitleCounts counts)
 {
-    public async Task<Outcome<Page<ClipAnswer>>> RunAsync(Who who, ClipQuery query, CancellationToken cancel)
-    {
-        var visible = await rules.TitlesAsync(who, Deed.SeeLibrary, cancel);
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        IQueryable<Clip> clips = visible is null ? db.Clips : db.Clips.Where(c => visible.Contains(c.TitleId));
-        if (!string.IsNullOrWhiteSpace(query.Title))
-        {
-            var title = await TitleAnswers.FindAsync(db, query.Title, cancel);
-            if (title is null || (visible is not null && !visible.Contains(title.Id)))
-                return Refusal.NotFound("title");
-            clips = clips.Where(c => c.TitleId == title.Id);
-        }
-        if (query.RollId is { } roll)
-            clips = clips.Where(c => c.RollId == roll);
-        if (query.Kind is { } kind)
-            clips = clips.Where(c => c.Kind == kind);
-        if (!string.IsNullOrWhiteSpace(query.Text))
-            clips = clips.Matching(query.Text.Trim());
+    /// <summary>A search that finds more is told as "more than this".</summary>
+    public const int MostCounted = 10_000;
 
-        var take = PageMark.Clamp(query.Take);
-        long? total = null;
-        if (query.After is null)
-            total = await clips.LongCountAsync(cancel);
-        else if (PageMark.TryRead(query.After, out var id, out var name))
-            clips = clips.Behind(name, id);
-        else
+    public async Task<Outcome<ClipsPage>> RunAsync(Who who, ClipQuery query, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var scoped = await ClipScope.OfAsync(db, rules, who, query, cancel);
+        if (scoped.IsRefused)
+            return scoped.Refusal!;
+        var scope = scoped.Value;
+        var mark = (query.After ?? query.Before) is { } text ? SortMark.Read(text) : null;
+        if (mark is null && (query.After ?? query.Before) is not null)
             return PageMark.Odd;
-        var rows = await clips.WithRoll().InNameOrder().Take(take + 1).ToListAsync(cancel);
-        var page = rows.Take(take).ToList();
-        return new Page<ClipAnswer>(
-            await ClipAnswers.OfAsync(db, stores.Links, page, cancel),
-            rows.Count > take ? PageMark.Write(page[^1].Id, page[^1].Name) : null,
-            total
+        var backwards = query.After is null && (query.Before is not null || query.FromEnd);
+
+        var found = await FoundClips.OpenAsync(db, scope.Titles, scope.Tree, cancel);
+        var take = PageMark.Clamp(query.Take);
+        var ids = await found.PageAsync(scope.Sort, mark, backwards, take + 1, cancel);
+        var more = ids.Count > take;
+        if (more)
+            ids.RemoveAt(backwards ? 0 : take);
+        var clips = await ByIdAsync(db, ids, cancel);
+        var total = mark is null ? await CountAsync(db, scope, found, cancel) : null;
+        return new ClipsPage(
+            await ClipAnswers.OfAsync(db, stores, clips, cancel),
+            clips.Count > 0 && (backwards ? mark is not null : more)
+                ? SortMark.Of(clips[^1], scope.Sort).Write()
+                : null,
+            total <= MostCounted || scope.IsWhole ? total : null,
+            total > MostCounted && !scope.IsWhole,
+            clips.Count > 0 && (backwards ? more : mark is not null) ? SortMark.Of(clips[0], scope.Sort).Write() : null,
+            SearchAnswers.Of(scope.Search)
         );
     }
+
+    /// <summary>Clips by id, in the order of the ids; those that are gone are left out.</summary>
+    internal static async Task<List<Clip>> ByIdAsync(PortalDb db, IReadOnlyList<Guid> ids, CancellationToken cancel)
+    {
+        var clips = await db.Clips.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
+        return [.. ids.Select(i => clips.GetValueOrDefault(i)).OfType<Clip>()];
+    }
+
+    private async Task<long?> CountAsync(PortalDb db, ClipScope scope, FoundClips found, CancellationToken cancel) =>
+        scope.IsWhole
+            ? await counts.AllAsync(db, scope.Titles, cancel)
+            : await found.CountAsync(MostCounted + 1, cancel);
 }

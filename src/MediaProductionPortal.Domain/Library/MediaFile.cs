@@ -24,6 +24,9 @@ public sealed class MediaFile
     /// <summary>XXH128 of <see cref="Path"/>: exact, short, and not at the mercy of collations.</summary>
     public required string PathKey { get; init; }
 
+    /// <summary>By what edits find it, when its name is not its clip's (<see cref="ClipNames.File"/>).</summary>
+    public string? NameKey { get; set; }
+
     public long Size { get; set; }
     public DateTimeOffset? Modified { get; set; }
     public SequenceRange? Sequence { get; set; }
@@ -46,11 +49,13 @@ internal sealed class MediaFileTable : IEntityTypeConfiguration<MediaFile>
     {
         builder.ToTable("MediaFiles");
         builder.Property(f => f.PathKey).HasMaxLength(32);
+        builder.Property(f => f.NameKey).HasMaxLength(300);
         builder.Property(f => f.Hash).HasMaxLength(100);
         builder.Property(f => f.StoreChecksum).HasMaxLength(16);
         builder.Property(f => f.Sequence!).AsJson();
         builder.HasIndex(f => new { f.RollId, f.PathKey }).IsUnique();
         builder.HasIndex(f => f.ClipId);
+        builder.HasIndex(f => f.NameKey);
         builder.HasOne<Roll>().WithMany().HasForeignKey(f => f.RollId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ShowClip(IDbContextFactory<PortalDb> dbs, AccessRules rules,
         if (!await rules.MayAsync(who, Deed.SeeLibrary, Subject.Clip(clipId), cancel))
             return Refusal.NotFound("clip");
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var clip = await db.Clips.Where(c => c.Id == clipId).WithRoll().FirstOrDefaultAsync(cancel);
+        var clip = await db.Clips.AsNoTracking().FirstOrDefaultAsync(c => c.Id == clipId, cancel);
         if (clip is null)
             return Refusal.NotFound("clip");
         var files = await db
@@ -24,7 +24,7 @@ public sealed class ShowClip(IDbContextFactory<PortalDb> dbs, AccessRules rules,
             .ThenBy(f => f.Id)
             .ToListAsync(cancel);
         return new ClipDetailAnswer(
-            (await ClipAnswers.OfAsync(db, stores.Links, [clip], cancel))[0],
+            (await ClipAnswers.OfAsync(db, stores, [clip], cancel))[0],
             [.. files.Select(MediaFileAnswers.Of)],
             clip.TrackNames,
             clip.Metadata

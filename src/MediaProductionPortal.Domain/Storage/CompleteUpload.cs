@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Storage;
 
 /// <summary>Closes an upload: the file becomes visible only when the store's own checksum equals the centre's.</summary>
-public sealed class CompleteUpload(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores stores)
+public sealed class CompleteUpload(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores all)
 {
     public async Task<Outcome<CompleteAnswer>> RunAsync(
         Who agent,
@@ -26,19 +26,38 @@ public sealed class CompleteUpload(IDbContextFactory<PortalDb> dbs, AccessRules 
                 "size-differs",
                 $"The upload was opened for {row.Size} bytes and can't be closed with {request.Size}; open it anew."
             );
-        if (request.Crc64Nvme is null || !OpenUpload.IsCrc(request.Crc64Nvme))
-            return Refusal.Invalid("checksum-odd", $"'{request.Crc64Nvme}' is no CRC-64/NVME: 16 hex digits are.");
+        if (Checksums.CrcTrouble(request.Crc64Nvme) is { } odd)
+            return odd;
         var crc = request.Crc64Nvme.ToLowerInvariant();
+        if (row.Crc64Nvme is not null && row.Crc64Nvme != crc)
+            return Refusal.Invalid(
+                "checksum-differs",
+                $"The upload was opened for a file with CRC-64/NVME {row.Crc64Nvme} and can't be closed with {crc}; open it anew."
+            );
+        var stores = await all.OfRollAsync(db, row.RollId, cancel);
+        if (await MakeRoomForChainAsync(stores.Media, row.Key, crc, cancel) is { } no)
+            return no;
+        var closed = await CloseUpload.RunAsync(stores, row, new(crc, row.Size, request.PartDigests), cancel);
+        if (!closed.IsRefused)
+            await db.Uploads.Where(u => u.Id == row.Id).ExecuteDeleteAsync(cancel);
+        return closed;
+    }
+
+    /// <summary>ASC MHL extends its chain file with each generation: the old state is kept beside the new one, nothing is lost.</summary>
+    private static async Task<Refusal?> MakeRoomForChainAsync(
+        IStore media,
+        string key,
+        string crc,
+        CancellationToken cancel
+    )
+    {
+        if (!MediaKeys.IsChain(key) || await media.StatAsync(key, cancel) is not { Crc64Nvme: { } old })
+            return null;
+        if (Checksums.Same(old, crc))
+            return null;
         try
         {
-            await MakeRoomForChainAsync(row.Key, crc, cancel);
-            var stored = await stores.Parts.CompleteUploadAsync(row.Key, row.StoreUploadId, crc, cancel);
-            await db.Uploads.Where(u => u.Id == row.Id).ExecuteDeleteAsync(cancel);
-            return new CompleteAnswer(stored.Key, stored.Size, stored.Crc64Nvme ?? crc);
-        }
-        catch (KeyTakenException)
-        {
-            return UploadRight.StoredDifferently(row.Key);
+            await media.CopyAsync(key, MediaKeys.SupersededChain(key, old), cancel);
         }
         catch (StoreRefusedException e)
         {
@@ -48,16 +67,7 @@ public sealed class CompleteUpload(IDbContextFactory<PortalDb> dbs, AccessRules 
         {
             return UploadRight.Full(e);
         }
-    }
-
-    /// <summary>ASC MHL extends its chain file with each generation: the old state is kept beside the new one, nothing is lost.</summary>
-    private async Task MakeRoomForChainAsync(string key, string crc, CancellationToken cancel)
-    {
-        if (!MediaKeys.IsChain(key) || await stores.Media.StatAsync(key, cancel) is not { Crc64Nvme: { } old })
-            return;
-        if (OpenUpload.SameCrc(old, crc))
-            return;
-        await stores.Media.CopyAsync(key, MediaKeys.SupersededChain(key, old), cancel);
-        await stores.Media.DeleteAsync(key, cancel);
+        await media.DeleteAsync(key, cancel);
+        return null;
     }
 }

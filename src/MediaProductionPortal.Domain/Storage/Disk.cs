@@ -10,6 +10,8 @@ internal static partial class Disk
     private const int Exists = 17;
     private const int CrossDevice = 18;
     private const int NotFound = 2;
+    private const int Invalid = 22;
+    private static readonly int NotSupported = OperatingSystem.IsMacOS() ? 45 : 95;
 
     /// <summary>Renames a file; false, and nothing done, when the new name is taken. The caller holds the store's naming lock.</summary>
     internal static bool MoveNew(string from, string to)
@@ -53,9 +55,13 @@ internal static partial class Disk
         {
             throw new IOException($"'{folder}' can't be opened to flush it (error {Marshal.GetLastPInvokeError()}).");
         }
-        // A file system that can't flush a folder (EINVAL on some shares) is left alone.
-        _ = fsync(handle);
+        int failed = fsync(handle) == 0 ? 0 : Marshal.GetLastPInvokeError();
         _ = close(handle);
+        // A file system that can't flush a folder (some shares) is left alone; a disk that fails is not.
+        if (failed is not (0 or Invalid) && failed != NotSupported)
+        {
+            throw new IOException($"The names in '{folder}' can't be flushed to the disk (error {failed}).");
+        }
     }
 
     /// <summary>Whether a write failed for want of room: ENOSPC, EDQUOT, EFBIG; ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL.</summary>

@@ -13,14 +13,9 @@ public sealed partial class FolderStore
     public long PartSizeFor(long size) => PartSizes.For(size, options.PartFloor);
 
     /// <inheritdoc/>
-    public Task<string> StartUploadAsync(
-        string key,
-        long size,
-        long partSize,
-        string? contentType,
-        CancellationToken cancel
-    )
+    public Task<string> StartUploadAsync(NewUpload upload, CancellationToken cancel)
     {
+        (string key, long size, long partSize, string? contentType, _, _) = upload;
         StoreKey.Check(key);
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         ArgumentOutOfRangeException.ThrowIfLessThan(partSize, 1);
@@ -98,10 +93,11 @@ public sealed partial class FolderStore
     public async Task<StoredObject> CompleteUploadAsync(
         string key,
         string uploadId,
-        string crc64Nvme,
+        WholeUpload whole,
         CancellationToken cancel
     )
     {
+        string crc64Nvme = whole.Crc64Nvme;
         using (await Gate(uploadId).CloseAsync(cancel))
         {
             if (Find(key, uploadId) is not (var folder, var facts))
@@ -189,7 +185,7 @@ public sealed partial class FolderStore
         {
             held =
                 folder.ReadParts(facts).TryGetValue(announced.Number, out PartJournal.Entry? before)
-                && before.Xxh128 == announced.Xxh128;
+                && before.Xxh128 == announced.Digest;
             if (before is not null && !held)
             {
                 // Other bytes are about to land on it: from now on it is not held.
@@ -201,12 +197,12 @@ public sealed partial class FolderStore
         long offset = (announced.Number - 1) * facts.PartSize;
         long taken = await ByteSink.TakeAsync(content, data, offset, announced.Size, hasher, null, cancel);
         string xxh128 = hasher.Finish()[0].Text;
-        if (taken != announced.Size || xxh128 != announced.Xxh128)
+        if (taken != announced.Size || xxh128 != announced.Digest)
         {
             throw new PartRefusedException(
                 taken != announced.Size
                     ? $"Part {announced.Number} has {(taken > announced.Size ? "more" : "fewer")} than the announced {announced.Size:N0} bytes. Send it again."
-                    : $"Part {announced.Number} changed on its way: its XXH128 is {xxh128}, announced was {announced.Xxh128}. Send it again."
+                    : $"Part {announced.Number} changed on its way: its XXH128 is {xxh128}, announced was {announced.Digest}. Send it again."
             );
         }
         if (data is not null)

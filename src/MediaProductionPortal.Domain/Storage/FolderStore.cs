@@ -53,24 +53,19 @@ public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks
     /// <inheritdoc/>
     public Task<Stream> ReadAsync(string key, long offset, long? length, CancellationToken cancel)
     {
-        StoreKey.Check(key);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
-        SafeFileHandle file;
-        try
-        {
-            file = File.OpenHandle(
-                objects.PathOf(key),
-                options: FileOptions.SequentialScan,
-                share: FileShare.Read | FileShare.Delete
-            );
-        }
-        catch (Exception e)
-            when ((e is IOException or UnauthorizedAccessException) && !File.Exists(objects.PathOf(key)))
-        {
-            throw new FileNotFoundException($"'{key}' is not stored.", key, e);
-        }
+        SafeFileHandle file = Open(key);
         long rest = Math.Max(0, RandomAccess.GetLength(file) - offset);
         return Task.FromResult<Stream>(new RangeStream(file, offset, Math.Clamp(length ?? rest, 0, rest)));
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream> ReadThroughAsync(string key, CancellationToken cancel)
+    {
+        SafeFileHandle file = Open(key);
+        return Task.FromResult<Stream>(
+            DirectStream.TryOpen(file) ?? (Stream)new RangeStream(file, 0, RandomAccess.GetLength(file))
+        );
     }
 
     /// <inheritdoc/>
@@ -78,8 +73,39 @@ public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks
         string key,
         Stream content,
         string? contentType,
+        string? crc64Nvme,
         CancellationToken cancel
-    ) => await WriteAsync(key, content, contentType, expected: null, cancel);
+    )
+    {
+        StoreKey.Check(key);
+        objects.CheckPlace(key);
+        var folder = new UploadFolder(Path.Combine(uploads, WholeWrite + Guid.NewGuid().ToString("N")));
+        Directory.CreateDirectory(folder.Path);
+        try
+        {
+            using var hasher = new MultiHasher([], crc64Nvme: true);
+            long size;
+            using (SafeFileHandle data = File.OpenHandle(folder.Data, FileMode.CreateNew, FileAccess.Write))
+            {
+                size = await ByteSink.TakeAsync(content, data, 0, long.MaxValue - 1, hasher, RoomCheck(), cancel);
+                RandomAccess.FlushToDisk(data);
+            }
+            string crc = hasher.Crc64Nvme.ToString("x16", null);
+            return crc64Nvme is null || crc == crc64Nvme
+                ? await PublishAsync(folder, new(key, size, contentType, crc, clock.GetUtcNow()), cancel)
+                : throw new StoreRefusedException(
+                    $"'{key}' was not written: the bytes that were read (CRC-64/NVME {crc}) are not those that were expected ({crc64Nvme})."
+                );
+        }
+        catch (IOException e) when (Disk.IsFull(e))
+        {
+            throw Full(e);
+        }
+        finally
+        {
+            folder.Remove();
+        }
+    }
 
     /// <inheritdoc/>
     public Task DeleteAsync(string key, CancellationToken cancel)
@@ -103,7 +129,7 @@ public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks
                 $"'{from}' changed on the disk of the store since it arrived; it is not copied."
             );
         }
-        await using Stream content = await ReadAsync(from, 0, null, cancel);
+        await using Stream content = await ReadThroughAsync(from, cancel);
         return await WriteAsync(to, content, source.ContentType, source.Crc64Nvme, cancel);
     }
 
@@ -116,56 +142,36 @@ public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks
     }
 
     /// <inheritdoc/>
-    public PartLink ForPart(string key, string uploadId, int number, long size, TimeSpan validFor) =>
-        links.ForPart(key, uploadId, number, size, validFor);
+    public PartLink ForPart(UploadPart part, TimeSpan validFor) =>
+        links.ForPart(part.Key, part.UploadId, part.Number, part.Size, validFor);
 
     /// <inheritdoc/>
     public string ForRead(string key, string? contentType, string? downloadName, TimeSpan validFor) =>
         links.ForRead(key, contentType, downloadName, validFor);
-
-    private async Task<StoredObject> WriteAsync(
-        string key,
-        Stream content,
-        string? contentType,
-        string? expected,
-        CancellationToken cancel
-    )
-    {
-        StoreKey.Check(key);
-        objects.CheckPlace(key);
-        var folder = new UploadFolder(Path.Combine(uploads, WholeWrite + Guid.NewGuid().ToString("N")));
-        Directory.CreateDirectory(folder.Path);
-        try
-        {
-            using var hasher = new MultiHasher([], crc64Nvme: true);
-            long size;
-            using (SafeFileHandle data = File.OpenHandle(folder.Data, FileMode.CreateNew, FileAccess.Write))
-            {
-                size = await ByteSink.TakeAsync(content, data, 0, long.MaxValue - 1, hasher, RoomCheck(), cancel);
-                RandomAccess.FlushToDisk(data);
-            }
-            string crc = hasher.Crc64Nvme.ToString("x16", null);
-            return expected is null || crc == expected
-                ? await PublishAsync(folder, new(key, size, contentType, crc, clock.GetUtcNow()), cancel)
-                : throw new StoreRefusedException(
-                    $"'{key}' was not written: the bytes that were read (CRC-64/NVME {crc}) are not those that are stored ({expected})."
-                );
-        }
-        catch (IOException e) when (Disk.IsFull(e))
-        {
-            throw Full(e);
-        }
-        finally
-        {
-            folder.Remove();
-        }
-    }
 
     private async Task<StoredObject> PublishAsync(UploadFolder folder, ObjectFacts made, CancellationToken cancel)
     {
         // Not flushed: if a power cut takes it, the checksum is computed again from the bytes, which are flushed.
         await File.WriteAllBytesAsync(folder.Seal, JsonSerializer.SerializeToUtf8Bytes(made, WireJson.Options), cancel);
         return await objects.PublishAsync(folder.Data, made, cancel);
+    }
+
+    private SafeFileHandle Open(string key)
+    {
+        StoreKey.Check(key);
+        try
+        {
+            return File.OpenHandle(
+                objects.PathOf(key),
+                options: FileOptions.SequentialScan,
+                share: FileShare.Read | FileShare.Delete
+            );
+        }
+        catch (Exception e)
+            when ((e is IOException or UnauthorizedAccessException) && !File.Exists(objects.PathOf(key)))
+        {
+            throw new FileNotFoundException($"'{key}' is not stored.", key, e);
+        }
     }
 
     private void Heal()

@@ -7,12 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Storage;
 
 /// <summary>Gives an agent links for more parts of an upload.</summary>
-public sealed class GivePartLinks(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores stores)
+public sealed class GivePartLinks(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores all)
 {
     private const int Most = 64;
-
-    /// <summary>Long enough for a part on a slow line, short enough that a stolen link is worth little.</summary>
-    private static readonly TimeSpan LinkLasts = TimeSpan.FromHours(2);
 
     public async Task<Outcome<PartLinksAnswer>> RunAsync(
         Who agent,
@@ -30,15 +27,33 @@ public sealed class GivePartLinks(IDbContextFactory<PortalDb> dbs, AccessRules r
         var count = PartSizes.Count(row.Size, row.PartSize);
         if (request.Parts.Count is 0 or > Most || request.Parts.Any(p => p < 1 || p > count))
             return Refusal.Invalid("parts-odd", $"Ask for 1 to {Most} parts, numbered 1 to {count}.");
-        return new PartLinksAnswer([.. request.Parts.Distinct().Select(p => Link(stores, row, p))]);
+        var stores = await all.OfRollAsync(db, row.RollId, cancel);
+        var kind = stores.Parts.PartDigest;
+        if (kind == PartDigestKind.Xxh128)
+            return new PartLinksAnswer([.. request.Parts.Distinct().Select(p => Link(stores, row, p, null))]);
+        if (
+            request.Digests is not { } digests
+            || digests.Count != request.Parts.Count
+            || !digests.All(d => PartDigests.IsGood(kind, d))
+        )
+            return Refusal.Invalid(
+                "digests-missing",
+                $"This store takes a part only with its digest ({kind}, lower-case hex), one for each part that is asked for. Update the agent."
+            );
+        return new PartLinksAnswer([.. request.Parts.Zip(digests, (p, d) => Link(stores, row, p, d))]);
     }
 
-    internal static PartLink Link(Stores stores, Upload row, int number) =>
+    internal static PartLink Link(StorePair stores, Upload row, int number, string? digest) =>
         stores.Links.ForPart(
-            row.Key,
-            row.StoreUploadId,
-            number,
-            PartSizes.Of(number, row.Size, row.PartSize),
-            LinkLasts
+            new(
+                row.Key,
+                row.StoreUploadId,
+                number,
+                PartSizes.Of(number, row.Size, row.PartSize),
+                digest,
+                row.ContentType,
+                row.Crc64Nvme
+            ),
+            stores.PartLinksLast
         );
 }

@@ -14,8 +14,24 @@ internal static partial class MediaKeys
 
     public static string Original(string titleCode, Guid rollId, string path) => RollPrefix(titleCode, rollId) + path;
 
+    /// <summary>Spread over 256 folders, so that none holds those of a hundred thousand clips.</summary>
     public static string Rendition(string titleCode, Guid clipId, string fileName) =>
-        $"titles/{titleCode}/renditions/{clipId}/{fileName}";
+        $"titles/{titleCode}/renditions/{clipId.ToString()[^2..]}/{clipId}/{fileName}";
+
+    /// <summary>Whether a key is one of a clip's renditions, also where they lay before they were spread.</summary>
+    public static bool IsRendition(string key, string titleCode, Guid clipId) =>
+        key.StartsWith(Rendition(titleCode, clipId, ""), StringComparison.Ordinal)
+        || key.StartsWith($"titles/{titleCode}/renditions/{clipId}/", StringComparison.Ordinal);
+
+    /// <summary>Folders with the versions of a rendition: its own, and where they lay before they were spread.</summary>
+    public static IReadOnlyList<string> RenditionFolders(string key)
+    {
+        var parts = key.Split('/');
+        var own = $"{string.Join('/', parts[..^1])}/";
+        return parts is [_, _, "renditions", { Length: 2 }, _, _]
+            ? [own, $"{string.Join('/', [.. parts[..3], parts[4]])}/"]
+            : [own];
+    }
 
     /// <summary>What the file names of a kind of rendition start with, before the first dot.</summary>
     public static string RenditionName(RenditionKind kind) => kind.ToString().ToLowerInvariant();
@@ -42,6 +58,19 @@ internal static partial class MediaKeys
     /// <summary>Where a chain goes when a longer one takes its place.</summary>
     public static string SupersededChain(string key, string crc64Nvme) =>
         $"{key[..^"ascmhl_chain.xml".Length]}superseded/ascmhl_chain-{crc64Nvme}.xml";
+
+    /// <summary>An older chain, which a longer one took the place of.</summary>
+    public static bool IsSuperseded(string key) => key.Contains("/ascmhl/superseded/", StringComparison.Ordinal);
+
+    /// <summary>The roll that an original belongs to, or what was set aside of one; null for every other key.</summary>
+    public static Guid? RollOf(string key) =>
+        key.Split('/', 5) is ["titles", _, "media" or "damaged", var roll, _] && Guid.TryParse(roll, out var id)
+            ? id
+            : null;
+
+    /// <summary>Where a damaged object of a roll lies until its place is filled with proven bytes.</summary>
+    public static string SetAside(string titleCode, Guid rollId, string path) =>
+        $"titles/{titleCode}/damaged/{rollId}/{path}";
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,99}\z")]
     private static partial Regex FileName();

@@ -7,13 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Storage;
 
 /// <summary>Gives an agent a place to put one file of a roll that its centre was ordered to ingest, or the rest of one.</summary>
-public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores stores, TimeProvider clock)
+public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores all, TimeProvider clock)
 {
     /// <summary>Parts that one answer gives links for.</summary>
     private const int LinksAtOnce = 16;
-
-    /// <summary>S3's largest object: 5 TiB; nothing on a camera card comes near.</summary>
-    private const long LargestFile = 5L << 40;
 
     public async Task<Outcome<UploadAnswer>> RunAsync(Who agent, UploadRequest request, CancellationToken cancel)
     {
@@ -25,17 +22,40 @@ public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rule
         var key = await KeyAsync(db, request, cancel);
         if (key.IsRefused)
             return key.Refusal!;
-        if (await StoredAsync(request, key.Value, cancel) is { } stored)
-            return stored;
-
+        var stores = await all.OfRollAsync(db, request.RollId, cancel);
         var hash = Text.Key(key.Value);
         var row = await db.Uploads.FirstOrDefaultAsync(u => u.KeyHash == hash, cancel);
-        var parts = row is null ? null : await ResumeAsync(db, row, request.Size, cancel);
+        var already = await StoredAlready.OfAsync(db, stores.Media, request.RollId, clock, cancel);
+        var (there, same) = await already.FindAsync(key.Value, request.Path, request.Size, request.Crc64Nvme, cancel);
+        if ((same is not null || there is not null) && Stored(stores.Parts, request, there, same) is { } stored)
+        {
+            if (row is not null)
+                await DropAsync(db, stores.Parts, row, cancel);
+            return stored;
+        }
+        var parts = row is null ? null : await ResumeAsync(db, stores.Parts, row, request, cancel);
         try
         {
             if (parts is null)
-                (row, parts) = (await StartAsync(db, agent.AgentId!.Value, request, key.Value, hash, cancel), []);
-            return Answer(row!, parts);
+            {
+                var upload = new NewUpload(
+                    key.Value,
+                    request.Size,
+                    stores.Parts.PartSizeFor(request.Size),
+                    request.ContentType,
+                    request.Crc64Nvme?.ToLowerInvariant(),
+                    KeyIsFree: there is null
+                );
+                (row, parts) = (
+                    await StartAsync(db, stores, agent.AgentId!.Value, request.RollId, upload, hash, cancel),
+                    []
+                );
+            }
+            return Answer(stores, row!, parts);
+        }
+        catch (StoreRefusedException e)
+        {
+            return Refusal.Invalid("checksum-missing", e.Message);
         }
         catch (StoreFullException e)
         {
@@ -49,10 +69,10 @@ public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rule
 
     private static async Task<Outcome<string>> KeyAsync(PortalDb db, UploadRequest request, CancellationToken cancel)
     {
-        if (request.Size is < 0 or > LargestFile)
-            return Refusal.Invalid("size-odd", $"{request.Size} bytes is no size that the store takes (0 to 5 TiB).");
-        if (request.Crc64Nvme is { } crc && !IsCrc(crc))
-            return Refusal.Invalid("checksum-odd", $"'{crc}' is no CRC-64/NVME: 16 hex digits are.");
+        if (Checksums.SizeTrouble(request.Size) is { } size)
+            return size;
+        if (request.Crc64Nvme is { } crc && Checksums.CrcTrouble(crc) is { } odd)
+            return odd;
         var code = await db.Rolls.Where(r => r.Id == request.RollId).Select(r => r.Title!.Code).FirstAsync(cancel);
         if (request is { Path: { } path, ClipId: null })
             return MediaKeys.PathTrouble(path) is { } trouble
@@ -72,59 +92,58 @@ public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rule
             : MediaKeys.Rendition(code, clip, request.FileName!);
     }
 
-    /// <summary>What to answer when the key is taken; null when there is something to send.</summary>
-    private async Task<Outcome<UploadAnswer>?> StoredAsync(UploadRequest request, string key, CancellationToken cancel)
+    /// <summary>What to answer when the bytes are stored or the key is taken; null when there is something to send.</summary>
+    private static Outcome<UploadAnswer>? Stored(
+        IMultipartStore store,
+        UploadRequest request,
+        StoredObject? there,
+        string? same
+    )
     {
-        var there = await stores.Media.StatAsync(key, cancel);
-        if (there is null)
-            return null;
-        var sameSize = there.Size == request.Size;
-        if (sameSize && request.Crc64Nvme is not null && SameCrc(there.Crc64Nvme, request.Crc64Nvme))
-            return new UploadAnswer(true, key, null, stores.Parts.PartSizeFor(request.Size), [], []);
+        if (same is not null)
+            return new UploadAnswer(true, same, null, store.PartSizeFor(request.Size), [], []);
         // Without a checksum only sending can tell; the chain of hash lists grows by design, and its old state is kept.
-        if ((sameSize && request.Crc64Nvme is null) || MediaKeys.IsChain(key))
+        if (there is null || (there.Size == request.Size && request.Crc64Nvme is null) || MediaKeys.IsChain(there.Key))
             return null;
         return UploadRight.StoredDifferently(request.Path ?? request.FileName!);
     }
 
     /// <summary>The parts that the store holds of an upload that goes on; null when it must start anew.</summary>
-    private async Task<IReadOnlyList<StoredPart>?> ResumeAsync(
+    private static async Task<IReadOnlyList<StoredPart>?> ResumeAsync(
         PortalDb db,
+        IMultipartStore store,
         Upload row,
-        long size,
+        UploadRequest request,
         CancellationToken cancel
     )
     {
-        if (row.Size == size && await stores.Parts.ListPartsAsync(row.Key, row.StoreUploadId, cancel) is { } parts)
+        var same =
+            row.Size == request.Size
+            && (row.Crc64Nvme is null || request.Crc64Nvme is null || Checksums.Same(row.Crc64Nvme, request.Crc64Nvme));
+        if (same && await store.ListPartsAsync(row.Key, row.StoreUploadId, cancel) is { } parts)
             return parts;
-        await stores.Parts.AbortUploadAsync(row.Key, row.StoreUploadId, cancel);
+        await DropAsync(db, store, row, cancel);
+        return null;
+    }
+
+    private static async Task DropAsync(PortalDb db, IMultipartStore store, Upload row, CancellationToken cancel)
+    {
+        await store.AbortUploadAsync(row.Key, row.StoreUploadId, cancel);
         await db.Uploads.Where(u => u.Id == row.Id).ExecuteDeleteAsync(cancel);
         db.ChangeTracker.Clear();
-        return null;
     }
 
     private async Task<Upload> StartAsync(
         PortalDb db,
+        StorePair stores,
         Guid agentId,
-        UploadRequest request,
-        string key,
+        Guid rollId,
+        NewUpload upload,
         string hash,
         CancellationToken cancel
     )
     {
-        var partSize = stores.Parts.PartSizeFor(request.Size);
-        var storeId = await stores.Parts.StartUploadAsync(key, request.Size, partSize, request.ContentType, cancel);
-        var row = new Upload
-        {
-            RollId = request.RollId,
-            AgentId = agentId,
-            Key = key,
-            KeyHash = hash,
-            StoreUploadId = storeId,
-            Size = request.Size,
-            PartSize = partSize,
-            StartedAt = clock.GetUtcNow(),
-        };
+        var row = await StartUpload.RunAsync(stores, agentId, rollId, upload, clock.GetUtcNow(), cancel);
         db.Uploads.Add(row);
         try
         {
@@ -134,26 +153,24 @@ public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rule
         catch (DbUpdateException)
         {
             // The same agent asked twice at once: both get the upload that came first.
-            await stores.Parts.AbortUploadAsync(key, storeId, cancel);
+            await stores.Parts.AbortUploadAsync(upload.Key, row.StoreUploadId, cancel);
             db.ChangeTracker.Clear();
-            return await db.Uploads.FirstOrDefaultAsync(u => u.KeyHash == hash && u.Size == request.Size, cancel)
-                ?? throw new IOException($"The upload of '{key}' could not be opened; try again.");
+            return await db.Uploads.FirstOrDefaultAsync(u => u.KeyHash == hash && u.Size == upload.Size, cancel)
+                ?? throw new IOException($"The upload of '{upload.Key}' could not be opened; try again.");
         }
     }
 
-    private UploadAnswer Answer(Upload row, IReadOnlyList<StoredPart> parts)
+    private static UploadAnswer Answer(StorePair stores, Upload row, IReadOnlyList<StoredPart> parts)
     {
+        var kind = stores.Parts.PartDigest;
+        if (kind != PartDigestKind.Xxh128)
+            return new(false, row.Key, row.Id, row.PartSize, parts, [], kind);
         var held = parts.Select(p => p.Number).ToHashSet();
         var links = Enumerable
             .Range(1, PartSizes.Count(row.Size, row.PartSize))
             .Where(n => !held.Contains(n))
             .Take(LinksAtOnce)
-            .Select(n => GivePartLinks.Link(stores, row, n));
+            .Select(n => GivePartLinks.Link(stores, row, n, null));
         return new(false, row.Key, row.Id, row.PartSize, parts, [.. links]);
     }
-
-    internal static bool IsCrc(string text) => text.Length == 16 && text.All(char.IsAsciiHexDigit);
-
-    internal static bool SameCrc(string? a, string? b) =>
-        a is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -11,3 +11,6 @@ public sealed class StoreFullException(string words, Exception? inner = null) : 
 
 /// <summary>The store can't keep anything under this key.</summary>
 public sealed class KeyIllegalException(string words) : IOException(words);
+
+/// <summary>The settings name no such store.</summary>
+public sealed class StoreUnknownException(string message) : IOException(message);

@@ -20,6 +20,11 @@ public sealed class Upload
 
     public required long Size { get; init; }
     public required long PartSize { get; init; }
+
+    /// <summary>CRC-64/NVME that was verified before the upload was opened, 16 hex digits; the upload is closed with no other.</summary>
+    public string? Crc64Nvme { get; init; }
+
+    public string? ContentType { get; init; }
     public DateTimeOffset StartedAt { get; init; }
 }
 
@@ -30,6 +35,8 @@ internal sealed class UploadTable : IEntityTypeConfiguration<Upload>
         builder.ToTable("Uploads");
         builder.Property(u => u.KeyHash).HasMaxLength(32);
         builder.Property(u => u.StoreUploadId).HasMaxLength(256);
+        builder.Property(u => u.Crc64Nvme).HasMaxLength(16);
+        builder.Property(u => u.ContentType).HasMaxLength(256);
         builder.HasIndex(u => u.KeyHash).IsUnique();
         builder.HasOne<Roll>().WithMany().HasForeignKey(u => u.RollId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -1,12 +1,13 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Titles;
 
 /// <summary>The titles that the asking person may see, by code.</summary>
-public sealed class ListTitles(IDbContextFactory<PortalDb> dbs, AccessRules rules)
+public sealed class ListTitles(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores stores)
 {
     public async Task<IReadOnlyList<TitleAnswer>> RunAsync(Who who, CancellationToken cancel)
     {
@@ -14,6 +15,7 @@ public sealed class ListTitles(IDbContextFactory<PortalDb> dbs, AccessRules rule
         await using var db = await dbs.CreateDbContextAsync(cancel);
         return await TitleAnswers.ReadAsync(
             db,
+            stores,
             visible is null ? db.Titles : db.Titles.Where(t => visible.Contains(t.Id)),
             cancel
         );

@@ -1,6 +1,7 @@
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Titles;
@@ -10,6 +11,7 @@ internal static class TitleAnswers
 {
     public static async Task<IReadOnlyList<TitleAnswer>> ReadAsync(
         PortalDb db,
+        Stores stores,
         IQueryable<Title> titles,
         CancellationToken cancel
     )
@@ -45,7 +47,11 @@ internal static class TitleAnswers
                     sum?.Count ?? 0,
                     clips.GetValueOrDefault(t.Id),
                     sum?.Bytes ?? 0,
-                    sum?.Safe ?? 0
+                    sum?.Safe ?? 0,
+                    t.MediaStore ?? (sum is null ? null : Stores.DefaultMedia),
+                    t.ArchiveStore ?? (sum is null ? null : Stores.DefaultArchive),
+                    StoresFixed: sum is not null,
+                    t.MediaStore is null && sum is null ? null : stores.TakesSinglePass(t.MediaStore)
                 );
             }),
         ];

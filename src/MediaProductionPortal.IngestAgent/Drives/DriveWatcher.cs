@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MediaProductionPortal.Journal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,13 +17,20 @@ internal sealed class DriveWatcher(
 ) : BackgroundService
 {
     private readonly Dictionary<string, (WatchedDrive Drive, Task Look)> watched = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<WatchedDrive, byte> settling = new();
     private readonly SemaphoreSlim bell = new(0, 1);
 
     /// <summary>Looks at once: a person named a folder.</summary>
     internal void LookNow()
     {
-        if (bell.CurrentCount == 0)
+        try
+        {
             bell.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Somebody else rang at the same moment.
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -59,6 +67,8 @@ internal sealed class DriveWatcher(
         try
         {
             await drive.LookAsync(cancel);
+            if (drive.SettlesIn is { } rest)
+                _ = LookAfterAsync(drive, rest, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -79,6 +89,17 @@ internal sealed class DriveWatcher(
             await Task.Delay(TimeSpan.FromSeconds(10), time, cancel)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>Whoever waits for a drive should not wait for the next round too.</summary>
+    private async Task LookAfterAsync(WatchedDrive drive, TimeSpan rest, CancellationToken cancel)
+    {
+        if (!settling.TryAdd(drive, 0))
+            return;
+        await Task.Delay(rest, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        settling.TryRemove(drive, out _);
+        if (!cancel.IsCancellationRequested)
+            LookNow();
     }
 
     /// <summary>What is there, what was there, and what a person named.</summary>

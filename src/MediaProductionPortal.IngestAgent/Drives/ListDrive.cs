@@ -3,6 +3,7 @@ using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Journal;
 using MediaProductionPortal.Portal;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Shipments;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -30,6 +31,7 @@ internal sealed class ListDrive(
             .Read(j => j.RollsOf(drive.Id))
             .ToDictionary(r => r.Path, StringComparer.Ordinal);
         var listed = new List<(RollFolder Folder, ListedRoll Roll)>();
+        var shipped = new List<ShippedRoll>();
         foreach (RollFolder roll in rolls)
         {
             cancel.ThrowIfCancellationRequested();
@@ -56,9 +58,12 @@ internal sealed class ListDrive(
                     )
                 )
             );
+            shipped.Add(await TakeInventory.RollAsync(roll.Root, roll.Plan, contents, cancel));
             line.Add(roll.Plan.Bytes, roll.Plan.Files.Count);
         }
-        Commit(drive, listing, orderId, listed, known);
+        byte[] inventory = PackedShipment.Pack(new Shipment(drive.Label, shipped));
+        byte[]? carried = await CarriedRegistration.ReadAsync(drive.Path, cancel);
+        Commit(drive, listing, orderId, listed, known, inventory, carried);
         log.LogInformation(
             "Listed {Label}: {Rolls} rolls, {Files} files, {Bytes} bytes.",
             drive.Label,
@@ -73,7 +78,9 @@ internal sealed class ListDrive(
         FolderListing listing,
         Guid? orderId,
         List<(RollFolder Folder, ListedRoll Roll)> listed,
-        Dictionary<string, RollRow> known
+        Dictionary<string, RollRow> known,
+        byte[] inventory,
+        byte[]? carried
     )
     {
         IReadOnlyList<Finding> findings =
@@ -114,6 +121,10 @@ internal sealed class ListDrive(
                     [.. listed.Select(l => l.Roll)],
                     findings
                 )
+                {
+                    Inventory = inventory,
+                    Carried = carried,
+                }
             );
             j.Regain(drive);
         });

@@ -28,6 +28,7 @@ internal sealed class RollLists
             var wide = new FolderListing
             {
                 Root = roll.DriveRoot,
+                IsPart = true,
                 Files = [.. roll.Above, .. roll.Listing.Files.Select(f => f with { Path = prefix + f.Path })],
                 Folders = [],
                 Incomplete = new HashSet<string>(
@@ -77,7 +78,19 @@ internal sealed class RollLists
     /// <summary>Reads one file and compares.</summary>
     internal async Task<FileVerdict> CheckAsync(string path, IProgress<long>? bytesRead, CancellationToken cancel)
     {
-        FileVerdict verdict = await FileCheck.CheckAsync(root, prefix + path, expectations, bytesRead, null, cancel);
+        return Told(path, await FileCheck.CheckAsync(root, prefix + path, expectations, bytesRead, ct: cancel));
+    }
+
+    /// <summary>Formats that a reading must give to be compared.</summary>
+    internal IReadOnlyCollection<HashFormat> FormatsFor(string path) =>
+        [FileCheck.OwnFormat, .. Find(path)?.Needed ?? []];
+
+    /// <summary>Compares a reading that was made already.</summary>
+    internal FileVerdict Compare(string path, FileDigest digest) =>
+        Told(path, FileCheck.Compare(prefix + path, digest, expectations));
+
+    private FileVerdict Told(string path, FileVerdict verdict)
+    {
         IEnumerable<Finding> findings = verdict.Findings.Select(Relative);
         if (IsBesideTheLists(path))
             findings = findings.Where(f => f.Code != FindingCodes.FileNew);

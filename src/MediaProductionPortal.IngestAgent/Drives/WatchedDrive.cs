@@ -24,8 +24,12 @@ internal sealed class WatchedDrive(
 
     internal string Path => path;
 
+    /// <summary>How long the last look found that the drive must still rest before it is listed; null when it has settled or is gone.</summary>
+    internal TimeSpan? SettlesIn { get; private set; }
+
     internal async Task LookAsync(CancellationToken cancel)
     {
+        SettlesIn = null;
         if (!known)
             Remember();
         if (!IsThere())
@@ -43,7 +47,9 @@ internal sealed class WatchedDrive(
         var signature = DriveSketch.Signature([.. listing.Files.Where(f => !DriveSketch.IsHistory(f.Path))]);
         if (seen != signature)
             (seen, seenSince) = (signature, begun);
-        var settled = begun - seenSince >= TimeSpan.FromSeconds(options.Value.SettleSeconds);
+        TimeSpan unsettled = seenSince + TimeSpan.FromSeconds(options.Value.SettleSeconds) - begun;
+        var settled = unsettled <= TimeSpan.Zero;
+        SettlesIn = settled ? null : unsettled;
         if (settled && (listed != signature || order is not null))
         {
             await ListAsync(listing, order, cancel);

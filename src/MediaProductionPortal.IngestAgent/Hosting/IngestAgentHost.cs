@@ -2,9 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using MediaProductionPortal.Drives;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Journal;
+using MediaProductionPortal.Link;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Portal;
 using MediaProductionPortal.Transfer;
+using MediaProductionPortal.Transfer.Link;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -28,6 +30,9 @@ public sealed class IngestAgentHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        Validator.ValidateObject(options.Link, new ValidationContext(options.Link), validateAllProperties: true);
+        // Who sends more files at once wants more connections, too.
+        options.Link.MaxConnections = Math.Max(options.Link.MaxConnections, options.SendWorkers);
         options.DataFolder = Path.GetFullPath(options.DataFolder);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "mpp-agent" });
         builder.Services.AddSingleton(loggerFactory);
@@ -68,23 +73,35 @@ public sealed class IngestAgentHost : IAsyncDisposable
     {
         services.AddSingleton(s => AgentJournal.Open(options.DataFolder, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PortalClient>().AddSingleton<AgentHub>().AddSingleton<ProgressBoard>();
-        services.AddSingleton<ListDrive>().AddSingleton<DriveWatcher>();
+        services.AddSingleton(s => new SendingLink(options.Link, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LeftToSend>().AddSingleton<LinkKeeper>();
+        services.AddSingleton<ListDrive>().AddSingleton<DrivePaces>().AddSingleton<DriveWatcher>();
         services.AddSingleton(s => new FileSender(
-            new HttpClient(FileSender.MakeHandler())
+            new HttpClient(MakeHandler(s, options))
             {
                 BaseAddress = options.PortalUrl,
                 Timeout = Timeout.InfiniteTimeSpan,
             },
             s.GetRequiredService<PortalClient>(),
-            new SenderOptions { Connections = Math.Max(4, options.SendWorkers) },
-            s.GetRequiredService<TimeProvider>()
+            new SenderOptions
+            {
+                Connections = options.Link.MaxConnections,
+                MaxBufferBytes = options.Link.BufferMiB * PartSizes.MiB,
+            },
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<SendingLink>()
         ));
         var tools = new MediaTools();
         services.AddSingleton(options.ProxyThreads > 0 ? tools with { Threads = options.ProxyThreads } : tools);
         services.AddSingleton<ClipInspector>().AddSingleton<RenditionMaker>();
         services.AddSingleton<SendFile>().AddSingleton<SendLanes>().AddSingleton<RollsAtWork>().AddSingleton<RollJob>();
-        services.AddSingleton<VerifyRoll>().AddSingleton<InspectRoll>().AddSingleton<MakeProxies>();
-        services.AddSingleton<SendRoll>().AddSingleton<CloseRoll>().AddSingleton<IngestJobs>();
+        services
+            .AddSingleton<SinglePass>()
+            .AddSingleton<VerifyRoll>()
+            .AddSingleton<InspectRoll>()
+            .AddSingleton<MakeProxies>();
+        services.AddSingleton<SendRoll>().AddSingleton<CloseRoll>().AddSingleton<RehashFiles>();
+        services.AddSingleton<IngestJobs>();
         services.AddSingleton<JobServers>().AddSingleton<Reconciler>().AddSingleton<OrderDesk>();
         services.AddSingleton<OutboxSender>();
 
@@ -93,10 +110,18 @@ public sealed class IngestAgentHost : IAsyncDisposable
         services.AddHostedService(s => s.GetRequiredService<OutboxSender>());
         services.AddHostedService(s => s.GetRequiredService<AgentHub>());
         services.AddHostedService(s => s.GetRequiredService<ProgressBoard>());
+        services.AddHostedService(s => s.GetRequiredService<LinkKeeper>());
         services.AddHostedService(s => s.GetRequiredService<JobServers>());
         services.AddHostedService(s => s.GetRequiredService<Reconciler>());
         services.AddHostedService(s => s.GetRequiredService<DriveWatcher>());
         services.AddHostedService(s => s.GetRequiredService<OrderDesk>());
+    }
+
+    private static HttpMessageHandler MakeHandler(IServiceProvider services, AgentOptions options)
+    {
+        ILogger log = services.GetRequiredService<ILogger<SendingLink>>();
+        var sockets = new LinkSockets(options.Link, words => log.LogWarning("{Words}", words));
+        return sockets.Over(FileSender.MakeHandler(options.StoreCaFile), services.GetRequiredService<SendingLink>());
     }
 
     private sealed class NoLifetime : IHostLifetime

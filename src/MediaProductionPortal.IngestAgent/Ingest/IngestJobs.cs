@@ -15,7 +15,8 @@ internal sealed class IngestJobs(
     InspectRoll inspect,
     MakeProxies proxies,
     SendRoll send,
-    CloseRoll close
+    CloseRoll close,
+    RehashFiles rehash
 )
 {
     internal static string Key(IngestStage stage, Guid id) => $"{stage}:{id:N}";
@@ -42,4 +43,6 @@ internal sealed class IngestJobs(
 
     public Task CloseRollAsync(Guid rollId, CancellationToken cancel) =>
         job.RunAsync(Key(IngestStage.Close, rollId), rollId, IngestStage.Close, close.RunAsync, cancel);
+
+    public Task RehashFilesAsync(RehashFilesOrder order, CancellationToken cancel) => rehash.RunAsync(order, cancel);
 }

@@ -27,8 +27,8 @@ internal sealed class JobServers : IHostedService, IDisposable
         Add("verify", options.VerifyWorkers);
         Add("inspect", 1);
         Add("proxy", options.ProxyWorkers);
-        // Files of a roll go side by side already; a second roll keeps the line full at the first one's end.
-        Add("send", 2);
+        // Two rolls a drive (see Reconciler), so that no drive waits for another's end.
+        Add("send", 16);
         Add("close", 1);
         return Task.CompletedTask;
     }

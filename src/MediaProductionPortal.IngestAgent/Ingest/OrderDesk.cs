@@ -1,5 +1,7 @@
+using Hangfire;
 using MediaProductionPortal.Drives;
 using MediaProductionPortal.Journal;
+using MediaProductionPortal.Link;
 using MediaProductionPortal.Portal;
 using MediaProductionPortal.Protocol;
 using Microsoft.Extensions.Hosting;
@@ -15,7 +17,9 @@ internal sealed class OrderDesk(
     AgentHub hub,
     RollsAtWork work,
     Reconciler reconciler,
+    JobServers servers,
     DriveWatcher watcher,
+    LinkKeeper link,
     IOptions<AgentOptions> options,
     ILogger<OrderDesk> log
 ) : BackgroundService
@@ -48,7 +52,9 @@ internal sealed class OrderDesk(
     {
         try
         {
-            foreach (Order order in (await portal.OrdersAsync(cancel)).Orders)
+            OrderList list = await portal.OrdersAsync(cancel);
+            link.Take(list.Link);
+            foreach (Order order in list.Orders)
                 await TakeAsync(order, cancel);
             if (complaint is not null)
                 log.LogInformation("The portal answers again.");
@@ -74,6 +80,9 @@ internal sealed class OrderDesk(
             case IngestRollOrder roll:
                 await TakeAsync(roll, cancel);
                 break;
+            case RehashFilesOrder rehash:
+                Take(rehash);
+                break;
         }
     }
 
@@ -92,6 +101,13 @@ internal sealed class OrderDesk(
         watcher.LookNow();
     }
 
+    /// <summary>Asked again at every look until it is answered, so that a restart loses nothing.</summary>
+    private void Take(RehashFilesOrder order)
+    {
+        if (!journal.Read(j => j.KnowsOrder(order.Id)) && work.TryQueue(RehashFiles.Key(order.Id)))
+            servers.Client.Enqueue<IngestJobs>("verify", j => j.RehashFilesAsync(order, CancellationToken.None));
+    }
+
     private async Task TakeAsync(IngestRollOrder order, CancellationToken cancel)
     {
         RollRow? roll = journal.Read(j => j.Roll(order.RollId));
@@ -100,9 +116,9 @@ internal sealed class OrderDesk(
             Unknown(order);
             return;
         }
+        var known = roll.OrderId == order.Id && roll.Attempt >= order.Attempt;
         if (order.Cancelled)
         {
-            var known = roll.OrderId == order.Id && roll.Attempt >= order.Attempt;
             if (known && roll.State is RollWork.Cancelled or RollWork.Stored)
                 return;
             using (await work.StopAsync(roll.Id, cancel))
@@ -113,18 +129,44 @@ internal sealed class OrderDesk(
             }
             return;
         }
-        if (roll.OrderId == order.Id && roll.Attempt >= order.Attempt)
+        if (order.Paused)
+        {
+            await PauseAsync(order, roll, known, cancel);
+            return;
+        }
+        if (known && roll.State != RollWork.Paused)
             return;
         using (await work.StopAsync(roll.Id, cancel))
         {
             journal.Write(j =>
             {
-                j.Start(order);
+                if (known)
+                    j.Resume(j.Roll(roll.Id)!);
+                else
+                    j.Start(order);
                 if (j.Drive(roll.DriveId) is { Present: false } away)
                     j.SetAway(j.Roll(roll.Id)!, away);
             });
         }
         reconciler.Ring();
+    }
+
+    /// <summary>What runs of the roll is stopped, and what is in the journal stays: files that were read or sent are not read or sent again.</summary>
+    private async Task PauseAsync(IngestRollOrder order, RollRow roll, bool known, CancellationToken cancel)
+    {
+        if (known && roll.State is not (RollWork.Working or RollWork.Away))
+            return;
+        using (await work.StopAsync(roll.Id, cancel))
+        {
+            journal.Write(j =>
+            {
+                if (!known)
+                    j.Take(order);
+                // Its last job may have ended the roll while it was being stopped.
+                if (j.Roll(roll.Id) is { State: RollWork.Working or RollWork.Away })
+                    j.Pause(roll.Id);
+            });
+        }
     }
 
     private void Unknown(IngestRollOrder order)

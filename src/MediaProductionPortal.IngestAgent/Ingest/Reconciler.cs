@@ -1,6 +1,7 @@
 using Hangfire;
 using MediaProductionPortal.Journal;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Transfer.Link;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,10 +12,12 @@ internal sealed class Reconciler(
     AgentJournal journal,
     RollsAtWork work,
     JobServers servers,
+    SendingLink link,
     TimeProvider time,
     ILogger<Reconciler> log
 ) : BackgroundService
 {
+    private const int RollsOfADrive = 2;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim bell = new(1, 1);
 
@@ -60,7 +63,12 @@ internal sealed class Reconciler(
     {
         var now = time.GetUtcNow().UtcTicks;
         TimeSpan wait = Longest;
-        foreach (RollRow roll in journal.Read(j => j.RollsIn(RollWork.Working)))
+        var sending = new Dictionary<Guid, int>();
+        foreach (
+            RollRow roll in journal
+                .Read(j => j.RollsIn(RollWork.Working))
+                .OrderByDescending(roll => link.ShareOf(roll.DriveId))
+        )
         {
             if (roll.DueAt > now)
             {
@@ -68,12 +76,12 @@ internal sealed class Reconciler(
                 wait = until < wait ? until : wait;
                 continue;
             }
-            Queue(roll);
+            Queue(roll, sending);
         }
         return wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(50);
     }
 
-    private void Queue(RollRow roll)
+    private void Queue(RollRow roll, Dictionary<Guid, int> sending)
     {
         if (!roll.Verified)
         {
@@ -83,7 +91,8 @@ internal sealed class Reconciler(
         var film = roll.Profile == IngestProfile.Film;
         if (film && !roll.Inspected)
             Queue(IngestStage.Inspect, roll.Id, "inspect", j => j.InspectRollAsync(roll.Id, CancellationToken.None));
-        if (!roll.Sent)
+        // Files of a roll go side by side already; a second roll keeps the drive's share full at the first one's end.
+        if (!roll.Sent && (sending[roll.DriveId] = sending.GetValueOrDefault(roll.DriveId) + 1) <= RollsOfADrive)
             Queue(IngestStage.Send, roll.Id, "send", j => j.SendRollAsync(roll.Id, CancellationToken.None));
         List<Guid> clips = film && roll.Inspected ? journal.Read(j => j.OpenClips(roll.Id)) : [];
         foreach (Guid clip in clips)

@@ -49,8 +49,7 @@ internal sealed class SendFile(FileSender sender)
             Path.GetDirectoryName(file)!,
             Path.GetFileName(file),
             [FileCheck.OwnFormat],
-            null,
-            cancel
+            ct: cancel
         );
         if (reading.Digest is not { } digest)
             throw new TryLaterException(reading.Problem!.Words);

@@ -1,22 +1,16 @@
+using MediaProductionPortal.Transfer.Link;
 using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Ingest;
 
-/// <summary>How many originals are on the line at once, over all rolls; renditions go beside them.</summary>
-internal sealed class SendLanes(IOptions<AgentOptions> options) : IDisposable
+/// <summary>How many originals are on the line at once, over all rolls, in the order of their drives' shares; renditions go beside them.</summary>
+internal sealed class SendLanes(SendingLink link, IOptions<AgentOptions> options)
 {
-    private readonly SemaphoreSlim lanes = new(options.Value.SendWorkers);
+    /// <summary>A small file costs a lane for the time of a request, too.</summary>
+    private const long LeastCost = 1024 * 1024;
 
-    internal async Task<IDisposable> EnterAsync(CancellationToken cancel)
-    {
-        await lanes.WaitAsync(cancel);
-        return new Lane(lanes);
-    }
+    private readonly FairGate lanes = new(options.Value.SendWorkers, link.ShareOf);
 
-    public void Dispose() => lanes.Dispose();
-
-    private sealed class Lane(SemaphoreSlim lanes) : IDisposable
-    {
-        public void Dispose() => lanes.Release();
-    }
+    internal Task<IDisposable> EnterAsync(Guid driveId, long size, CancellationToken cancel) =>
+        lanes.EnterAsync(driveId, size + LeastCost, cancel);
 }

@@ -4,6 +4,7 @@ using MediaProductionPortal.Journal;
 using MediaProductionPortal.Portal;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Transfer;
+using MediaProductionPortal.Transfer.Link;
 using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Ingest;
@@ -26,18 +27,26 @@ internal sealed class SendRoll(
         line.Start(sentBytes + files.Sum(f => f.Stamp.Size), sentFiles + files.Count, sentBytes, sentFiles);
         // Of an earlier attempt: stored then, and told again in this one.
         journal.Write(j => j.TellStored(roll));
-        var done = new GroupCommit<FileRow>(time, items => Keep(roll, items));
+        var trails = new SendTrails(journal, roll.Id, time);
+        var done = new GroupCommit<FileRow>(time, items => Keep(roll, items, trails));
         try
         {
             await Parallel.ForEachAsync(
-                files,
+                SendLoad.Of(files),
                 new ParallelOptions { MaxDegreeOfParallelism = options.Value.SendWorkers, CancellationToken = cancel },
-                async (file, stop) =>
+                async (load, stop) =>
                 {
-                    using (await lanes.EnterAsync(stop))
-                        await SendAsync(roll, drive, file, line, stop);
-                    done.Add(file);
-                    line.Add(0, 1);
+                    IReadOnlyList<SendResult> results;
+                    using (LinkFlow.Of(drive.Id))
+                    using (await lanes.EnterAsync(drive.Id, load.Sum(f => f.Stamp.Size), stop))
+                        results = await SendAsync(roll, drive, load, trails, line, stop);
+                    foreach (FileRow file in load.Where((_, i) => results[i] is Stored))
+                    {
+                        done.Add(file);
+                        line.Add(0, 1);
+                    }
+                    foreach ((FileRow file, SendResult result) in load.Zip(results))
+                        Judge(roll, drive, file, result);
                 }
             );
         }
@@ -50,6 +59,7 @@ internal sealed class SendRoll(
         finally
         {
             done.Flush();
+            trails.Flush();
         }
         journal.Write(j =>
         {
@@ -58,37 +68,62 @@ internal sealed class SendRoll(
         });
     }
 
-    private async Task SendAsync(
+    private async Task<IReadOnlyList<SendResult>> SendAsync(
         RollRow roll,
         DriveRow drive,
-        FileRow file,
+        IReadOnlyList<FileRow> load,
+        SendTrails trails,
         ProgressLine line,
+        CancellationToken cancel
+    ) =>
+        load is [var file]
+            ? [await SendAsync(Job(roll, drive, file, trails.Of(file.Path)), trails, line.Of(file.Path), cancel)]
+            : await sender.SendManyAsync(
+                [.. load.Select(f => Job(roll, drive, f, null))],
+                i => line.Of(load[i].Path),
+                cancel
+            );
+
+    /// <summary>Shows what one reading left in the store while it was verified, if the file is untouched since; anything else is sent, or read once more to see what it is.</summary>
+    private async Task<SendResult> SendAsync(
+        SendJob job,
+        SendTrails trails,
+        IProgress<long> bytes,
         CancellationToken cancel
     )
     {
-        var fullPath = RollFolder.FullPath(RollFolder.FullPath(drive.Path, roll.Path), file.Path);
-        var request = new UploadRequest(
-            roll.Id,
-            file.Path,
-            null,
-            null,
-            null,
-            "application/octet-stream",
+        if (
+            trails.Whole(job.Upload.Path!) is { } upload
+            && SourceIdentity.Of(job.FullPath) is { } now
+            && now.LikenessTo(upload.Source) == SourceLikeness.Same
+            && await sender.CloseAsync(job, upload, cancel) is { } result
+        )
+        {
+            bytes.Report(job.Size);
+            return result;
+        }
+        return await sender.SendAsync(job, bytes, cancel);
+    }
+
+    private static SendJob Job(RollRow roll, DriveRow drive, FileRow file, ISendTrail? trail) =>
+        new(
+            Upload(roll, file.Path, file.Stamp, file.Crc64),
+            PathOf(roll, drive, file.Path),
             file.Stamp.Size,
-            file.Crc64
+            new DateTimeOffset(file.Stamp.Modified, TimeSpan.Zero),
+            MediaFileFacts.BestHash(file.Hashes)!.Value,
+            file.Crc64!,
+            trail
         );
-        SendResult result = await sender.SendAsync(
-            new SendJob(
-                request,
-                fullPath,
-                file.Stamp.Size,
-                new DateTimeOffset(file.Stamp.Modified, TimeSpan.Zero),
-                MediaFileFacts.BestHash(file.Hashes)!.Value,
-                file.Crc64!
-            ),
-            line.Of(file.Path),
-            cancel
-        );
+
+    internal static string PathOf(RollRow roll, DriveRow drive, string path) =>
+        RollFolder.FullPath(RollFolder.FullPath(drive.Path, roll.Path), path);
+
+    internal static UploadRequest Upload(RollRow roll, string path, FileStamp stamp, string? crc64) =>
+        new(roll.Id, path, null, null, null, "application/octet-stream", stamp.Size, crc64);
+
+    private static void Judge(RollRow roll, DriveRow drive, FileRow file, SendResult result)
+    {
         switch (result)
         {
             case Stored:
@@ -107,14 +142,21 @@ internal sealed class SendRoll(
         }
     }
 
-    private void Keep(RollRow roll, IReadOnlyList<FileRow> files) =>
+    private void Keep(RollRow roll, IReadOnlyList<FileRow> files, SendTrails trails)
+    {
+        // What is still to be written of their parts must not come after them.
+        trails.Flush();
         journal.Write(j =>
         {
             foreach (FileRow file in files)
+            {
                 j.SetState(roll.Id, file.Path, FileState.Sent);
+                j.ForgetSend(roll.Id, file.Path);
+            }
             j.Recover(roll);
             j.TellStored(roll);
         });
+    }
 
     private void Hold(RollRow roll, SourceChangedInRollException changed) =>
         journal.Write(j =>

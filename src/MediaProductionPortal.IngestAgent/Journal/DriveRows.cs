@@ -44,13 +44,7 @@ internal static class DriveRows
     internal static void Regain(this JournalAccess journal, DriveRow drive)
     {
         foreach (RollRow roll in journal.RollsOf(drive.Id).Where(r => r.State == RollWork.Away))
-        {
-            journal.Run(
-                "UPDATE rolls SET state = 'Working', due_at = 0, tries = 0, fault_since = NULL, fault_told = 0 WHERE id = $id",
-                ("$id", roll.Id)
-            );
-            journal.TellAgain(roll);
-        }
+            journal.Resume(roll);
     }
 
     private static DriveRow Row(SqliteDataReader row) =>

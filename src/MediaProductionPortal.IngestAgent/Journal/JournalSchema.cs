@@ -50,6 +50,18 @@ internal static class JournalSchema
             CREATE INDEX findings_by_roll ON findings (roll_id, stage, severity);
             CREATE TABLE outbox (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, json TEXT NOT NULL, acked INTEGER NOT NULL DEFAULT 0);
             """,
+        """
+            CREATE TABLE sends (
+                roll_id TEXT NOT NULL, path TEXT NOT NULL, upload_id TEXT NOT NULL, kind INTEGER NOT NULL, part_size INTEGER NOT NULL,
+                size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, inode INTEGER NOT NULL,
+                whole INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (roll_id, path)
+            ) WITHOUT ROWID;
+            CREATE TABLE sent_parts (
+                roll_id TEXT NOT NULL, path TEXT NOT NULL, number INTEGER NOT NULL, digest TEXT NOT NULL,
+                PRIMARY KEY (roll_id, path, number)
+            ) WITHOUT ROWID;
+            ALTER TABLE rolls ADD COLUMN single_pass INTEGER;
+            """,
     ];
 
     internal static int Version => Steps.Length;

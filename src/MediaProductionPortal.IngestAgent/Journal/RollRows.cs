@@ -10,7 +10,7 @@ internal static class RollRows
 {
     private const string Select = """
         SELECT id, drive_id, path, name, kind, layout, state, order_id, policy, profile, attempt, verified, inspected, sent,
-            generation, manifest, due_at, tries, fault_since, fault_told, generation_at
+            generation, manifest, due_at, tries, fault_since, fault_told, generation_at, single_pass
         FROM rolls
         """;
 
@@ -41,9 +41,16 @@ internal static class RollRows
     /// <summary>Work begins, or begins again from verification; files that are stored stay stored.</summary>
     internal static void Start(this JournalAccess journal, IngestRollOrder order)
     {
+        journal.Take(order);
+        journal.Report(new RollStarted(order.RollId, order.Attempt));
+    }
+
+    /// <summary>The roll is this order's from now on, and nothing of this attempt is done yet.</summary>
+    internal static void Take(this JournalAccess journal, IngestRollOrder order)
+    {
         journal.Run(
             """
-            UPDATE rolls SET state = 'Working', order_id = $order, policy = $policy, profile = $profile, attempt = $attempt,
+            UPDATE rolls SET state = 'Working', order_id = $order, policy = $policy, profile = $profile, attempt = $attempt, single_pass = $pass,
                 verified = 0, inspected = 0, sent = 0, generation_at = NULL, manifest = NULL, due_at = 0, tries = 0, fault_since = NULL, fault_told = 0
             WHERE id = $id
             """,
@@ -51,7 +58,8 @@ internal static class RollRows
             ("$order", order.Id),
             ("$policy", order.Policy.ToString()),
             ("$profile", order.Profile.ToString()),
-            ("$attempt", order.Attempt)
+            ("$attempt", order.Attempt),
+            ("$pass", order.SinglePass)
         );
         journal.Run("DELETE FROM findings WHERE roll_id = $id", ("$id", order.RollId));
         journal.Run(
@@ -59,7 +67,23 @@ internal static class RollRows
             ("$id", order.RollId),
             ("$bad", (int)FileState.Bad)
         );
-        journal.Report(new RollStarted(order.RollId, order.Attempt));
+    }
+
+    /// <summary>A person paused it: nothing of it runs until <see cref="Resume"/>.</summary>
+    internal static void Pause(this JournalAccess journal, Guid id)
+    {
+        journal.SetState(id, RollWork.Paused);
+        journal.Report(new RollPaused(id));
+    }
+
+    /// <summary>It goes on where it was paused.</summary>
+    internal static void Resume(this JournalAccess journal, RollRow roll)
+    {
+        journal.Run(
+            "UPDATE rolls SET state = 'Working', due_at = 0, tries = 0, fault_since = NULL, fault_told = 0 WHERE id = $id",
+            ("$id", roll.Id)
+        );
+        journal.TellAgain(roll);
     }
 
     internal static void Hold(this JournalAccess journal, RollRow roll, IngestStage stage, string words)
@@ -221,5 +245,6 @@ internal static class RollRows
             FaultSince = row.IsDBNull(18) ? null : row.GetInt64(18),
             FaultTold = row.GetInt64(19) != 0,
             GenerationAt = row.IsDBNull(20) ? null : row.GetInt64(20),
+            SinglePass = row.IsDBNull(21) ? null : row.GetInt64(21) != 0,
         };
 }

@@ -18,6 +18,9 @@ internal enum RollWork
 
     /// <summary>Ordered, but its drive is away.</summary>
     Away,
+
+    /// <summary>A person paused it: nothing of it runs, also after a restart, until the order says that it goes on.</summary>
+    Paused,
     Held,
     Failed,
     Cancelled,
@@ -59,6 +62,9 @@ internal sealed record RollRow
     public RollPolicy Policy { get; init; }
     public IngestProfile Profile { get; init; }
     public int Attempt { get; init; }
+
+    /// <summary>Verified and sent in one reading; null: as the agent's settings say.</summary>
+    public bool? SinglePass { get; init; }
     public bool Verified { get; init; }
     public bool Inspected { get; init; }
     public bool Sent { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Transfer.Link;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -81,6 +82,7 @@ internal sealed class AgentHub(IOptions<AgentOptions> options, TimeProvider time
                 new Uri(agent.PortalUrl, Routes.AgentHub),
                 http =>
                 {
+                    http.Proxy = LinkSockets.ProxyOf(agent.Link);
                     http.AccessTokenProvider = () => Task.FromResult<string?>(agent.Token);
                     http.Headers[ProtocolVersion.Header] = ProtocolVersion.Current.ToString(
                         CultureInfo.InvariantCulture

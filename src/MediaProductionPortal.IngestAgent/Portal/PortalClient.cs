@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Transfer;
+using MediaProductionPortal.Transfer.Link;
 using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Portal;
@@ -14,9 +15,9 @@ internal sealed class PortalClient : IUploadPortal, IDisposable
     private readonly HttpClient http;
 
     public PortalClient(IOptions<AgentOptions> options)
-        : this(options.Value.PortalUrl, options.Value.Token) { }
+        : this(options.Value.PortalUrl, options.Value.Token, options.Value.Link) { }
 
-    internal PortalClient(Uri portal, string token)
+    internal PortalClient(Uri portal, string token, LinkOptions? link = null)
     {
         var handler = new SocketsHttpHandler
         {
@@ -25,6 +26,7 @@ internal sealed class PortalClient : IUploadPortal, IDisposable
             ConnectTimeout = TimeSpan.FromSeconds(15),
             AutomaticDecompression = DecompressionMethods.All,
         };
+        LinkSockets.UseProxy(handler, link ?? new());
         http = new HttpClient(handler) { BaseAddress = portal, Timeout = TimeSpan.FromSeconds(100) };
         if (token.Length > 0)
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -43,6 +45,18 @@ internal sealed class PortalClient : IUploadPortal, IDisposable
     internal Task<FactsAnswer> FactsAsync(FactBatch batch, CancellationToken cancel) =>
         AskAsync<FactsAnswer>(HttpMethod.Post, Routes.Facts, batch, cancel);
 
+    /// <summary>Tells what the link does; lost without harm.</summary>
+    internal async Task TellLinkAsync(LinkReport report, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Routes.Link)
+        {
+            Content = JsonContent.Create(report, options: WireJson.Options),
+        };
+        using HttpResponseMessage response = await SendAsync(request, cancel);
+        if (!response.IsSuccessStatusCode)
+            throw await PortalRefusal.ReadAsync(response, cancel);
+    }
+
     public Task<UploadAnswer> OpenAsync(UploadRequest request, CancellationToken cancel) =>
         TransferAsync<UploadAnswer>(HttpMethod.Post, Routes.Uploads, request, cancel);
 
@@ -51,6 +65,26 @@ internal sealed class PortalClient : IUploadPortal, IDisposable
 
     public Task<CompleteAnswer> CompleteAsync(Guid uploadId, CompleteRequest request, CancellationToken cancel) =>
         TransferAsync<CompleteAnswer>(HttpMethod.Post, $"{Routes.Uploads}/{uploadId}/complete", request, cancel);
+
+    public async Task<UploadBatchAnswer?> OpenManyAsync(UploadBatch batch, CancellationToken cancel)
+    {
+        try
+        {
+            return await AskAsync<UploadBatchAnswer>(HttpMethod.Post, Routes.UploadBatch, batch, cancel);
+        }
+        catch (PortalRefusal refusal) when (refusal.Status == HttpStatusCode.NotFound)
+        {
+            // An older portal has no such address. Where it is the roll that is not known, sending each file alone tells so.
+            return null;
+        }
+        catch (PortalRefusal refusal)
+        {
+            throw AsTransfer(refusal);
+        }
+    }
+
+    public Task<CompleteBatchAnswer> CompleteManyAsync(CompleteBatch batch, CancellationToken cancel) =>
+        TransferAsync<CompleteBatchAnswer>(HttpMethod.Post, Routes.UploadBatch + "/complete", batch, cancel);
 
     public async Task AbortAsync(Guid uploadId, CancellationToken cancel)
     {
@@ -111,6 +145,13 @@ internal sealed class PortalClient : IUploadPortal, IDisposable
         }
     }
 
+    // What is not found may have been closed before, when the answer got lost: opened again, it is found stored.
     private static TransferException AsTransfer(PortalRefusal refusal) =>
-        new(refusal.IsTooOld ? FaultKind.RetryLater : FaultKind.NeedsPerson, refusal.Message, refusal);
+        new(
+            refusal.IsTooOld || refusal.Status == HttpStatusCode.NotFound
+                ? FaultKind.RetryLater
+                : FaultKind.NeedsPerson,
+            refusal.Message,
+            refusal
+        );
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MediaProductionPortal.Journal;
 using MediaProductionPortal.Protocol;
 using Microsoft.Extensions.Hosting;
 
@@ -16,6 +17,10 @@ internal sealed class ProgressBoard(AgentHub hub, TimeProvider time) : Backgroun
         lines[(driveId, rollId, stage)] = line;
         return line;
     }
+
+    /// <summary>Bytes of a roll that is being sent now; null for one that is not.</summary>
+    internal long? LeftToSend(RollRow roll) =>
+        lines.TryGetValue((roll.DriveId, roll.Id, IngestStage.Send), out ProgressLine? line) ? line.BytesLeft : null;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -27,6 +27,19 @@ internal sealed class ProgressLine(Guid driveId, Guid? rollId, IngestStage stage
     internal IngestStage Stage => stage;
     internal long ToldAt { get; private set; }
 
+    /// <summary>How many files are read at a time, in words.</summary>
+    internal Func<string>? Reading { get; set; }
+
+    /// <summary>Null before it began and after it ended.</summary>
+    internal long? BytesLeft
+    {
+        get
+        {
+            lock (gate)
+                return ended || filesTotal == 0 ? null : Math.Max(0, bytesTotal - bytes);
+        }
+    }
+
     internal bool IsNews
     {
         get
@@ -100,7 +113,8 @@ internal sealed class ProgressLine(Guid driveId, Guid? rollId, IngestStage stage
                 rate > 1 && bytesTotal > 0 && time.GetElapsedTime(startedAt) >= EstimateAfter ? left / rate : null,
                 current,
                 time.GetUtcNow(),
-                ended
+                ended,
+                Reading?.Invoke() is { Length: > 0 } words ? words : null
             );
         }
     }

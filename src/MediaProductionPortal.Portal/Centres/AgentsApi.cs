@@ -30,11 +30,16 @@ internal static class AgentsApi
             .MapPost(Routes.Facts, Facts)
             .Accepts<FactBatch>("application/json")
             .WithSummary("Takes numbered facts; repeats are harmless, gaps are refused.");
+        agents.MapPost(Routes.Link, TellLink).WithSummary("Takes what the agent's link does and did.");
         agents.MapPost(Routes.Uploads, Open).WithSummary("Asks for a place to put one file of a roll.");
         agents.MapPost(Routes.Uploads + "/{id:guid}/links", Links).WithSummary("Asks for links for more parts.");
         agents
             .MapPost(Routes.Uploads + "/{id:guid}/complete", Complete)
             .WithSummary("Closes a file; now it is visible.");
+        agents.MapPost(Routes.UploadBatch, OpenMany).WithSummary("Asks for places for many small files of a roll.");
+        agents
+            .MapPost(Routes.UploadBatch + "/complete", CompleteMany)
+            .WithSummary("Closes many small files; each becomes visible by itself.");
         agents.MapDelete(Routes.Uploads + "/{id:guid}", Abort).WithSummary("Gives an upload up.");
     }
 
@@ -44,8 +49,8 @@ internal static class AgentsApi
         CancellationToken cancel
     ) => (await enrol.RunAsync(request, cancel)).ToAnswer();
 
-    private static Task<OrderList> Orders(Who agent, OpenOrders orders, CancellationToken cancel) =>
-        orders.RunAsync(agent, cancel);
+    private static Task<OrderList> Orders(Who agent, HttpRequest http, OpenOrders orders, CancellationToken cancel) =>
+        orders.RunAsync(agent, cancel, SpokenVersion.Of(http) ?? ProtocolVersion.OldestAgent);
 
     // As it came: a fact of a kind that only a newer agent knows must be kept, not refused.
     private static async Task<Results<Ok<FactsAnswer>, ProblemHttpResult>> Facts(
@@ -67,6 +72,13 @@ internal static class AgentsApi
             .FirstAsync(cancel);
         return problem;
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> TellLink(
+        LinkReport report,
+        Who agent,
+        TakeLinkReport take,
+        CancellationToken cancel
+    ) => (await take.RunAsync(agent, report, cancel)).ToAnswer();
 
     private static async Task<Results<Ok<UploadAnswer>, ProblemHttpResult>> Open(
         UploadRequest request,
@@ -90,6 +102,20 @@ internal static class AgentsApi
         CompleteUpload complete,
         CancellationToken cancel
     ) => (await complete.RunAsync(agent, id, request, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<UploadBatchAnswer>, ProblemHttpResult>> OpenMany(
+        UploadBatch batch,
+        Who agent,
+        OpenUploadBatch open,
+        CancellationToken cancel
+    ) => (await open.RunAsync(agent, batch, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<CompleteBatchAnswer>, ProblemHttpResult>> CompleteMany(
+        CompleteBatch batch,
+        Who agent,
+        CompleteUploadBatch complete,
+        CancellationToken cancel
+    ) => (await complete.RunAsync(agent, batch, cancel)).ToAnswer();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Abort(
         Guid id,

@@ -1,6 +1,7 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,6 +19,16 @@ internal static class CentresApi
             .WithSummary("Makes the one-time code for mpp-agent enrol; good for 15 minutes, answered once.");
         api.MapPost("/centres/{id:guid}/folders", NameFolder)
             .WithSummary("Lists a folder at the centre as if a drive had been plugged in there.");
+        api.MapPut("/centres/{id:guid}/stores", ChooseStores)
+            .WithSummary("Chooses where titles lie that chose no stores themselves and begin at this centre.");
+        api.MapPut("/centres/{id:guid}/reading", SetReading)
+            .WithSummary("Says whether drives are verified first, or verified and sent in one reading.");
+        api.MapGet("/centres/{id:guid}/link", ShowLink)
+            .WithSummary("The centre's link: timetable, use now and over the week, drives with time left.");
+        api.MapPut("/centres/{id:guid}/link", SetLink)
+            .WithSummary("Sets the link's rate and weekly timetable; agents follow within seconds.");
+        api.MapPut("/drives/{id:guid}/link", SetDriveLink)
+            .WithSummary("Sets a drive's priority on the link and when its bytes are wanted.");
         api.MapDelete("/agents/{id:guid}", Revoke).WithSummary("Takes an agent's token away.");
         api.MapGet("/orders/{id:guid}", ShowOrder)
             .WithSummary("Whether an order is done, and the drive that it led to.");
@@ -47,6 +58,45 @@ internal static class CentresApi
         NameFolder name,
         CancellationToken cancel
     ) => (await name.RunAsync(who, id, request, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<CentreAnswer>, ProblemHttpResult>> ChooseStores(
+        Guid id,
+        ChooseStoresRequest request,
+        Who who,
+        ChooseCentreStores choose,
+        CancellationToken cancel
+    ) => (await choose.RunAsync(who, id, request, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<CentreAnswer>, ProblemHttpResult>> SetReading(
+        Guid id,
+        SetReadingRequest request,
+        Who who,
+        SetReading set,
+        CancellationToken cancel
+    ) => (await set.RunAsync(who, id, request, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<LinkAnswer>, ProblemHttpResult>> ShowLink(
+        Guid id,
+        Who who,
+        ShowLink show,
+        CancellationToken cancel
+    ) => (await show.RunAsync(who, id, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<LinkAnswer>, ProblemHttpResult>> SetLink(
+        Guid id,
+        LinkTimetable timetable,
+        Who who,
+        SetLink set,
+        CancellationToken cancel
+    ) => (await set.RunAsync(who, id, timetable, cancel)).ToAnswer();
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SetDriveLink(
+        Guid id,
+        DriveLinkRequest request,
+        Who who,
+        SetDriveLink set,
+        CancellationToken cancel
+    ) => (await set.RunAsync(who, id, request, cancel)).ToAnswer();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Revoke(
         Guid id,

@@ -24,12 +24,16 @@ internal sealed class SpokenVersion : IEndpointFilter
         response.Headers[ProtocolVersion.Header] = ProtocolVersion.Current.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Also for a caller that names no version: it is no agent that this portal knows.</summary>
-    public static bool IsTooOld(HttpRequest request) =>
-        !int.TryParse(
+    public static bool IsTooOld(HttpRequest request) => Of(request) is not >= ProtocolVersion.OldestAgent;
+
+    /// <summary>What the caller speaks; null when it does not say.</summary>
+    public static int? Of(HttpRequest request) =>
+        int.TryParse(
             request.Headers[ProtocolVersion.Header],
             NumberStyles.None,
             CultureInfo.InvariantCulture,
             out var spoken
         )
-        || spoken < ProtocolVersion.OldestAgent;
+            ? spoken
+            : null;
 }

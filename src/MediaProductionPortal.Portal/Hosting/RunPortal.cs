@@ -24,7 +24,7 @@ internal static class RunPortal
             {
                 // The only process of its database: what another one held or began, that one is dead.
                 await app.Services.GetRequiredService<FreeLeases>().RunAsync(stopping);
-                await app.Services.GetRequiredService<SweepUploads>().OrphansAsync(DateTimeOffset.MaxValue, stopping);
+                await SweepAsync(app, stopping);
             }
             if (role.Web)
                 await app.Services.GetRequiredService<FirstAdmin>().EnsureAsync(stopping);
@@ -54,6 +54,21 @@ internal static class RunPortal
         catch (DbException e)
         {
             return Say(ExitCodes.DatabaseRefused, $"The database can't be used: {e.Message}");
+        }
+    }
+
+    /// <summary>A store that is away keeps nobody from starting: the sweep comes again by itself.</summary>
+    private static async Task SweepAsync(WebApplication app, CancellationToken stopping)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        try
+        {
+            await app.Services.GetRequiredService<SweepUploads>().OrphansAsync(TimeSpan.Zero, patience.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            app.Logger.LogWarning("Uploads that nobody owns could not be looked for: a store did not answer in time.");
         }
     }
 

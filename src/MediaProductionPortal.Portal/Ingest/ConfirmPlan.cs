@@ -24,12 +24,25 @@ public sealed class ConfirmPlan
     public string Unit { get; set; } = "MU";
     public RollPolicy Policy { get; set; } = RollPolicy.Hold;
     public IngestProfile Profile { get; set; } = IngestProfile.Film;
+
+    /// <summary>Verify and send in one reading; null: as the centre is set.</summary>
+    public bool? SinglePass { get; set; }
+
     public List<RollChoice> Rolls { get; private set; } = [];
 
     /// <summary>Prefilled: the only title, and the day and unit that folder names suggest most often.</summary>
     public static ConfirmPlan From(DriveAnswer drive, IReadOnlyList<TitleAnswer> titles)
     {
-        var plan = new ConfirmPlan { Title = titles.Count == 1 ? titles[0].Code : "" };
+        // What set registered stands above the only title that there is.
+        var registered = drive.Shipments.Where(s => !s.Dismissed).Select(s => s.TitleCode).Distinct().ToList();
+        var known = titles.Where(t => registered.Contains(t.Code)).ToList();
+        var plan = new ConfirmPlan
+        {
+            Title =
+                registered.Count > 0 ? (registered.Count == 1 && known.Count == 1 ? known[0].Code : "")
+                : titles.Count == 1 ? titles[0].Code
+                : "",
+        };
         plan.Renew(drive);
         plan.Day = MostCommon(plan.Rolls.Select(r => r.Roll.Day));
         plan.Unit = plan.Rolls.Select(r => r.Roll.Unit).GroupBy(u => u).MaxBy(g => g.Count())?.Key ?? "MU";
@@ -73,7 +86,8 @@ public sealed class ConfirmPlan
             Text(Unit),
             Policy,
             Profile,
-            [.. Rolls.Where(r => r.Take).Select(r => new Protocol.Api.ConfirmRoll(r.Roll.Id, r.Day, Text(r.Unit)))]
+            [.. Rolls.Where(r => r.Take).Select(r => new Protocol.Api.ConfirmRoll(r.Roll.Id, r.Day, Text(r.Unit)))],
+            SinglePass
         );
 
     private static string? Text(string text) => text.Trim() is { Length: > 0 } some ? some : null;

@@ -26,7 +26,10 @@ internal static class RollWords
         : roll.Errors == roll.Findings ? Sizes.Count(roll.Errors, "error")
         : $"{Sizes.Count(roll.Errors, "error")}, {Sizes.Number(roll.Findings)} in all";
 
+    /// <summary>Work on it at the centre could be paused.</summary>
+    public static bool CanPause(RollAnswer roll) => roll.State is "queued" or "verifying" or "inspecting" or "sending";
+
     /// <summary>Work on it could still be stopped.</summary>
     public static bool IsRunning(RollAnswer roll) =>
-        roll.State is "queued" or "verifying" or "inspecting" or "sending" or "confirming" or "archiving";
+        roll.State is "queued" or "verifying" or "inspecting" or "sending" or "confirming" or "archiving" or "paused";
 }

@@ -21,7 +21,9 @@ internal static class RollsApi
             .WithSummary("What is proven of a roll, and whether its card may be wiped.");
         rolls
             .MapPost("/{id:guid}/decision", Decide)
-            .WithSummary("Decides about a roll that is held or failed: again, send-good-files or cancel.");
+            .WithSummary(
+                "Decides about a roll: again or send-good-files when it is held or failed; pause, resume or cancel while it is under way."
+            );
     }
 
     private static async Task<Results<Ok<IReadOnlyList<RollAnswer>>, ProblemHttpResult>> List(

@@ -6,6 +6,7 @@ using Hangfire.PostgreSql.Factories;
 using Hangfire.SqlServer;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Upkeep;
 using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Jobs;
@@ -21,6 +22,9 @@ public sealed class JobOptions
 
     [Range(1, 256)]
     public int ArchiveWorkers { get; set; } = 2;
+
+    [Range(1, 256)]
+    public int ScrubWorkers { get; set; } = 1;
 
     [Range(1, 256)]
     public int MailWorkers { get; set; } = 1;
@@ -48,8 +52,10 @@ internal static class JobsSetup
         AddServer(builder.Services, "media", o => o.MediaWorkers);
         AddServer(builder.Services, "pull", o => o.PullWorkers);
         AddServer(builder.Services, "archive", o => o.ArchiveWorkers);
+        AddServer(builder.Services, UpkeepJobs.ScrubQueue, o => o.ScrubWorkers);
         AddServer(builder.Services, "mail", o => o.MailWorkers);
         builder.Services.AddReconciler();
+        builder.Services.AddHostedService<ScrubTimetable>();
     }
 
     public static void MapJobs(this WebApplication app)

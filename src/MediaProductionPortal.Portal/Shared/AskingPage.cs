@@ -26,6 +26,9 @@ public abstract class AskingPage<T> : ComponentBase, IDisposable
     /// <summary>Ends when the person leaves the page.</summary>
     protected CancellationToken Cancel => left;
 
+    /// <summary>The old answer stays in sight while another address is asked for.</summary>
+    protected virtual bool KeepsAnswer => false;
+
     /// <summary>What of the address decides the answer.</summary>
     protected abstract string Key { get; }
 
@@ -52,7 +55,8 @@ public abstract class AskingPage<T> : ComponentBase, IDisposable
             Answered();
             return;
         }
-        Answer = null;
+        if (!KeepsAnswer)
+            Answer = null;
         await LookAsync();
     }
 
@@ -63,7 +67,11 @@ public abstract class AskingPage<T> : ComponentBase, IDisposable
             return;
         try
         {
+            var wanted = Key;
             var outcome = await AskAsync(await Current.GetAsync(), Cancel);
+            // Another address was asked for meanwhile: its answer is the one to show.
+            if (wanted != Key)
+                return;
             No = outcome.Refusal;
             Answer = outcome.IsRefused ? null : outcome.Value;
             if (Answer is not null)

@@ -16,6 +16,8 @@ public static class StageWords
             IngestStage.Send => "Sending",
             IngestStage.Close => "Closing",
             IngestStage.Archive => "Making the second copy",
+            IngestStage.Scrub => "Scrubbing both copies",
+            IngestStage.Restore => "Restoring from the other copy",
             _ => stage.ToString(),
         };
 
@@ -25,7 +27,7 @@ public static class StageWords
         : report.FilesTotal > 0 ? Math.Clamp((double)report.FilesDone / report.FilesTotal, 0, 1)
         : 0;
 
-    /// <summary>"42 % · 1.2 of 2.9 TB · 412 MB/s · 3 min left · 1,204 of 2,000 files"; only what is known.</summary>
+    /// <summary>"42 % · 1.2 of 2.9 TB · 412 MB/s · 3 min left · 1,204 of 2,000 files · 4 files at a time"; only what is known.</summary>
     public static string Amounts(ProgressReport report)
     {
         List<string> parts = [];
@@ -40,6 +42,8 @@ public static class StageWords
             parts.Add(Durations.Left(left));
         if (report.FilesTotal > 0)
             parts.Add($"{Sizes.Number(report.FilesDone)} of {Files(report)}");
+        if (report.Reading is { } reading)
+            parts.Add(reading);
         return string.Join(" · ", parts);
     }
 

@@ -25,6 +25,8 @@ public static class StateWords
             "safe" => new("Safe", "good", Icons.Material.Outlined.VerifiedUser),
             "held" => new("Held", "bad", Icons.Material.Outlined.Report),
             "failed" => new("Failed", "bad", Icons.Material.Outlined.Error),
+            "damaged" => new("Copy damaged", "bad", Icons.Material.Outlined.BrokenImage),
+            "paused" => new("Paused", "look", Icons.Material.Outlined.PauseCircle),
             "cancelled" => new("Cancelled", "idle", Icons.Material.Outlined.Block),
             _ => new(state, "idle", Icons.Material.Outlined.Circle),
         };

@@ -23,17 +23,33 @@ public static class StoreApi
     /// </summary>
     public static IEndpointRouteBuilder MapStore(this IEndpointRouteBuilder app)
     {
+        if (!Folders(app.ServiceProvider.GetRequiredService<Stores>()).Any())
+        {
+            // A bucket's links lead to its own service.
+            return app;
+        }
         RouteGroupBuilder links = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         links.MapMethods($"{FolderLinks.ReadRoute}/{{key}}/{{name}}", ["GET", "HEAD"], ReadAsync);
         links.MapPut($"{FolderLinks.PartRoute}/{{uploadId}}/{{number}}", PutPartAsync);
         return app;
     }
 
-    private static async Task<IResult> ReadAsync(HttpContext http, FolderStore store, TimeProvider clock, string key)
+    private static IEnumerable<FolderStore> Folders(Stores stores) =>
+        stores.All.Values.OfType<FolderStore>().Distinct();
+
+    private static async Task<IResult> ReadAsync(HttpContext http, Stores stores, TimeProvider clock, string key)
     {
         IQueryCollection query = http.Request.Query;
-        ReadGrant? grant = store.Links.OpenRead(key, query["type"], query["name"], query["exp"], query["sig"]);
-        if (grant is null)
+        // Each store signs with a secret of its own: the one that knows its signature is the one that is meant.
+        if (
+            Folders(stores)
+                .Select(s =>
+                    (Store: s, Grant: s.Links.OpenRead(key, query["type"], query["name"], query["exp"], query["sig"]))
+                )
+                .FirstOrDefault(s => s.Grant is not null)
+            is not
+            ({ } store, { } grant)
+        )
         {
             return NotGood();
         }
@@ -64,22 +80,32 @@ public static class StoreApi
 
     private static async Task<IResult> PutPartAsync(
         HttpContext http,
-        FolderStore store,
+        Stores stores,
         TimeProvider clock,
         string uploadId,
         string number
     )
     {
         IQueryCollection query = http.Request.Query;
-        PartGrant? grant = store.Links.OpenPart(
-            uploadId,
-            number,
-            query["key"],
-            query["size"],
-            query["exp"],
-            query["sig"]
-        );
-        if (grant is null)
+        if (
+            Folders(stores)
+                .Select(s =>
+                    (
+                        Store: s,
+                        Grant: s.Links.OpenPart(
+                            uploadId,
+                            number,
+                            query["key"],
+                            query["size"],
+                            query["exp"],
+                            query["sig"]
+                        )
+                    )
+                )
+                .FirstOrDefault(s => s.Grant is not null)
+            is not
+            ({ } store, { } grant)
+        )
         {
             return NotGood();
         }

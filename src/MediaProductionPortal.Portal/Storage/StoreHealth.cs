@@ -2,12 +2,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MediaProductionPortal.Storage;
 
-/// <summary>Both stores are there and take bytes.</summary>
+/// <summary>Every store is there and takes bytes.</summary>
 internal sealed class StoreHealth(Stores stores) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancel)
     {
-        foreach (var (name, store) in new[] { ("media", stores.Media), ("archive", stores.Archive) })
+        foreach (var (name, store) in stores.All)
             try
             {
                 await store.CheckAsync(cancel);

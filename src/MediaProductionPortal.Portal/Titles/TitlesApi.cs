@@ -14,6 +14,9 @@ internal static class TitlesApi
         titles.MapGet("/", List).WithSummary("Titles that the caller may see.");
         titles.MapPost("/", Create).WithSummary("Makes a title.");
         titles.MapGet("/{codeOrId}", Show).WithSummary("One title, by code or id.");
+        titles
+            .MapPut("/{id:guid}/stores", ChooseStores)
+            .WithSummary("Chooses where the title's media and its second copy will lie; only before there is any.");
         titles.MapGet("/{id:guid}/members", Members).WithSummary("The people on a title.");
         titles.MapPut("/{id:guid}/members", PutMember).WithSummary("Gives a person a role on a title.");
         titles.MapDelete("/{id:guid}/members/{userId:guid}", RemoveMember).WithSummary("Takes a person off a title.");
@@ -35,6 +38,14 @@ internal static class TitlesApi
         ShowTitle show,
         CancellationToken cancel
     ) => (await show.RunAsync(who, codeOrId, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<TitleAnswer>, ProblemHttpResult>> ChooseStores(
+        Guid id,
+        ChooseStoresRequest request,
+        Who who,
+        ChooseTitleStores choose,
+        CancellationToken cancel
+    ) => (await choose.RunAsync(who, id, request, cancel)).ToAnswer();
 
     private static async Task<Results<Ok<IReadOnlyList<MemberAnswer>>, ProblemHttpResult>> Members(
         Guid id,

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace MediaProductionPortal.Integrity;
 
 public sealed class FileHasherTests
@@ -5,9 +7,10 @@ public sealed class FileHasherTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    [InlineData((4 * 1024 * 1024) - 1)]
+    [InlineData((1024 * 1024) - 1)]
+    [InlineData(1024 * 1024)]
+    [InlineData((1024 * 1024) + 1)]
     [InlineData(4 * 1024 * 1024)]
-    [InlineData((4 * 1024 * 1024) + 1)]
     [InlineData((9 * 1024 * 1024) + 77)]
     public async Task EverySizeAroundTheBufferIsReadWhole(int size)
     {
@@ -92,6 +95,82 @@ public sealed class FileHasherTests
         Assert.Contains("Input/output error", reading.Problem.Words, StringComparison.Ordinal);
     }
 
+    [LinuxTheory]
+    [InlineData(5_000_000, 3_333_333)]
+    [InlineData(60_000, 4096)]
+    [InlineData(60_000, 0)]
+    public async Task ABadPlaceIsTriedTwiceAndThenToldWithItsByte(int size, int bad)
+    {
+        using var temp = new TempFolder();
+        temp.Write("clip.mov", size);
+        // The error is the kernel's own: address 0 of a process can't be read.
+        using SafeFileHandle memory = File.OpenHandle("/proc/self/mem");
+        int tries = 0;
+        var reader = new FileReader(
+            (file, buffer, offset) =>
+            {
+                if (offset < bad)
+                {
+                    return RandomAccess.Read(file, buffer[..(int)Math.Min(buffer.Length, bad - offset)], offset);
+                }
+                Interlocked.Increment(ref tries);
+                return RandomAccess.Read(memory, buffer, 0);
+            }
+        );
+
+        FileReading reading = await FileHasher.HashAsync(
+            temp.Path,
+            "clip.mov",
+            [HashFormat.Xxh128],
+            reader,
+            null,
+            crc64Nvme: false,
+            CancellationToken.None
+        );
+
+        Assert.Null(reading.Digest);
+        Assert.Equal(2, tries);
+        Assert.Equal(FindingCodes.FileUnreadable, reading.Problem!.Code);
+        Assert.Equal($"read error at byte {bad} of {size}", reading.Problem.Found);
+        Assert.Contains("Input/output error", reading.Problem.Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(5_000_000)]
+    [InlineData(60_000)]
+    public async Task AnErrorThatPassesAtTheSecondTryIsNoFinding(int size)
+    {
+        using var temp = new TempFolder();
+        byte[] bytes = File.ReadAllBytes(temp.Write("clip.mov", size));
+        var failed = new System.Collections.Concurrent.ConcurrentDictionary<long, bool>();
+        var reader = new FileReader(
+            (file, buffer, offset) =>
+                failed.TryAdd(offset, true)
+                    ? throw new IOException("Input/output error")
+                    : RandomAccess.Read(file, buffer, offset)
+        );
+        FileReading reading = await FileHasher.HashAsync(
+            temp.Path,
+            "clip.mov",
+            [HashFormat.Md5],
+            reader,
+            null,
+            crc64Nvme: true,
+            CancellationToken.None
+        );
+        Assert.Equal(MultiHasher.Hash(HashFormat.Md5, bytes), reading.Digest!.Hashes.Single());
+        Assert.Equal(Crc64Nvme.Hash(bytes), reading.Digest.Crc64Nvme);
+    }
+
+    [Fact]
+    public async Task Crc64NvmeIsComputedOnlyWhenAskedFor()
+    {
+        using var temp = new TempFolder();
+        temp.Write("clip.mov", 70_000);
+        FileReading reading = await FileHasher.HashAsync(temp.Path, "clip.mov", [HashFormat.Xxh128], crc64Nvme: false);
+        Assert.Equal(0UL, reading.Digest!.Crc64Nvme);
+    }
+
     [Fact]
     public async Task CancellingStopsTheReading()
     {
@@ -100,7 +179,7 @@ public sealed class FileHasherTests
         using var cancel = new CancellationTokenSource();
         var stop = new Told(_ => cancel.Cancel());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            FileHasher.HashAsync(temp.Path, "clip.mov", [HashFormat.Xxh64], stop, cancel.Token)
+            FileHasher.HashAsync(temp.Path, "clip.mov", [HashFormat.Xxh64], stop, ct: cancel.Token)
         );
     }
 
@@ -108,6 +187,12 @@ public sealed class FileHasherTests
     {
         public void Report(long value) => tell(value);
     }
+}
+
+/// <summary>A theory about Linux alone.</summary>
+public sealed class LinuxTheoryAttribute : TheoryAttribute
+{
+    public LinuxTheoryAttribute() => Skip = OperatingSystem.IsLinux() ? null : "needs Linux";
 }
 
 /// <summary>A fact about Linux alone.</summary>

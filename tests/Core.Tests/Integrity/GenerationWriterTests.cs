@@ -406,6 +406,28 @@ public sealed class GenerationWriterTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task WhereTheDriveUsedToBeNothingIsMade()
+    {
+        Card("R");
+        string root = _temp.At("R");
+        FolderListing listing = FolderWalk.List(root);
+        Expectations before = await HashHistory.LoadAsync(listing);
+        VerifyResult verified = await Verify("R");
+        Directory.Move(root, _temp.At("pulled out"));
+
+        GenerationReport report = await GenerationWriter.WriteAsync(
+            listing,
+            before,
+            [.. verified.Verdicts],
+            new GenerationOptions { Started = Day1 }
+        );
+
+        Assert.Empty(report.Written);
+        Assert.Contains(report.Findings, f => f.Code == FindingCodes.GenerationNotWritten);
+        Assert.False(Directory.Exists(root));
+    }
+
     private void Card(string name)
     {
         _temp.Write($"{name}/Clips/c1.mov", 1000, seed: 1);

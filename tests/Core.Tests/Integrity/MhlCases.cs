@@ -40,6 +40,14 @@ public static class MhlCases
         return json.RootElement.Clone();
     }
 
+    /// <summary>The right exit code of verify; the case says where the reference departs from the specification.</summary>
+    public static int VerifyExit(JsonElement expected) =>
+        (
+            expected.TryGetProperty("verify_exit_if_spec_followed", out JsonElement right)
+                ? right
+                : expected.GetProperty("verify_exit")
+        ).GetInt32();
+
     /// <summary>Unpacks the case and gives the folder to verify.</summary>
     public static string Unpack(string name, TempFolder temp)
     {

@@ -65,4 +65,25 @@ public sealed class PartBuffersTests
         using PartBuffer second = await buffers.RentAsync(16 * MiB, default);
         Assert.Same(array, second.Array);
     }
+
+    [Fact]
+    public async Task APartThatIsSentFromItsFileTakesAPlaceAndNoMemory()
+    {
+        var buffers = new PartBuffers(4 * MiB, places: 4);
+        var places = new List<PartBuffer>();
+        for (int n = 0; n < 4; n++)
+        {
+            places.Add(await buffers.PlaceAsync(64 * MiB, default));
+        }
+        Assert.All(places, p => Assert.Empty(p.Array));
+        Task<PartBuffer> fifth = buffers.PlaceAsync(64 * MiB, default);
+        Task<PartBuffer> memory = buffers.RentAsync(2 * MiB, default);
+        Assert.False(fifth.IsCompleted);
+        places[0].Dispose();
+        await fifth;
+        Assert.False(memory.IsCompleted);
+        places[1].Dispose();
+        places[2].Dispose();
+        await memory;
+    }
 }

@@ -1,11 +1,13 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Centres;
+using MediaProductionPortal.Custody;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Titles;
+using MediaProductionPortal.Upkeep;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Data;
@@ -181,7 +183,10 @@ public abstract class DatabaseContract : IDisposable
             Assert.Equal(names.Length, seen.Distinct().Count());
             Assert.Equal(names.Length, seen.Count);
             using var db = World.Db();
-            Assert.Equal(await db.Clips.InNameOrder().Select(c => c.Id).ToListAsync(), seen.Select(s => s.Item2));
+            Assert.Equal(
+                await db.Clips.OrderBy(c => c.Name).ThenBy(c => c.Id).Select(c => c.Id).ToListAsync(),
+                seen.Select(s => s.Item2)
+            );
         }
         var found = (await list.RunAsync(World.Admin, new(Text: "1c%"), World.None)).Value;
         Assert.Equal("01:00:02:00", Assert.Single(found.Items).EndTimecode);
@@ -224,6 +229,38 @@ public abstract class DatabaseContract : IDisposable
         var title = Assert.Single(await World.Get<ListTitles>().RunAsync(World.Admin, World.None));
         Assert.Equal((1, 300L, 0), (title.Rolls, title.Bytes, title.RollsSafe));
         Assert.Single(Assert.Single(await World.Get<ListCentres>().RunAsync(World.Admin, World.None)).Agents);
+    }
+
+    [DatabaseFact]
+    public async Task ADamagedCopyIsFoundAndMendedAndASecondDriveRecognised()
+    {
+        var files = new Dictionary<string, byte[]> { ["a.mov"] = [1, 2, 3], ["b.mov"] = [4, 5] };
+        var first = await World.SafeAsync(files);
+        await World.Stores.Archive.DeleteAsync(World.Key(first, "a.mov"), World.None);
+        World.Clock.Advance(TimeSpan.FromDays(31));
+        await World.Get<PlanScrubs>().RunAsync(World.None);
+        var scrub = World.Jobs.All[^1];
+        Assert.Equal("RunUpkeep", scrub.Type);
+        await World.Get<RunUpkeep>().RunAsync(scrub.Roll, World.None);
+        Assert.Equal("damaged", (await World.ShowAsync(first)).State);
+        var restore = await World.Get<StartUpkeep>().RestoreAsync(World.Admin, first, new(), World.None);
+        await World.Get<RunUpkeep>().RunAsync(restore.Value.Id, World.None);
+        Assert.Equal("safe", (await World.ShowAsync(first)).State);
+        var shown = (await World.Get<ShowUpkeep>().RunAsync(World.Admin, first, World.None)).Value;
+        Assert.Equal((2, 1L), (shown.Runs.Count, shown.Runs[0].Mended));
+
+        var (drive, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await World.SendAsync(World.Drive(drive, World.Roll(second)));
+        var order = new Protocol.Api.StartIngestRequest("moon", null, null, RollPolicy.Hold);
+        Assert.Null((await World.Get<StartIngest>().RunAsync(World.Admin, drive, order, World.None)).Refusal);
+        await World.SendAsync(
+            new RollStarted(second, 1),
+            new MediaFilesVerified(second, [.. files.Select(f => World.Report(f.Key, f.Value))]),
+            new RollVerified(second, true, 2, 5, [HashFormat.Xxh64], 1, [], 0)
+        );
+        Assert.Equal(first, (await World.ShowAsync(second)).CopyOfId);
+        var custody = (await World.Get<ShowCustody>().RunAsync(World.Admin, first, World.None)).Value;
+        Assert.Contains(custody.Events, e => e.Kind == "copy");
     }
 
     [DatabaseFact]

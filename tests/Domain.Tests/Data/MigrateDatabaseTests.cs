@@ -23,13 +23,14 @@ public sealed class MigrateDatabaseTests : IDisposable
     public async Task ANewerDatabaseIsRefusedByNameAndLeftAsItIs()
     {
         using var db = database.CreateDbContext();
+        var known = db.Database.GetMigrations().Count();
         await db.Database.ExecuteSqlRawAsync(
             "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Teleport', '99.0.0')"
         );
         var e = await Assert.ThrowsAsync<DatabaseTooNewException>(MigrateAsync);
         Assert.Contains("29990101000000_Teleport", e.Message);
         Assert.Contains("restore the back-up", e.Message);
-        Assert.Equal(2, (await db.Database.GetAppliedMigrationsAsync()).Count());
+        Assert.Equal(known + 1, (await db.Database.GetAppliedMigrationsAsync()).Count());
     }
 
     [Fact]

@@ -9,6 +9,14 @@ internal static class CrashChild
 
     public static async Task<int> Main(string[] arguments)
     {
+        if (arguments is [Pulls.MatchBench.Word, .. var sizes])
+        {
+            return await Pulls.MatchBench.RunAsync(sizes);
+        }
+        if (arguments is [Library.LibraryBench.Word, .. var amounts])
+        {
+            return await Library.LibraryBench.RunAsync(amounts);
+        }
         if (arguments is not [Word, var root, var round])
         {
             return 0;
@@ -43,12 +51,12 @@ internal static class CrashChild
             }
             else
             {
-                string upload = await store.StartUploadAsync(key, PartSize * Parts, PartSize, null, default);
+                string upload = await store.StartUploadAsync(new(key, PartSize * Parts, PartSize, null), default);
                 for (int n = 1; n <= Parts; n++)
                 {
                     await FolderStoreDiskTests.PutAsync(store, key, upload, n, PartOf(key, n));
                 }
-                await store.CompleteUploadAsync(key, upload, crc, default);
+                await store.CompleteUploadAsync(key, upload, new(crc), default);
             }
             await Console.Out.WriteLineAsync($"stored {key} {crc}");
         }

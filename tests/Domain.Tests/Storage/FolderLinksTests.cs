@@ -38,7 +38,7 @@ public sealed class FolderLinksTests : IDisposable
     {
         FolderStore store = folder.Open(clock);
         string read = store.ForRead(Key, null, null, TimeSpan.FromMinutes(10));
-        PartLink part = store.ForPart(Key, "u", 1, 5, TimeSpan.FromMinutes(10));
+        PartLink part = store.ForPart(new(Key, "u", 1, 5), TimeSpan.FromMinutes(10));
         Assert.Equal(clock.GetUtcNow().AddMinutes(10), part.ExpiresAt);
         Assert.NotNull(OpenPart(store, part.Url));
         clock.Advance(TimeSpan.FromHours(1));
@@ -51,7 +51,7 @@ public sealed class FolderLinksTests : IDisposable
     public void EveryCharacterOfALinkThatMattersIsSigned()
     {
         FolderStore store = folder.Open(clock);
-        string part = store.ForPart(Key, "0198", 12, 500, TimeSpan.FromMinutes(10)).Url;
+        string part = store.ForPart(new(Key, "0198", 12, 500), TimeSpan.FromMinutes(10)).Url;
         string read = store.ForRead(Key, "video/mp4", "n", TimeSpan.FromMinutes(10));
         Assert.Equal(new PartGrant(Key, "0198", 12, 500), OpenPart(store, part));
         for (int i = FolderLinks.PartRoute.Length + 1; i < part.Length; i++)
@@ -70,7 +70,7 @@ public sealed class FolderLinksTests : IDisposable
         FolderStore store = folder.Open(clock);
         using var other = new StoreFolder();
         string read = store.ForRead(Key, null, null, TimeSpan.FromMinutes(10));
-        string part = store.ForPart(Key, "u", 1, 5, TimeSpan.FromMinutes(10)).Url;
+        string part = store.ForPart(new(Key, "u", 1, 5), TimeSpan.FromMinutes(10)).Url;
         Assert.Null(OpenRead(other.Open(clock), read));
         Assert.Null(OpenPart(other.Open(clock), part));
         var query = HttpUtility.ParseQueryString(part[(part.IndexOf('?') + 1)..]);

@@ -13,7 +13,7 @@ public sealed class FolderStoreCrashTests : IDisposable
     {
         FolderStore store = folder.Open();
         byte[] bytes = [.. Enumerable.Range(0, 30).Select(i => (byte)i)];
-        string upload = await store.StartUploadAsync("k", 30, 10, null, None);
+        string upload = await store.StartUploadAsync(new("k", 30, 10, null), None);
         for (int n = 1; n <= 3; n++)
         {
             await FolderStoreDiskTests.PutAsync(store, "k", upload, n, bytes[((n - 1) * 10)..(n * 10)]);
@@ -33,7 +33,9 @@ public sealed class FolderStoreCrashTests : IDisposable
             Assert.Contains((await again.ListPartsAsync("k", upload, None))!, p => p.Number == 3);
         }
         await File.WriteAllBytesAsync(journal, whole);
-        Assert.NotNull(await folder.Open().CompleteUploadAsync("k", upload, FolderStoreDiskTests.Crc(bytes), None));
+        Assert.NotNull(
+            await folder.Open().CompleteUploadAsync("k", upload, new(FolderStoreDiskTests.Crc(bytes)), None)
+        );
     }
 
     [Fact]
@@ -75,12 +77,12 @@ public sealed class FolderStoreCrashTests : IDisposable
     public async Task BytesThatAreGoneAreNotCalledHeld()
     {
         FolderStore store = folder.Open();
-        string upload = await store.StartUploadAsync("k", 3, 10, null, None);
+        string upload = await store.StartUploadAsync(new("k", 3, 10, null), None);
         await FolderStoreDiskTests.PutAsync(store, "k", upload, 1, [1, 2, 3]);
         File.Delete(folder.At("uploads", upload, "data"));
         Assert.Empty((await folder.Open().ListPartsAsync("k", upload, None))!);
         await Assert.ThrowsAsync<StoreRefusedException>(() =>
-            folder.Open().CompleteUploadAsync("k", upload, FolderStoreDiskTests.Crc([1, 2, 3]), None)
+            folder.Open().CompleteUploadAsync("k", upload, new(FolderStoreDiskTests.Crc([1, 2, 3])), None)
         );
     }
 
@@ -116,11 +118,11 @@ public sealed class FolderStoreCrashTests : IDisposable
                 }
                 foreach (Protocol.StoredPart part in (await store.ListPartsAsync(key, upload, None))!)
                 {
-                    Assert.Equal(FolderStoreDiskTests.Xxh128(CrashChild.PartOf(key, part.Number)), part.Xxh128);
+                    Assert.Equal(FolderStoreDiskTests.Xxh128(CrashChild.PartOf(key, part.Number)), part.Digest);
                     byte[] bytes = new byte[part.Size];
                     using var data = File.OpenHandle(folder.At("uploads", upload, "data"));
                     RandomAccess.Read(data, bytes, (part.Number - 1) * (long)CrashChild.PartSize);
-                    Assert.Equal(FolderStoreDiskTests.Xxh128(bytes), part.Xxh128);
+                    Assert.Equal(FolderStoreDiskTests.Xxh128(bytes), part.Digest);
                 }
             }
         }

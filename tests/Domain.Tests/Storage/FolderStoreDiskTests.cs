@@ -25,9 +25,9 @@ public sealed class FolderStoreDiskTests : IDisposable
         string key = "t/" + string.Concat(Enumerable.Repeat(letter, count));
         FolderStore store = folder.Open();
         await store.WriteAsync(key, new MemoryStream([1]), null, None);
-        string upload = await store.StartUploadAsync(key + "y", 1, 10, null, None);
+        string upload = await store.StartUploadAsync(new(key + "y", 1, 10, null), None);
         await PutAsync(store, key + "y", upload, 1, [1]);
-        await store.CompleteUploadAsync(key + "y", upload, Crc([1]), None);
+        await store.CompleteUploadAsync(key + "y", upload, new(Crc([1])), None);
         Assert.NotNull(await folder.Open().StatAsync(key, None));
     }
 
@@ -43,7 +43,7 @@ public sealed class FolderStoreDiskTests : IDisposable
     {
         FolderStore store = folder.Open();
         await Assert.ThrowsAsync<KeyIllegalException>(() => store.WriteAsync(key, new MemoryStream(), null, None));
-        await Assert.ThrowsAsync<KeyIllegalException>(() => store.StartUploadAsync(key, 1, 1, null, None));
+        await Assert.ThrowsAsync<KeyIllegalException>(() => store.StartUploadAsync(new(key, 1, 1, null), None));
         await Assert.ThrowsAsync<KeyIllegalException>(() => store.StatAsync(key, None));
         await Assert.ThrowsAsync<KeyIllegalException>(() => store.ReadAsync(key, 0, null, None));
         await Assert.ThrowsAsync<KeyIllegalException>(() => store.DeleteAsync(key, None));
@@ -71,7 +71,7 @@ public sealed class FolderStoreDiskTests : IDisposable
         await Assert.ThrowsAsync<KeyIllegalException>(() =>
             store.WriteAsync("a/x/y", new MemoryStream([1]), null, None)
         );
-        await Assert.ThrowsAsync<KeyIllegalException>(() => store.StartUploadAsync("a/x", 1, 1, null, None));
+        await Assert.ThrowsAsync<KeyIllegalException>(() => store.StartUploadAsync(new("a/x", 1, 1, null), None));
         await Assert.ThrowsAsync<KeyIllegalException>(() => store.WriteAsync("b", new MemoryStream([1]), null, None));
         Assert.Null(await store.StatAsync("a/x", None));
         Assert.Null(await store.StatAsync("b", None));
@@ -125,8 +125,8 @@ public sealed class FolderStoreDiskTests : IDisposable
     {
         FolderStore store = folder.Open(minFree: long.MaxValue / 2);
         await Assert.ThrowsAsync<StoreFullException>(() => store.WriteAsync("k", new MemoryStream([1]), null, None));
-        await Assert.ThrowsAsync<StoreFullException>(() => store.StartUploadAsync("k", 1, 1, null, None));
-        string upload = await folder.Open().StartUploadAsync("k", 1, 1, null, None);
+        await Assert.ThrowsAsync<StoreFullException>(() => store.StartUploadAsync(new("k", 1, 1, null), None));
+        string upload = await folder.Open().StartUploadAsync(new("k", 1, 1, null), None);
         await Assert.ThrowsAsync<StoreFullException>(() => PutAsync(store, "k", upload, 1, [1]));
         Assert.Empty((await store.ListPartsAsync("k", upload, None))!);
         Assert.Null(await store.StatAsync("k", None));
@@ -140,7 +140,7 @@ public sealed class FolderStoreDiskTests : IDisposable
         FolderStore store = small.Open();
         byte[] part = new byte[6 << 20];
         Random.Shared.NextBytes(part);
-        string upload = await store.StartUploadAsync("k", 3 * part.Length, part.Length, null, None);
+        string upload = await store.StartUploadAsync(new("k", 3 * part.Length, part.Length, null), None);
         await PutAsync(store, "k", upload, 1, part);
         await PutAsync(store, "k", upload, 2, part);
         await disk.FillAsync();
@@ -150,7 +150,7 @@ public sealed class FolderStoreDiskTests : IDisposable
 
         disk.Free();
         await PutAsync(store, "k", upload, 3, part);
-        StoredObject stored = await store.CompleteUploadAsync("k", upload, Crc([.. part, .. part, .. part]), None);
+        StoredObject stored = await store.CompleteUploadAsync("k", upload, new(Crc([.. part, .. part, .. part])), None);
         Assert.Equal(3L * part.Length, stored.Size);
     }
 

@@ -7,13 +7,13 @@ public sealed class FolderStoreTests : StoreContract, IDisposable
 
     protected override IStore Store => store ??= folder.Open();
 
-    protected override Task PutPartAsync(string key, string uploadId, int number, byte[] bytes, string xxh128) =>
+    protected override Task PutPartAsync(string key, string uploadId, int number, byte[] bytes, byte[] announced) =>
         ((FolderStore)Store).ReceivePartAsync(
             key,
             uploadId,
             number,
             bytes.Length,
-            xxh128,
+            Xxh128(announced),
             new MemoryStream(bytes),
             default
         );

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Transfer;
 
 namespace MediaProductionPortal.Storage;
 
@@ -13,10 +14,13 @@ public abstract class StoreContract
     protected abstract IStore Store { get; }
     private IMultipartStore Parts => (IMultipartStore)Store;
 
-    /// <summary>Puts a part as a sender would; throws <see cref="PartRefusedException"/> when it has not that digest.</summary>
-    protected abstract Task PutPartAsync(string key, string uploadId, int number, byte[] bytes, string xxh128);
+    /// <summary>Least part that this store takes, but for the last.</summary>
+    protected virtual int PartSize => 1000;
 
-    [Fact]
+    /// <summary>Puts a part as a sender would; throws <see cref="PartRefusedException"/> when these are not the announced bytes.</summary>
+    protected abstract Task PutPartAsync(string key, string uploadId, int number, byte[] bytes, byte[] announced);
+
+    [StoreFact]
     public async Task WhatIsWrittenIsReadBack()
     {
         byte[] bytes = Bytes(100_000);
@@ -29,7 +33,7 @@ public abstract class StoreContract
         Assert.Empty(await ReadAsync(Key, 100_000));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task AnUnknownKeyIsNullToStatAndNotFoundToRead()
     {
         Assert.Null(await Store.StatAsync("no/such/key", None));
@@ -37,7 +41,7 @@ public abstract class StoreContract
         await Store.DeleteAsync("no/such/key", None);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task TheSameBytesMayBeWrittenAgainButNoOthers()
     {
         await Store.WriteAsync(Key, new MemoryStream([1, 2, 3]), null, None);
@@ -48,7 +52,7 @@ public abstract class StoreContract
         Assert.Equal([1, 2, 3], await ReadAsync(Key));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task TwoWhoWriteOneKeyAtOnceDoNotMix()
     {
         byte[][] contents = [.. Enumerable.Range(1, 8).Select(seed => Bytes(50_000, seed))];
@@ -62,19 +66,19 @@ public abstract class StoreContract
         Assert.Equal(contents[winner], await ReadAsync(Key));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task AnObjectWithoutBytesIsAnObject()
     {
         await Store.WriteAsync("empty", new MemoryStream(), null, None);
         Assert.Equal(0, (await Store.StatAsync("empty", None))!.Size);
-        string upload = await Parts.StartUploadAsync("empty2", 0, 1000, null, None);
-        await PutPartAsync("empty2", upload, 1, [], Xxh128([]));
-        StoredObject stored = await Parts.CompleteUploadAsync("empty2", upload, Crc([]), None);
+        string upload = await StartAsync("empty2", []);
+        await PutAsync("empty2", upload, 1, [], []);
+        StoredObject stored = await Parts.CompleteUploadAsync("empty2", upload, Whole([]), None);
         Assert.Equal(0, stored.Size);
         Assert.Empty(await ReadAsync("empty2"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ListingGoesInOrdinalOrderOfTheWholeKey()
     {
         string[] keys = ["a/b/c", "a/b.txt", "a/b-", "a.b", "a/b0", "ä/x", "a/Z", "b", "🎬/1"];
@@ -89,7 +93,7 @@ public abstract class StoreContract
         Assert.Empty(await ListAsync("../"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task WhatIsDeletedIsGoneAndItsKeyFree()
     {
         await Store.WriteAsync("a/b/c", new MemoryStream([1]), null, None);
@@ -99,7 +103,7 @@ public abstract class StoreContract
         Assert.Equal([2], await ReadAsync("a"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ACopyIsTheSameBytesAndKeepsToTheRulesOfWriting()
     {
         byte[] bytes = Bytes(3_000_000);
@@ -115,108 +119,158 @@ public abstract class StoreContract
         await Assert.ThrowsAsync<FileNotFoundException>(() => Store.CopyAsync("nothing", "x", None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task PartsInAnyOrderBecomeOneObject()
     {
         byte[] bytes = Bytes(10_500_000);
         const int size = 5 * 1024 * 1024;
-        string upload = await Parts.StartUploadAsync(Key, bytes.Length, size, "video/quicktime", None);
+        string upload = await StartAsync(Key, bytes, size, "video/quicktime");
         foreach (int number in new[] { 3, 1, 2 })
         {
             byte[] part = bytes[((number - 1) * size)..Math.Min(number * size, bytes.Length)];
-            await PutPartAsync(Key, upload, number, part, Xxh128(part));
+            await PutAsync(Key, upload, number, part, part);
         }
         Assert.Equal([1, 2, 3], (await Parts.ListPartsAsync(Key, upload, None))!.Select(p => p.Number));
         Assert.Contains((Key, upload), await OpenUploadsAsync());
         Assert.Null(await Store.StatAsync(Key, None));
 
-        StoredObject stored = await Parts.CompleteUploadAsync(Key, upload, Crc(bytes), None);
+        StoredObject stored = await Parts.CompleteUploadAsync(Key, upload, Whole(bytes, size), None);
         Assert.Equal(bytes.Length, stored.Size);
         Assert.Equal(bytes, await ReadAsync(Key));
         Assert.DoesNotContain((Key, upload), await OpenUploadsAsync());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task AnUploadThatIsNotWholeIsNotClosed()
     {
-        byte[] bytes = Bytes(2000);
-        string upload = await Parts.StartUploadAsync("k", 2000, 1000, null, None);
-        await PutPartAsync("k", upload, 2, bytes[1000..], Xxh128(bytes[1000..]));
-        await Assert.ThrowsAsync<StoreRefusedException>(() => Parts.CompleteUploadAsync("k", upload, Crc(bytes), None));
+        byte[] bytes = Bytes(PartSize + 1000);
+        string upload = await StartAsync("k", bytes, PartSize);
+        await PutAsync("k", upload, 2, bytes[PartSize..]);
+        await Assert.ThrowsAsync<StoreRefusedException>(() =>
+            Parts.CompleteUploadAsync("k", upload, Whole(bytes, PartSize), None)
+        );
         Assert.Null(await Store.StatAsync("k", None));
 
-        await PutPartAsync("k", upload, 1, bytes[..1000], Xxh128(bytes[..1000]));
-        await Parts.CompleteUploadAsync("k", upload, Crc(bytes), None);
+        await PutAsync("k", upload, 1, bytes[..PartSize]);
+        await Parts.CompleteUploadAsync("k", upload, Whole(bytes, PartSize), None);
         Assert.Equal(bytes, await ReadAsync("k"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task OtherBytesThanWereVerifiedNeverBecomeVisible()
     {
         byte[] bytes = Bytes(1000);
-        string upload = await Parts.StartUploadAsync("k", 1000, 1000, null, None);
-        await PutPartAsync("k", upload, 1, bytes, Xxh128(bytes));
+        string upload = await StartAsync("k", bytes);
+        await PutAsync("k", upload, 1, bytes, bytes);
         await Assert.ThrowsAsync<StoreRefusedException>(() =>
-            Parts.CompleteUploadAsync("k", upload, Crc(Bytes(1000, 2)), None)
+            Parts.CompleteUploadAsync("k", upload, Whole(Bytes(1000, 2)), None)
         );
         Assert.Null(await Store.StatAsync("k", None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task APartThatChangedOnItsWayIsRefused()
     {
         byte[] bytes = Bytes(1000);
-        string upload = await Parts.StartUploadAsync("k", 1000, 1000, null, None);
-        await Assert.ThrowsAsync<PartRefusedException>(() =>
-            PutPartAsync("k", upload, 1, Bytes(1000, 2), Xxh128(bytes))
-        );
+        string upload = await StartAsync("k", bytes);
+        await Assert.ThrowsAsync<PartRefusedException>(() => PutAsync("k", upload, 1, Bytes(1000, 2), bytes));
         Assert.Empty((await Parts.ListPartsAsync("k", upload, None))!);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task APartMayBeSentAgainEvenAtOnce()
     {
         byte[] bytes = Bytes(400_000);
-        string upload = await Parts.StartUploadAsync("k", bytes.Length, bytes.Length, null, None);
+        string upload = await StartAsync("k", bytes);
         await Task.WhenAll(
-            Enumerable
-                .Range(0, 8)
-                .Select(_ => Record.ExceptionAsync(() => PutPartAsync("k", upload, 1, bytes, Xxh128(bytes))))
+            Enumerable.Range(0, 8).Select(_ => Record.ExceptionAsync(() => PutAsync("k", upload, 1, bytes, bytes)))
         );
-        await PutPartAsync("k", upload, 1, bytes, Xxh128(bytes));
-        await Parts.CompleteUploadAsync("k", upload, Crc(bytes), None);
+        await PutAsync("k", upload, 1, bytes, bytes);
+        await Parts.CompleteUploadAsync("k", upload, Whole(bytes), None);
         Assert.Equal(bytes, await ReadAsync("k"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ClosingAgainAnswersTheSame()
     {
         byte[] bytes = Bytes(1000);
-        string upload = await Parts.StartUploadAsync("k", 1000, 1000, null, None);
-        await PutPartAsync("k", upload, 1, bytes, Xxh128(bytes));
-        StoredObject first = await Parts.CompleteUploadAsync("k", upload, Crc(bytes), None);
-        Assert.Equal(first, await Parts.CompleteUploadAsync("k", upload, Crc(bytes), None));
-        await Assert.ThrowsAsync<StoreRefusedException>(() => Parts.CompleteUploadAsync("k", upload, Crc([7]), None));
+        string upload = await StartAsync("k", bytes);
+        await PutAsync("k", upload, 1, bytes, bytes);
+        StoredObject first = await Parts.CompleteUploadAsync("k", upload, Whole(bytes), None);
+        Assert.Equal(first, await Parts.CompleteUploadAsync("k", upload, Whole(bytes), None));
+        await Assert.ThrowsAsync<StoreRefusedException>(() => Parts.CompleteUploadAsync("k", upload, Whole([7]), None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task AnUploadOntoOtherBytesIsRefusedAndLeavesThem()
     {
         await Store.WriteAsync("k", new MemoryStream([1, 2, 3]), null, None);
-        string upload = await Parts.StartUploadAsync("k", 3, 1000, null, None);
-        await PutPartAsync("k", upload, 1, [4, 5, 6], Xxh128([4, 5, 6]));
-        await Assert.ThrowsAsync<KeyTakenException>(() => Parts.CompleteUploadAsync("k", upload, Crc([4, 5, 6]), None));
+        string upload = await StartAsync("k", [4, 5, 6]);
+        await PutAsync("k", upload, 1, [4, 5, 6], [4, 5, 6]);
+        await Assert.ThrowsAsync<KeyTakenException>(() =>
+            Parts.CompleteUploadAsync("k", upload, Whole([4, 5, 6]), None)
+        );
         Assert.Equal([1, 2, 3], await ReadAsync("k"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task AnAbortedUploadIsForgotten()
     {
-        string upload = await Parts.StartUploadAsync("k", 3, 1000, null, None);
+        string upload = await StartAsync("k", [4, 5, 6]);
         await Parts.AbortUploadAsync("k", upload, None);
         await Parts.AbortUploadAsync("k", upload, None);
         Assert.Null(await Parts.ListPartsAsync("k", upload, None));
         Assert.Empty(await OpenUploadsAsync());
+    }
+
+    [StoreFact]
+    public async Task AWrittenStreamIsWholeWhateverItsLength()
+    {
+        byte[] bytes = Bytes(12_000_000);
+        StoredObject stored = await Store.WriteAsync("big", new NoSeek(bytes), "video/mp4", Crc(bytes), None);
+        Assert.Equal((12_000_000, Crc(bytes), "video/mp4"), (stored.Size, stored.Crc64Nvme, stored.ContentType));
+        Assert.Equal(bytes, await ReadAsync("big"));
+        Assert.Equal(stored, await Store.WriteAsync("big", new NoSeek(bytes), "video/mp4", Crc(bytes), None));
+        await Assert.ThrowsAsync<KeyTakenException>(() =>
+            Store.WriteAsync("big", new NoSeek(Bytes(12_000_000, 2)), null, Crc(Bytes(12_000_000, 2)), None)
+        );
+        Assert.Empty(await OpenUploadsAsync());
+    }
+
+    [StoreFact]
+    public async Task AWrittenStreamOfOtherBytesThanWereExpectedIsNotStored()
+    {
+        foreach (int size in new[] { 1000, 12_000_000 })
+        {
+            await Assert.ThrowsAsync<StoreRefusedException>(() =>
+                Store.WriteAsync("k", new NoSeek(Bytes(size)), null, Crc(Bytes(size, 2)), None)
+            );
+            Assert.Null(await Store.StatAsync("k", None));
+        }
+        Assert.Empty(await OpenUploadsAsync());
+    }
+
+    [StoreFact]
+    public async Task AWrittenStreamThatBreaksLeavesNothing()
+    {
+        byte[] bytes = Bytes(12_000_000);
+        await Assert.ThrowsAsync<IOException>(() =>
+            Store.WriteAsync("k", new NoSeek(bytes, breakAt: 11_000_000), null, Crc(bytes), None)
+        );
+        Assert.Null(await Store.StatAsync("k", None));
+        Assert.Empty(await OpenUploadsAsync());
+    }
+
+    [StoreFact]
+    public async Task ALinkReadsAnObject()
+    {
+        byte[] bytes = Bytes(1000);
+        await Store.WriteAsync(Key, new MemoryStream(bytes), "video/mp4", None);
+        string link = ((ISignedLinks)Store).ForRead(Key, "video/quicktime", "clip é.mov", TimeSpan.FromMinutes(5));
+        Assert.Equal(
+            link,
+            ((ISignedLinks)Store).ForRead(Key, "video/quicktime", "clip é.mov", TimeSpan.FromMinutes(5))
+        );
     }
 
     protected static byte[] Bytes(int size, int seed = 1)
@@ -238,6 +292,24 @@ public abstract class StoreContract
         return all.ToArray();
     }
 
+    private Task<string> StartAsync(string key, byte[] bytes, int? partSize = null, string? type = null) =>
+        Parts.StartUploadAsync(new(key, bytes.Length, partSize ?? Math.Max(1, bytes.Length), type, Crc(bytes)), None);
+
+    private Task PutAsync(string key, string uploadId, int number, byte[] bytes, byte[]? announced = null) =>
+        PutPartAsync(key, uploadId, number, bytes, announced ?? bytes);
+
+    private WholeUpload Whole(byte[] bytes, int? partSize = null) =>
+        new(
+            Crc(bytes),
+            bytes.Length,
+            [
+                .. bytes
+                    .Chunk(partSize ?? Math.Max(1, bytes.Length))
+                    .DefaultIfEmpty([])
+                    .Select(part => PartDigests.Of(Parts.PartDigest, part)),
+            ]
+        );
+
     private async Task<List<string>> ListAsync(string prefix)
     {
         var keys = new List<string>();
@@ -248,7 +320,7 @@ public abstract class StoreContract
         return keys;
     }
 
-    private async Task<List<(string, string)>> OpenUploadsAsync()
+    protected async Task<List<(string, string)>> OpenUploadsAsync()
     {
         var open = new List<(string, string)>();
         await foreach ((string key, string id, _) in Parts.ListUploadsAsync(None))

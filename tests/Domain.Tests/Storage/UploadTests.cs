@@ -187,6 +187,10 @@ public sealed class UploadTests : IDisposable
         // The first one reached the store, and the agent was killed before it could note that.
         byte[] lost = [1, 2, 3];
         byte[] kept = [4, 5, 6];
+        // Where they lay before they were spread over folders.
+        var unspread = $"titles/MOON/renditions/{clip}/proxy.0.mp4";
+        await world.Stores.Media.WriteAsync(unspread, new MemoryStream([8]), null, World.None);
+        world.Clock.Advance(TimeSpan.FromSeconds(2));
         var lostKey = (await SendAsync(Proxy(roll, clip, lost), lost)).Value.Key;
         world.Clock.Advance(TimeSpan.FromSeconds(2));
         var keptKey = (await SendAsync(Proxy(roll, clip, kept), kept)).Value.Key;
@@ -206,6 +210,7 @@ public sealed class UploadTests : IDisposable
         await world.SendAsync(Stored(keptKey));
 
         Assert.Null(await world.Stores.Media.StatAsync(lostKey, World.None));
+        Assert.Null(await world.Stores.Media.StatAsync(unspread, World.None));
         Assert.Equal(kept, await ReadAsync(keptKey));
         foreach (var other in others)
             Assert.NotNull(await world.Stores.Media.StatAsync(other, World.None));
@@ -234,7 +239,10 @@ public sealed class UploadTests : IDisposable
         var (_, roll) = await world.OrderedAsync();
         var clip = Guid.CreateVersion7();
         var request = new UploadRequest(roll, null, clip, RenditionKind.Proxy, "proxy.mp4", "video/mp4", 3, null);
-        Assert.Equal($"titles/MOON/renditions/{clip}/proxy.mp4", (await OpenAsync(request)).Value.Key);
+        Assert.Equal(
+            $"titles/MOON/renditions/{clip.ToString()[^2..]}/{clip}/proxy.mp4",
+            (await OpenAsync(request)).Value.Key
+        );
         Assert.Equal("upload-odd", (await OpenAsync(request with { FileName = "../proxy.mp4" })).Refusal!.Code);
     }
 

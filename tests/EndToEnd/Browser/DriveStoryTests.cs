@@ -152,10 +152,10 @@ public sealed partial class DriveStoryTests(Chromium chromium)
         var page = window.Page;
         await window.FollowAsync("Library");
         var card = page.GetByRole(AriaRole.Link).Filter(new() { HasText = "A003C001_250311_R2DM" });
-        await Expect(page.Locator("a.clip")).ToHaveCountAsync(6);
-        await Expect(page.Locator("a.clip img")).ToHaveCountAsync(6);
+        await Expect(page.Locator(".clip")).ToHaveCountAsync(6);
+        await Expect(page.Locator(".clip img")).ToHaveCountAsync(6);
         await page.WaitForFunctionAsync(
-            "() => [...document.querySelectorAll('a.clip img')].every(i => i.complete && i.naturalWidth > 0)"
+            "() => [...document.querySelectorAll('.clip img')].every(i => i.complete && i.naturalWidth > 0)"
         );
 
         await card.ClickAsync();

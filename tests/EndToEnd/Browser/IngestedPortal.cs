@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using MediaProductionPortal.Harness;
+using MediaProductionPortal.Protocol.Api;
 
 namespace MediaProductionPortal.Browser;
 
@@ -17,7 +19,7 @@ public sealed class IngestedPortal : IAsyncLifetime
     /// <summary>Cookies of the signed-in admin.</summary>
     public string Cookies { get; private set; } = "";
 
-    /// <summary>The address with its {places} filled in: {safe-roll}, {held-roll}, {safe-drive}, {waiting-drive}, {picture}, {sound}.</summary>
+    /// <summary>The address with its {places} filled in: {safe-roll}, {held-roll}, {safe-drive}, {waiting-drive}, {picture}, {sound}, {edit}, {older-edit}, {share}, {share-link}.</summary>
     public string Address(string pattern) =>
         places.Aggregate(pattern, (text, place) => text.Replace($"{{{place.Key}}}", place.Value));
 
@@ -35,12 +37,16 @@ public sealed class IngestedPortal : IAsyncLifetime
         await DemoDrive.CopyToAsync(Path.Combine(portal.Data, "elsewhere", "SHUTTLE_07"));
         var safe = await IngestAsync("SHUTTLE_07", 0);
         places["safe-drive"] = Id(safe);
+        places["centre"] = safe.GetProperty("centreId").GetString()!;
         places["safe-roll"] = Id(Rolls(safe).Single(r => r.GetProperty("name").GetString() == "A003R2DM"));
         places["held-roll"] = Id(Rolls(await IngestAsync(BadDrive(), 6)).Single());
         places["waiting-drive"] = await WaitingDriveAsync();
         var clips = (await Mpp.MustAsync("clips", "--title", "TLWH", "--json")).Json.GetProperty("clips");
         places["picture"] = Id(clips.EnumerateArray().First(c => Kind(c) == "picture"));
         places["sound"] = Id(clips.EnumerateArray().First(c => Kind(c) == "sound"));
+        await ShareAsync();
+        places["older-edit"] = await AddEditAsync("HOME_R1_v03.edl", DemoEdit.Third);
+        places["edit"] = await AddEditAsync("HOME_R1_v04.edl", DemoEdit.Fourth);
     }
 
     /// <summary>Signs in once, for all windows to come.</summary>
@@ -63,6 +69,34 @@ public sealed class IngestedPortal : IAsyncLifetime
         {
             await portal.DisposeAsync();
         }
+    }
+
+    private async Task ShareAsync()
+    {
+        using var api = await PortalApi.SignedInAsync(Portal);
+        var share = await api.PostAsync<ShareAnswer>(
+            "/api/shares",
+            new ShareRequest(
+                "TLWH",
+                "First day",
+                [Guid.Parse(places["picture"]), Guid.Parse(places["sound"])],
+                ByLink: true,
+                Note: "For the director.",
+                Download: ShareDownload.Proxies
+            )
+        );
+        places["share"] = share.Id.ToString();
+        places["share-link"] = share.Link!["/s/".Length..];
+    }
+
+    private async Task<string> AddEditAsync(string name, string list)
+    {
+        using var api = await PortalApi.SignedInAsync(Portal);
+        var added = await api.PostFileAsync<AddEditAnswer>(
+            $"/api/titles/TLWH/edits?name={name}&fps=23.976",
+            Encoding.UTF8.GetBytes(list)
+        );
+        return added.Edit.Id.ToString();
     }
 
     private static string Id(JsonElement row) => row.GetProperty("id").GetString()!;

@@ -20,6 +20,9 @@ public sealed class ScreenshotFactAttribute : FactAttribute
 [Collection(InBrowserWithMedia.Name)]
 public sealed class ScreenshotTests(Chromium chromium, IngestedPortal ingested)
 {
+    private const string FramesAreThere =
+        "() => [...document.querySelectorAll('img[data-frame]')].every(i => i.complete || i.offsetParent === null)";
+
     private static string Folder => ScreenshotFactAttribute.Folder!;
 
     [ScreenshotFact]
@@ -65,6 +68,7 @@ public sealed class ScreenshotTests(Chromium chromium, IngestedPortal ingested)
                 ("library", "/titles/TLWH/library"),
                 ("clip", "/clips/{picture}"),
                 ("certificate", "/rolls/{safe-roll}/certificate"),
+                ("edit", "/edits/{older-edit}"),
             }
         )
         {
@@ -74,6 +78,11 @@ public sealed class ScreenshotTests(Chromium chromium, IngestedPortal ingested)
                 await window.Page.WaitForFunctionAsync(
                     "() => document.querySelector('mpp-player video')?.readyState >= 2"
                 );
+            }
+
+            if (name == "edit")
+            {
+                await window.Page.GetByRole(AriaRole.Button, new() { Name = "Event 006, Ambiguous" }).ClickAsync();
             }
 
             await SettleAsync(window);
@@ -89,6 +98,116 @@ public sealed class ScreenshotTests(Chromium chromium, IngestedPortal ingested)
             .ToBeVisibleAsync();
         await Expect(window.Page.Locator(".gates .good").Nth(4)).ToBeVisibleAsync();
         await ShootAsync(window, "ingest-drive.png");
+    }
+
+    /// <summary>Edits with something chosen: the walk of all pages chooses nothing.</summary>
+    [ScreenshotFact]
+    public async Task TheEditsAtBothWidthsInBothThemes()
+    {
+        var cookies = await ingested.CookiesAsync(chromium);
+        foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
+        {
+            foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+            {
+                await using var window = await BrowserWindow.OpenAsync(
+                    chromium,
+                    ingested.Portal,
+                    cookies,
+                    width,
+                    height,
+                    scheme
+                );
+                var page = window.Page;
+                foreach (var pattern in new[] { "/titles/TLWH/edits", "/titles/NORTH/edits" })
+                {
+                    await window.GoAsync(ingested.Address(pattern));
+                    await ShootAsync(window, $"edits/{pattern.Split('/')[2]}-{width}-{scheme}.png", fullPage: true);
+                }
+                await window.GoAsync(ingested.Address("/edits/{older-edit}"));
+                string[] names =
+                [
+                    "Event 001, Exact",
+                    "Event 006, Ambiguous",
+                    "Event 007, Out of range",
+                    "Event 008, Missing",
+                ];
+                foreach (var name in names)
+                {
+                    // By the keyboard: on a telephone the drawer may lie over the row.
+                    await page.GetByRole(AriaRole.Button, new() { Name = name }).PressAsync("Enter");
+                    if (name == names[^1])
+                    {
+                        var search = page.GetByLabel("Name, reel, scene and take, or timecode");
+                        await search.FillAsync("12a-2");
+                        await search.PressAsync("Enter");
+                        await Expect(page.GetByText("It is this one").First).ToBeVisibleAsync();
+                    }
+
+                    await page.WaitForFunctionAsync(FramesAreThere);
+                    await SettleAsync(window);
+                    await ShootAsync(window, $"edits/event-{name[6..9]}-{width}-{scheme}.png", fullPage: true);
+                }
+                await page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+                await page.GetByText("Rules of the title").ClickAsync();
+                await page.GetByRole(AriaRole.Button, new() { Name = "Add a reel pattern" }).ClickAsync();
+                await page.GetByLabel("Pattern 1", new() { Exact = true }).FillAsync("^A777_TAPE$");
+                await page.GetByLabel("Becomes").FillAsync("A003R2DM");
+                await page.GetByLabel("Becomes").BlurAsync();
+                await Expect(page.GetByText("is looked for as reel")).ToBeVisibleAsync();
+                await ShootAsync(window, $"edits/rules-{width}-{scheme}.png", fullPage: true);
+                await window.GoAsync(ingested.Address("/edits/{edit}/diff/{older-edit}"));
+                await Expect(page.GetByText("Trimmed").First).ToBeVisibleAsync();
+                await SettleAsync(window);
+                await page.WaitForFunctionAsync(FramesAreThere);
+                await ShootAsync(window, $"edits/diff-{width}-{scheme}.png", fullPage: true);
+            }
+        }
+    }
+
+    /// <summary>The library with a search, things chosen and its menus open.</summary>
+    [ScreenshotFact]
+    public async Task TheLibraryAtBothWidthsInBothThemes()
+    {
+        var cookies = await ingested.CookiesAsync(chromium);
+        foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
+        {
+            foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+            {
+                await using var window = await BrowserWindow.OpenAsync(
+                    chromium,
+                    ingested.Portal,
+                    cookies,
+                    width,
+                    height,
+                    scheme
+                );
+                var page = window.Page;
+                async Task ShootHereAsync(string name) =>
+                    await ShootAsync(window, $"library/{name}-{width}-{scheme}.png");
+                await window.GoAsync(ingested.Address("/titles/TLWH/library"));
+                await Expect(page.Locator("[data-place]").First).ToBeVisibleAsync();
+                await page.GetByRole(AriaRole.Checkbox, new() { Name = "Choose" })
+                    .First.CheckAsync(new() { Force = true });
+                await SettleAsync(window);
+                await ShootHereAsync("chosen");
+                await page.GetByRole(AriaRole.Button, new() { Name = "What can be searched" }).ClickAsync();
+                await ShootHereAsync("help");
+                await page.Keyboard.PressAsync("Escape");
+                await page.GetByRole(AriaRole.Button, new() { Name = "Saved searches" }).ClickAsync();
+                await ShootHereAsync("saved");
+                await window.GoAsync(
+                    ingested.Address("/titles/TLWH/library?q=kind:picture%20nonsense:1&view=list&sort=-bytes")
+                );
+                await Expect(page.Locator("[data-place]").First).ToBeVisibleAsync();
+                await SettleAsync(window);
+                await ShootHereAsync("list");
+                if (width == 390)
+                {
+                    await page.GetByRole(AriaRole.Button, new() { Name = "Filters" }).ClickAsync();
+                    await ShootHereAsync("drawer");
+                }
+            }
+        }
     }
 
     private static async Task SettleAsync(BrowserWindow window)

@@ -31,12 +31,13 @@ public sealed class AgentProcess : IAsyncDisposable
     public string Log => process?.Log ?? "";
 
     /// <summary>Enrols with a one-time code and starts to work.</summary>
-    public static async Task<AgentProcess> EnrolledAsync(PortalProcess portal, string code)
+    /// <param name="url">Where the portal seems to be, when a line of its own leads to it.</param>
+    public static async Task<AgentProcess> EnrolledAsync(PortalProcess portal, string code, string? url = null)
     {
         var agent = new AgentProcess();
         using var enrol = ChildProcess.Start(
             BuiltFiles.Agent,
-            ["enrol", portal.Url, code, "--data", agent.Data],
+            ["enrol", url ?? portal.Url, code, "--data", agent.Data],
             agent.folder.Path,
             agent.environment
         );

@@ -12,6 +12,9 @@ public static class BuiltFiles
 
     public static string Mpp => Executable("Cli", "mpp");
 
+    /// <summary>What <c>eng/bench.sh</c> lets race: the sending engine alone, and a service that discards.</summary>
+    public static string Contestants => Executable("Contestants", "contestants");
+
     private static string Executable(string project, params string[] names)
     {
         // artifacts/bin/<project>/<configuration>/, the same configuration as these tests

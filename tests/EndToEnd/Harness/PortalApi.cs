@@ -51,6 +51,15 @@ public sealed class PortalApi : IDisposable
         return await ReadAsync<T>(answer);
     }
 
+    /// <summary>Sends a file as it is.</summary>
+    public async Task<T> PostFileAsync<T>(string path, byte[] file)
+    {
+        using var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new("application/octet-stream");
+        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await ReadAsync<T>(answer);
+    }
+
     /// <summary>A connection to the live news, not yet begun.</summary>
     public HubConnection Live(PortalProcess portal) =>
         new HubConnectionBuilder()
@@ -82,11 +91,12 @@ public sealed class PortalApi : IDisposable
     public Task<StartIngestAnswer> IngestAsync(
         DriveAnswer drive,
         string title,
-        IngestProfile profile = IngestProfile.Generic
+        IngestProfile profile = IngestProfile.Generic,
+        bool? singlePass = null
     ) =>
         PostAsync<StartIngestAnswer>(
             $"/api/drives/{drive.Id}/ingest",
-            new StartIngestRequest(title, new DateOnly(2025, 3, 11), null, Profile: profile)
+            new StartIngestRequest(title, new DateOnly(2025, 3, 11), null, Profile: profile, SinglePass: singlePass)
         );
 
     public Task<RollAnswer> DecideAsync(RollAnswer roll, string decision) =>

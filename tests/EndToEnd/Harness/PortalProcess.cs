@@ -10,7 +10,7 @@ public sealed class PortalProcess : IAsyncDisposable
     public const string Email = "admin@localhost";
     public const string Password = "Correct-horse-battery-1";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private readonly TempFolder? ownFolder;
     private readonly Dictionary<string, string> environment;

@@ -2,8 +2,14 @@ using System.Text.Json;
 
 namespace MediaProductionPortal.Harness;
 
+/// <summary>A store, asked from outside.</summary>
+public interface IHolds
+{
+    bool Holds(string key, long size);
+}
+
 /// <summary>What lies in a portal's folder store, seen on its disk and not by its own word.</summary>
-public sealed class StoreFolder(string root)
+public sealed class StoreFolder(string root) : IHolds
 {
     private readonly string objects = Path.Combine(root, "objects");
     private readonly string uploads = Path.Combine(root, "uploads");

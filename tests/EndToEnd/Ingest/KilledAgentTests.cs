@@ -39,6 +39,64 @@ public sealed class KilledAgentTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task DriveThatIsVerifiedAndSentInOneReadingShowsNothingBeforeItPassedAndEndsSafeWhoeverIsKilled()
+    {
+        var chance = Seed.Make(output);
+        var puts = new PutCounter();
+        await using var portal = await FarPortalAsync(puts);
+        using var api = await PortalApi.SignedInAsync(portal);
+        await using var agent = await EnrolledAsync(api, portal);
+        using var drive = (await KillDrive.MakeAsync(pictures: false, 240_000_000)).PlugInto(agent.Drives);
+        await api.IngestAsync(await api.ListedAsync(drive.Label), "KILL", singlePass: true);
+        await using var watchdog = new Watchdog(api, portal, "KILL", drive.Root);
+        var store = StoreFolder.Media(portal);
+
+        await Wait.UntilAsync("parts in flight", () => store.IsInFlight(KillDrive.Big));
+        Assert.Equal(0, Ask(agent, "SELECT max(verified) FROM rolls"));
+        await agent.KillAsync();
+        Assert.Empty(store.Of("KILL", (await api.GetAsync<List<RollAnswer>>("/api/rolls?title=KILL"))[0].Id));
+        agent.Start();
+        for (var kill = 1; kill < Kills; kill++)
+        {
+            await Task.Delay(chance.Next(20, 1500));
+            if (kill % 2 == 0)
+            {
+                await portal.KillAndRestartAsync();
+            }
+            else
+            {
+                await agent.KillAsync();
+                agent.Start();
+            }
+        }
+
+        await AssertSafeAsync(api, portal, drive, watchdog);
+        output.WriteLine($"{puts.Count} parts, states seen: {string.Join(", ", watchdog.Seen)}");
+        Assert.Empty(puts.Twice);
+        Assert.Empty(store.Uploads());
+        Assert.Equal(0, Ask(agent, "SELECT count(*) FROM sends"));
+    }
+
+    [Fact]
+    public async Task BadFileOfADriveInOneReadingIsHeldAndLeavesNothingInTheStore()
+    {
+        await using var portal = await FarPortalAsync(null);
+        using var api = await PortalApi.SignedInAsync(portal);
+        await using var agent = await EnrolledAsync(api, portal);
+        using var drive = await KillDrive.MakeAsync(pictures: false, 60_000_000);
+        // Other bytes than the list was made of.
+        drive.Add($"X001/{KillDrive.Big}", 60_000_000, 4711).PlugInto(agent.Drives);
+        await api.IngestAsync(await api.ListedAsync(drive.Label), "KILL", singlePass: true);
+
+        var rolls = await api.EndedAsync("KILL");
+
+        Assert.Equal("held", Assert.Single(rolls).State);
+        Assert.Contains(KillDrive.Big, rolls[0].Words);
+        Assert.Empty(StoreFolder.Media(portal).Of("KILL", rolls[0].Id));
+        Assert.Empty(StoreFolder.Media(portal).Uploads());
+    }
+
+    [Fact]
     public async Task PortalThatIsKilledLetsTheAgentWorkOnAndHearsOfItAllLater()
     {
         await using var portal = await FarPortalAsync(null);

@@ -8,7 +8,8 @@ namespace MediaProductionPortal.Ingest;
 internal sealed class Watchdog : IAsyncDisposable
 {
     private readonly PortalApi api;
-    private readonly PortalProcess portal;
+    private readonly IHolds media;
+    private readonly IHolds archive;
     private readonly string title;
     private readonly string drive;
     private readonly CancellationTokenSource ending = new();
@@ -17,8 +18,11 @@ internal sealed class Watchdog : IAsyncDisposable
 
     /// <param name="drive">Root of the drive, whose files are all good.</param>
     public Watchdog(PortalApi api, PortalProcess portal, string title, string drive)
+        : this(api, StoreFolder.Media(portal), StoreFolder.Archive(portal), title, drive) { }
+
+    public Watchdog(PortalApi api, IHolds media, IHolds archive, string title, string drive)
     {
-        (this.api, this.portal, this.title, this.drive) = (api, portal, title, drive);
+        (this.api, this.media, this.archive, this.title, this.drive) = (api, media, archive, title, drive);
         watching = WatchAsync();
     }
 
@@ -27,10 +31,6 @@ internal sealed class Watchdog : IAsyncDisposable
 
     /// <summary>States that were seen.</summary>
     public ConcurrentDictionary<string, int> Seen { get; } = new();
-
-    private StoreFolder Media => StoreFolder.Media(portal);
-
-    private StoreFolder Archive => StoreFolder.Archive(portal);
 
     private async Task WatchAsync()
     {
@@ -57,12 +57,12 @@ internal sealed class Watchdog : IAsyncDisposable
         var passed = roll.Gates.ToDictionary(g => g.Gate, g => g.State is "passed" or "warned");
         if (passed["C"])
         {
-            Demand(roll, "gate C", Media, files);
+            Demand(roll, "gate C", media, files);
         }
 
         if (passed["D"] || roll.State == "safe")
         {
-            Demand(roll, "gate D", Archive, files);
+            Demand(roll, "gate D", archive, files);
         }
 
         if (roll.State == "safe" && !passed.Values.All(p => p))
@@ -83,14 +83,14 @@ internal sealed class Watchdog : IAsyncDisposable
         var page = await api.TryGetAsync<Page<MediaFileAnswer>>($"/api/rolls/{roll.Id}/files?take=500");
         foreach (var file in page?.Items.Where(f => f is { Stored: true, Sequence: null }) ?? [])
         {
-            if (!Media.Holds($"{StoreFolder.RollKey(title, roll.Id)}/{file.Path}", file.Size))
+            if (!media.Holds($"{StoreFolder.RollKey(title, roll.Id)}/{file.Path}", file.Size))
             {
                 Lies.Enqueue($"{file.Path} of {roll.Name} is called stored and is not");
             }
         }
     }
 
-    private void Demand(RollAnswer roll, string claim, StoreFolder store, IEnumerable<DriveFile> files)
+    private void Demand(RollAnswer roll, string claim, IHolds store, IEnumerable<DriveFile> files)
     {
         foreach (var file in files)
         {

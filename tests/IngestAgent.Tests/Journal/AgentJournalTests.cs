@@ -1,4 +1,5 @@
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Transfer;
 using Microsoft.Data.Sqlite;
 
 namespace MediaProductionPortal.Journal;
@@ -60,6 +61,56 @@ public sealed class AgentJournalTests
             "99",
             Assert.Throws<JournalTooNewException>(() => AgentJournal.Open(folder.Path, TimeProvider.System)).Message
         );
+    }
+
+    [Fact]
+    public void AJournalOfAnOlderBuildIsBroughtUpToDateAndKeepsWhatItHas()
+    {
+        using var folder = new TempFolder();
+        using (var journal = AgentJournal.Open(folder.Path, TimeProvider.System))
+            journal.Write(j => j.Report(new RollCancelled(Guid.NewGuid())));
+        using (var connection = new SqliteConnection($"Data Source={folder["journal.db"]};Pooling=false"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText =
+                "DROP TABLE sends; DROP TABLE sent_parts; ALTER TABLE rolls DROP COLUMN single_pass; PRAGMA user_version = 1";
+            command.ExecuteNonQuery();
+        }
+        using var again = AgentJournal.Open(folder.Path, TimeProvider.System);
+        Assert.Equal(1, again.Read(j => j.LastNumber()));
+        Assert.Empty(again.Read(j => j.Sends(Guid.NewGuid())));
+    }
+
+    [Fact]
+    public void AnUploadIsWrittenDownWithItsPartsAndItsSource()
+    {
+        using var folder = new TempFolder();
+        var roll = Guid.NewGuid();
+        var source = new SourceIdentity(5, 1_700_000_000_123_456_789, 1_700_000_001_000_000_001, long.MinValue);
+        var upload = new BegunUpload(Guid.NewGuid(), PartDigestKind.Md5, 64, source, new Dictionary<int, string>());
+        using (var journal = AgentJournal.Open(folder.Path, TimeProvider.System))
+        {
+            journal.Write(j =>
+            {
+                j.BeginSend(roll, "a", upload);
+                j.AddSentPart(roll, "a", 2, "two");
+                j.AddSentPart(roll, "a", 1, "one");
+                j.AddSentPart(roll, "a", 2, "two again");
+                j.BeginSend(roll, "b", upload);
+                j.SetWhole(roll, "a");
+                j.ForgetSend(roll, "b");
+            });
+        }
+        using var again = AgentJournal.Open(folder.Path, TimeProvider.System);
+        (string path, SendRow send) = again.Read(j => j.Sends(roll)).Single();
+        Assert.Equal(("a", true), (path, send.IsWhole));
+        Assert.Equal(upload, send.Upload with { Parts = upload.Parts });
+        Assert.Equal(["one", "two again"], send.Upload.Parts.OrderBy(p => p.Key).Select(p => p.Value));
+        again.Write(j => j.BeginSend(roll, "a", upload));
+        send = again.Read(j => j.Sends(roll)).Single().Value;
+        Assert.False(send.IsWhole);
+        Assert.Empty(send.Upload.Parts);
     }
 
     [Fact]

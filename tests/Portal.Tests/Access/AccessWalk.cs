@@ -1,8 +1,14 @@
 using System.Net;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Library.Notes;
+using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Shares;
+using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
+using MediaProductionPortal.Upkeep;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -90,7 +96,7 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         {
             HttpStatusCode.Unauthorized => "1",
             HttpStatusCode.Forbidden => "3",
-            HttpStatusCode.NotFound => "4",
+            HttpStatusCode.NotFound or HttpStatusCode.Gone => "4",
             HttpStatusCode.Redirect when PathOf(response).StartsWith("/sign-in", StringComparison.Ordinal) => "r",
             HttpStatusCode.Redirect => "+",
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity => "+",
@@ -111,7 +117,11 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             .Replace("{centre}", cast.Here.Id.ToString(), StringComparison.Ordinal)
             .Replace("{drive}", cast.DriveId.ToString(), StringComparison.Ordinal)
             .Replace("{roll}", cast.RollId.ToString(), StringComparison.Ordinal)
+            .Replace("{sequence}", cast.SequenceId.ToString(), StringComparison.Ordinal)
             .Replace("{clip}", cast.ClipId.ToString(), StringComparison.Ordinal)
+            .Replace("{registration}", cast.RegistrationId.ToString(), StringComparison.Ordinal)
+            .Replace("{report}", cast.ReportId.ToString(), StringComparison.Ordinal)
+            .Replace("{edit}", cast.EditId.ToString(), StringComparison.Ordinal)
             .Replace("{order}", cast.OrderId.ToString(), StringComparison.Ordinal)
             .Replace("{new}", Guid.NewGuid().ToString("N")[..10], StringComparison.Ordinal);
         if (text.Contains("{member}", StringComparison.Ordinal))
@@ -120,6 +130,14 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             text = text.Replace("{agent}", (await AddAgentAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{token}", StringComparison.Ordinal))
             text = text.Replace("{token}", (await AddTokenAsync(name)).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{run}", StringComparison.Ordinal))
+            text = text.Replace("{run}", (await AddRunAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{note}", StringComparison.Ordinal))
+            text = text.Replace("{note}", (await AddNoteAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{share}", StringComparison.Ordinal))
+            text = text.Replace("{share}", (await AddShareAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{list}", StringComparison.Ordinal))
+            text = text.Replace("{list}", await StoreListAsync(), StringComparison.Ordinal);
         if (text.Contains("{upload}", StringComparison.Ordinal))
             text = text.Replace("{upload}", await OpenUploadAsync(), StringComparison.Ordinal);
         return text;
@@ -150,6 +168,68 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         return agent.Id;
     }
 
+    /// <summary>By somebody who has left.</summary>
+    private async Task<Guid> AddNoteAsync()
+    {
+        await using var db = host.OpenDb();
+        var note = new ClipNote
+        {
+            ClipId = host.Cast.ClipId,
+            Text = "soft",
+            By = "somebody",
+        };
+        db.ClipNotes.Add(note);
+        await db.SaveChangesAsync();
+        return note.Id;
+    }
+
+    /// <summary>With the viewer.</summary>
+    private async Task<Guid> AddShareAsync()
+    {
+        await using var db = host.OpenDb();
+        var share = new Share
+        {
+            TitleId = host.Cast.Title.Id,
+            Name = "walk",
+            ClipIds = [host.Cast.ClipId],
+            Download = ShareDownload.Proxies,
+            MadeBy = "walk",
+            MadeAt = TimeProvider.System.GetUtcNow(),
+            ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(1),
+        };
+        share.People.Add(new() { UserId = host.Cast["viewer"] });
+        if (!db.Renditions.Any(r => r.ClipId == host.Cast.ClipId && r.Kind == RenditionKind.Proxy))
+            db.Renditions.Add(
+                new()
+                {
+                    ClipId = host.Cast.ClipId,
+                    Kind = RenditionKind.Proxy,
+                    Key = "titles/AGM/renditions/walk/proxy.mp4",
+                    ContentType = "video/mp4",
+                }
+            );
+        db.Shares.Add(share);
+        await db.SaveChangesAsync();
+        return share.Id;
+    }
+
+    private async Task<Guid> AddRunAsync()
+    {
+        await using var db = host.OpenDb();
+        var run = new UpkeepRun
+        {
+            RollId = host.Cast.RollId,
+            Kind = UpkeepKind.Scrub,
+            Scope = UpkeepScope.Whole,
+            By = "walk",
+            AskedAt = TimeProvider.System.GetUtcNow(),
+            State = UpkeepState.Done,
+        };
+        db.UpkeepRuns.Add(run);
+        await db.SaveChangesAsync();
+        return run.Id;
+    }
+
     private async Task<Guid> AddTokenAsync(string name)
     {
         if (name == "nobody" || name.StartsWith("agent-", StringComparison.Ordinal))
@@ -164,6 +244,20 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         db.AccessTokens.Add(token);
         await db.SaveChangesAsync();
         return token.Id;
+    }
+
+    private async Task<string> StoreListAsync()
+    {
+        const string Path = "ascmhl/0001_A001R1VK.mhl";
+        var store = host.Services.GetRequiredService<Stores>().Default.Media;
+        using var content = new MemoryStream([1, 2, 3]);
+        await store.WriteAsync(
+            $"titles/{host.Cast.Title.Code}/media/{host.Cast.RollId}/{Path}",
+            content,
+            null,
+            CancellationToken.None
+        );
+        return Path;
     }
 
     private async Task<string> OpenUploadAsync()

@@ -16,9 +16,16 @@ internal static class Knocks
     private const string SiteAdmin = "1333333+33";
     private const string CentreAdmins = "144444++33";
     private const string TitlePeople = "1+++++4+33";
+    private const string TitleStores = "1333334+33";
+    private const string CentreStores = "1444443+33";
     private const string TitleManagers = "13333+4+33";
     private const string Drives = "1444++++33";
+    private const string RollAdmins = "144433++33";
     private const string Library = "144+++4+33";
+    private const string RegisterShoot = "1333++4+33";
+    private const string EditMakers = "133+3+4+33";
+    private const string EditChangers = "144+3+4+33";
+    private const string ReportMappers = "1443++4+33";
     private const string Agents = "13333333++";
     private const string AgentOfTheRoll = "13333333+4";
     private const string Pages = "r+++++++33";
@@ -30,6 +37,11 @@ internal static class Knocks
         ["GET /api/titles"] = new(Persons),
         ["POST /api/titles"] = new(SiteAdmin, Body: """{"code":"T-{new}","name":"New"}"""),
         ["GET /api/titles/{codeOrId}"] = new(TitlePeople, "/api/titles/AGM"),
+        ["PUT /api/titles/{id:guid}/stores"] = new(
+            TitleStores,
+            "/api/titles/{title}/stores",
+            """{"media":"nowhere","archive":null}"""
+        ),
         ["GET /api/titles/{id:guid}/members"] = new(TitleManagers, "/api/titles/{title}/members"),
         ["PUT /api/titles/{id:guid}/members"] = new(
             TitleManagers,
@@ -50,6 +62,23 @@ internal static class Knocks
             "/api/centres/{centre}/folders",
             """{"path":"/drives/X"}"""
         ),
+        ["PUT /api/centres/{id:guid}/stores"] = new(
+            CentreStores,
+            "/api/centres/{centre}/stores",
+            """{"media":"nowhere","archive":null}"""
+        ),
+        ["PUT /api/centres/{id:guid}/reading"] = new(
+            CentreAdmins,
+            "/api/centres/{centre}/reading",
+            """{"singlePass":null}"""
+        ),
+        ["GET /api/centres/{id:guid}/link"] = new(CentreAdmins, "/api/centres/{centre}/link"),
+        ["PUT /api/centres/{id:guid}/link"] = new(
+            CentreAdmins,
+            "/api/centres/{centre}/link",
+            """{"timeZone":"Nowhere/Land","rules":[]}"""
+        ),
+        ["PUT /api/drives/{id:guid}/link"] = new(RollAdmins, "/api/drives/{drive}/link", """{"priority":"odd"}"""),
         ["DELETE /api/agents/{id:guid}"] = new(CentreAdmins, "/api/agents/{agent}"),
         ["GET /api/orders/{id:guid}"] = new(CentreAdmins, "/api/orders/{order}"),
 
@@ -74,9 +103,114 @@ internal static class Knocks
             """{"decision":"nonsense"}"""
         ),
 
+        // What set registers and reports
+        ["POST /api/registrations"] = new(Persons, Body: """{"format":"nonsense"}"""),
+        ["GET /api/titles/{codeOrId}/registrations"] = new(Library, "/api/titles/AGM/registrations"),
+        ["GET /api/registrations/{id:guid}"] = new(Library, "/api/registrations/{registration}"),
+        ["GET /api/registrations/{id:guid}/file"] = new(Library, "/api/registrations/{registration}/file"),
+        ["PUT /api/drives/{id:guid}/shipment"] = new(
+            Drives,
+            "/api/drives/{drive}/shipment",
+            """{"registrationId":"{registration}","dismissed":true,"reason":"walk"}"""
+        ),
+        ["POST /api/titles/{codeOrId}/reports"] = new(
+            RegisterShoot,
+            "/api/titles/AGM/reports?day=2025-03-11&name=walk.csv",
+            """{"no":"report"}"""
+        ),
+        ["GET /api/titles/{codeOrId}/reports"] = new(Library, "/api/titles/AGM/reports?day=2025-03-11"),
+        ["GET /api/reports/{id:guid}"] = new(Library, "/api/reports/{report}"),
+        ["GET /api/reports/{id:guid}/file"] = new(Library, "/api/reports/{report}/file"),
+        ["PUT /api/reports/{id:guid}/mapping"] = new(
+            ReportMappers,
+            "/api/reports/{report}/mapping",
+            """{"mapping":{"name":"Clip Name"}}"""
+        ),
+        ["GET /api/titles/{codeOrId}/days"] = new(Library, "/api/titles/AGM/days"),
+        ["GET /api/titles/{codeOrId}/days/{day}"] = new(Library, "/api/titles/AGM/days/2025-03-11"),
+        ["GET /api/titles/{codeOrId}/days/{day}/clips.csv"] = new(Library, "/api/titles/AGM/days/2025-03-11/clips.csv"),
+
+        // Shares
+        ["POST /api/shares"] = new("1443++4+33", Body: """{"title":"AGM","name":""}"""),
+        ["GET /api/titles/{codeOrId}/shares"] = new("1444++4+33", "/api/titles/AGM/shares"),
+        ["GET /api/shares/{id:guid}"] = new("1444++4+33", "/api/shares/{share}"),
+        ["DELETE /api/shares/{id:guid}"] = new("1444++4+33", "/api/shares/{share}"),
+        ["GET /api/shared"] = new(Persons),
+        ["GET /api/shared/{id:guid}"] = new("1+44444433", "/api/shared/{share}"),
+        ["GET /shared/{id:guid}/fetch/{clip:guid}"] = new("r+44444433", "/shared/{share}/fetch/{clip}"),
+        ["POST /s/{link}/password"] = new("++++++++++", "/s/nothing/password", "password=x"),
+        ["GET /s/{link}/fetch/{clip:guid}"] = new("4444444444", "/s/nothing/fetch/{clip}"),
+
+        // Edits
+        ["POST /api/titles/{codeOrId}/edits/match"] = new(
+            Library,
+            "/api/titles/AGM/edits/match?name=walk.edl",
+            """{"no":"edit"}"""
+        ),
+        ["POST /api/titles/{codeOrId}/edits"] = new(
+            EditMakers,
+            "/api/titles/AGM/edits?name=walk.edl",
+            """{"no":"edit"}"""
+        ),
+        ["GET /api/titles/{codeOrId}/edits"] = new(Library, "/api/titles/AGM/edits"),
+        ["GET /api/edits/{id:guid}"] = new(Library, "/api/edits/{edit}"),
+        ["GET /api/edits/{id:guid}/file"] = new(Library, "/api/edits/{edit}/file"),
+        ["GET /api/edits/{id:guid}/export"] = new(Library, "/api/edits/{edit}/export?format=otio"),
+        ["GET /api/edits/{id:guid}/diff"] = new(Library, "/api/edits/{edit}/diff?with={edit}"),
+        ["GET /api/titles/{codeOrId}/edits/clips"] = new(Library, "/api/titles/AGM/edits/clips?text=A003"),
+        ["PUT /api/titles/{codeOrId}/edits/clips"] = new(
+            EditChangers,
+            "/api/titles/AGM/edits/clips",
+            """{"sourceKey":"odd","source":"x","sourceIn":"x","sourceOut":"x"}"""
+        ),
+        ["GET /api/titles/{codeOrId}/edits/rules"] = new(Library, "/api/titles/AGM/edits/rules"),
+        ["PUT /api/titles/{codeOrId}/edits/rules"] = new(
+            EditChangers,
+            "/api/titles/AGM/edits/rules",
+            """{"handles":501,"reelPatterns":[],"tails":[],"ignore":[],"lookAlikeTracks":[]}"""
+        ),
+
+        // Custody
+        ["GET /api/drives/{id:guid}/integrity"] = new(Drives, "/api/drives/{drive}/integrity"),
+        ["GET /api/rolls/{id:guid}/integrity"] = new(Drives, "/api/rolls/{roll}/integrity"),
+        ["GET /api/rolls/{id:guid}/integrity/{fileId:guid}/frames"] = new(
+            Drives,
+            "/api/rolls/{roll}/integrity/{sequence}/frames"
+        ),
+        ["GET /api/rolls/{id:guid}/custody"] = new(Drives, "/api/rolls/{roll}/custody"),
+        ["GET /api/rolls/{id:guid}/custody/list"] = new(Drives, "/api/rolls/{roll}/custody/list?path={list}"),
+        ["GET /api/rolls/{id:guid}/custody/history.zip"] = new(Drives, "/api/rolls/{roll}/custody/history.zip"),
+        ["GET /api/rolls/{id:guid}/rehash"] = new(Drives, "/api/rolls/{roll}/rehash"),
+        ["POST /api/rolls/{id:guid}/rehash"] = new(Drives, "/api/rolls/{roll}/rehash", "{}"),
+        ["GET /api/rolls/{id:guid}/upkeep"] = new(Drives, "/api/rolls/{roll}/upkeep"),
+        ["POST /api/rolls/{id:guid}/scrub"] = new(RollAdmins, "/api/rolls/{roll}/scrub", "{}"),
+        ["POST /api/rolls/{id:guid}/restore"] = new(RollAdmins, "/api/rolls/{roll}/restore", "{}"),
+        ["DELETE /api/rolls/{id:guid}/upkeep/{runId:guid}"] = new(RollAdmins, "/api/rolls/{roll}/upkeep/{run}"),
+        ["GET /api/reports/rolls"] = new(Drives, "/api/reports/rolls?drive={drive}"),
+        ["GET /api/reports/rolls.csv"] = new(Drives, "/api/reports/rolls.csv?roll={roll}"),
+
         // Library
         ["GET /api/clips"] = new(Persons),
+        ["GET /api/clips/facets"] = new(Persons),
+        ["GET /api/clips/export"] = new(Persons),
+        ["GET /api/searches"] = new(Persons),
+        ["POST /api/searches"] = new(Persons, Body: """{"name":"","address":"/library"}"""),
+        ["DELETE /api/searches/{id:guid}"] = new("1444444433", "/api/searches/00000000-0000-0000-0000-000000000001"),
         ["GET /api/clips/{id:guid}"] = new(Library, "/api/clips/{clip}"),
+        ["GET /api/clips/{id:guid}/frames/{frame:long}"] = new(Library, "/api/clips/{clip}/frames/0"),
+        ["GET /api/clips/{id:guid}/notes"] = new(Library, "/api/clips/{clip}/notes"),
+        ["POST /api/clips/{id:guid}/notes"] = new(
+            Library,
+            "/api/clips/{clip}/notes",
+            """{"at":0,"text":"","length":1}"""
+        ),
+        ["PUT /api/clips/{id:guid}/notes/{note:guid}"] = new(
+            Library,
+            "/api/clips/{clip}/notes/{note}",
+            """{"at":0,"text":"","length":1}"""
+        ),
+        ["DELETE /api/clips/{id:guid}/notes/{note:guid}"] = new("14433+4+33", "/api/clips/{clip}/notes/{note}"),
+        ["GET /api/clips/{id:guid}/notes/export"] = new(Library, "/api/clips/{clip}/notes/export"),
 
         // Access
         ["POST /api/sign-in"] = new(
@@ -87,6 +221,8 @@ internal static class Knocks
         ["GET /api/tokens"] = new(Persons),
         ["POST /api/tokens"] = new(Persons, Body: """{"name":"walk"}"""),
         ["DELETE /api/tokens/{id:guid}"] = new(Persons, "/api/tokens/{token}"),
+        ["GET /api/stores"] = new(SiteAdmin),
+        ["POST /api/stores/{name}/check"] = new(SiteAdmin, "/api/stores/media/check"),
         ["GET /api/people"] = new(SiteAdmin),
         ["POST /api/people"] = new(SiteAdmin, Body: """{"email":"{new}@portal.test","name":"New","isAdmin":false}"""),
         ["POST /api/people/{id:guid}/password"] = new(SiteAdmin, "/api/people/{member}/password"),
@@ -100,6 +236,10 @@ internal static class Knocks
         ["POST /api/agent/enrol"] = new(Everybody, Body: """{"code":"wrong","name":"a","host":"h","version":"1"}"""),
         ["GET /api/agent/orders"] = new(Agents),
         ["POST /api/agent/facts"] = new(Agents, Body: """{"facts":[]}"""),
+        ["POST /api/agent/link"] = new(
+            Agents,
+            Body: """{"at":"2025-03-11T10:00:00Z","bytesPerSecond":0,"connections":1,"drives":[],"samples":[]}"""
+        ),
         ["POST /api/agent/uploads"] = new(
             AgentOfTheRoll,
             Body: """{"rollId":"{roll}","path":"Clips/{new}.mov","contentType":"video/quicktime","size":4}"""
@@ -113,6 +253,14 @@ internal static class Knocks
             AgentOfTheRoll,
             "/api/agent/uploads/{upload}/complete",
             """{"size":4,"crc64Nvme":"0000000000000000"}"""
+        ),
+        ["POST /api/agent/uploads/batch"] = new(
+            AgentOfTheRoll,
+            Body: """{"rollId":"{roll}","kind":"xxh128","files":[{"path":"Clips/{new}.mov","size":4,"crc64Nvme":"0000000000000000","digest":"00000000000000000000000000000000"}]}"""
+        ),
+        ["POST /api/agent/uploads/batch/complete"] = new(
+            AgentOfTheRoll,
+            Body: """{"files":[{"uploadId":"{upload}","whole":{"size":4,"crc64Nvme":"0000000000000000"}}]}"""
         ),
         ["DELETE /api/agent/uploads/{id:guid}"] = new(AgentOfTheRoll, "/api/agent/uploads/{upload}"),
 
@@ -132,11 +280,25 @@ internal static class Knocks
         ["PAGE /titles"] = new(Pages),
         ["PAGE /titles/{Code}"] = new("r+++++4+33", "/titles/AGM"),
         ["PAGE /titles/{Code}/library"] = new("r44+++4+33", "/titles/AGM/library"),
+        ["PAGE /titles/{Code}/days/{Date}"] = new("r44+++4+33", "/titles/AGM/days/2025-03-11"),
+        ["PAGE /titles/{Code}/edits"] = new("r44+++4+33", "/titles/AGM/edits"),
+        ["PAGE /edits/{Id:guid}"] = new("r44+++4+33", "/edits/{edit}"),
+        ["PAGE /edits/{Id:guid}/diff/{With:guid}"] = new("r44+++4+33", "/edits/{edit}/diff/{edit}"),
+        ["PAGE /reports/{Id:guid}"] = new("r44+++4+33", "/reports/{report}"),
         ["PAGE /library"] = new(Pages),
+        ["PAGE /shared"] = new(Pages),
+        ["PAGE /shared/{Id:guid}"] = new("r+44444433", "/shared/{share}"),
+        ["PAGE /shares/{Id:guid}"] = new("r444++4+33", "/shares/{share}"),
+        ["PAGE /titles/{Code}/shares"] = new("r444++4+33", "/titles/AGM/shares"),
+        ["PAGE /s/{Link}"] = new("4444444444", "/s/nothing"),
         ["PAGE /ingest"] = new(Pages),
         ["PAGE /drives/{Id:guid}"] = new("r444++++33", "/drives/{drive}"),
         ["PAGE /rolls/{Id:guid}"] = new("r444++++33", "/rolls/{roll}"),
         ["PAGE /rolls/{Id:guid}/certificate"] = new("r444++++33", "/rolls/{roll}/certificate"),
+        ["PAGE /rolls/{Id:guid}/integrity"] = new("r444++++33", "/rolls/{roll}/integrity"),
+        ["PAGE /rolls/{Id:guid}/custody"] = new("r444++++33", "/rolls/{roll}/custody"),
+        ["PAGE /drives/{Id:guid}/integrity"] = new("r444++++33", "/drives/{drive}/integrity"),
+        ["PAGE /report"] = new("r444++++33", "/report?drive={drive}"),
         ["PAGE /clips/{Id:guid}"] = new("r44+++4+33", "/clips/{clip}"),
         ["PAGE /sign-in"] = new(Everybody),
         ["PAGE /denied"] = new(Everybody),
@@ -144,6 +306,7 @@ internal static class Knocks
         ["PAGE /account/password"] = new(Pages),
         ["PAGE /account/tokens"] = new(Pages),
         ["PAGE /centres"] = new(Pages),
+        ["PAGE /centres/{Id:guid}/link"] = new("r44444++33", "/centres/{centre}/link"),
         ["PAGE /people"] = new("r333333+33"),
         ["ANY /_blazor"] = new(Pages),
         ["ANY /_blazor/disconnect"] = new(Pages, Verb: "POST"),

@@ -4,9 +4,13 @@ using MediaProductionPortal.Access;
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.EditFormats;
+using MediaProductionPortal.Edits;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Reports;
+using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Titles;
 
 namespace MediaProductionPortal.Hosting;
@@ -68,6 +72,12 @@ public sealed class Cast
     public Guid RollId { get; } = Guid.CreateVersion7();
     public Guid ClipId { get; } = Guid.CreateVersion7();
     public Guid OrderId { get; } = Guid.CreateVersion7();
+    public Guid RegistrationId { get; private set; }
+    public Guid ReportId { get; private set; }
+    public Guid EditId { get; private set; }
+
+    /// <summary>A sequence of three frames, the second of which is bad.</summary>
+    public Guid SequenceId { get; } = Guid.CreateVersion7();
 
     /// <summary>A person's id.</summary>
     public Guid this[string name] => users[name];
@@ -100,6 +110,87 @@ public sealed class Cast
         AgentHere = AddAgent(db, Here, "agent-here");
         AgentThere = AddAgent(db, There, "agent-there");
         AddRoll(db);
+        AddShoot(db);
+        AddEdit(db);
+    }
+
+    /// <summary>An edit of one event, of the clip.</summary>
+    private void AddEdit(PortalDb db)
+    {
+        var edit = new Edit
+        {
+            TitleId = Title.Id,
+            FileName = "WALK_v01.edl",
+            Cut = "WALK",
+            Version = 1,
+            Format = EditFormat.Edl,
+            ContentKey = "0",
+            GivenRate = "24",
+            Events = 1,
+            AddedAt = Then,
+            AddedBy = "editor@portal.test",
+        };
+        db.Edits.Add(edit);
+        db.EditContents.Add(
+            new()
+            {
+                EditId = edit.Id,
+                File = "TITLE: WALK\n001  A001C001 V C 01:00:00:00 01:00:01:00 10:00:00:00 10:00:01:00\n"u8.ToArray(),
+            }
+        );
+        EditId = edit.Id;
+    }
+
+    /// <summary>A registered drive that has not arrived, and a camera report of its day.</summary>
+    private void AddShoot(PortalDb db)
+    {
+        var day = new DateOnly(2025, 3, 11);
+        var shipment = new Shipment(
+            "SHUTTLE_02",
+            [new("A009R1VK", RollKind.Camera, "A009R1VK", "arri", 1, 10, "00", [new("A009C001.mov", 10)], [], [])]
+        );
+        var registration = new Registration
+        {
+            TitleId = Title.Id,
+            TitleCode = Title.Code,
+            Day = day,
+            Label = "SHUTTLE_02",
+            Number = 1,
+            Version = 1,
+            Latest = true,
+            ContentKey = "0",
+            RegisteredAt = Then,
+            RegisteredBy = "dit on cart",
+            ReceivedAt = Then,
+            ReceivedFrom = "production@portal.test",
+        };
+        registration.Rolls.Add(
+            new()
+            {
+                Name = "A009R1VK",
+                NameKey = "A009R1VK",
+                Path = "A009R1VK",
+                Mark = "00",
+            }
+        );
+        var file = RegistrationFile.Write(new(Title.Code, day, null, Then, "dit on cart", "mpp", shipment));
+        db.Registrations.Add(registration);
+        db.RegistrationContents.Add(new() { RegistrationId = registration.Id, File = PackedShipment.PackBytes(file) });
+        var report = new ShootReport
+        {
+            TitleId = Title.Id,
+            Day = day,
+            FileName = "a-cam.csv",
+            Version = 1,
+            Latest = true,
+            ContentKey = "0",
+            AddedAt = Then,
+            AddedBy = "production@portal.test",
+            ColumnsKey = "0",
+        };
+        db.Reports.Add(report);
+        db.ReportContents.Add(new() { ReportId = report.Id, File = "Clip Name,Take\nA001C777,1\n"u8.ToArray() });
+        (RegistrationId, ReportId) = (registration.Id, report.Id);
     }
 
     private Guid AddUser(PortalDb db, string name, bool isAdmin = false)
@@ -180,6 +271,19 @@ public sealed class Cast
                 Layout = "folder",
                 Path = "A001R1VK",
                 State = RollState.Held,
+            }
+        );
+        const string Pattern = "A001C001.%04d.ari";
+        db.MediaFiles.Add(
+            new MediaFile
+            {
+                Id = SequenceId,
+                RollId = RollId,
+                Path = Pattern,
+                PathKey = SequenceId.ToString("N"),
+                Size = 300,
+                Sequence = new SequenceRange(1, 3, 1, 4, 3, []),
+                Verdict = FileVerdict.Changed,
             }
         );
         db.Clips.Add(

@@ -24,14 +24,23 @@ public sealed class StoreApiTests
     {
         await using StoreHost host = await StoreHost.StartAsync();
         byte[] bytes = [1, 2, 3, 4, 5];
-        string upload = await host.Store.StartUploadAsync(key, 5, 5, "video/mp4", default);
-        using HttpResponseMessage put = await PutAsync(host, host.Store.ForPart(key, upload, 1, 5, Soon).Url, bytes);
+        string upload = await host.Store.StartUploadAsync(new(key, 5, 5, "video/mp4"), default);
+        using HttpResponseMessage put = await PutAsync(
+            host,
+            host.Store.ForPart(new(key, upload, 1, 5), Soon).Url,
+            bytes
+        );
         Assert.Equal(HttpStatusCode.OK, put.StatusCode);
         Assert.Equal(
             new StoredPart(1, 5, Xxh128(bytes)),
             await put.Content.ReadFromJsonAsync<StoredPart>(WireJson.Options)
         );
-        await host.Store.CompleteUploadAsync(key, upload, Integrity.Crc64Nvme.Hash(bytes).ToString("x16"), default);
+        await host.Store.CompleteUploadAsync(
+            key,
+            upload,
+            new(Integrity.Crc64Nvme.Hash(bytes).ToString("x16")),
+            default
+        );
 
         using HttpResponseMessage got = await host.Http.GetAsync(host.Store.ForRead(key, null, null, Soon));
         Assert.Equal("video/mp4", got.Content.Headers.ContentType!.MediaType);
@@ -70,9 +79,9 @@ public sealed class StoreApiTests
         var clock = new FakeTimeProvider(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         await using StoreHost host = await StoreHost.StartAsync(clock);
         await host.Store.WriteAsync("v", new MemoryStream([1]), null, default);
-        string upload = await host.Store.StartUploadAsync("k", 10, 5, null, default);
+        string upload = await host.Store.StartUploadAsync(new("k", 10, 5, null), default);
         string read = host.Store.ForRead("v", null, null, Soon);
-        string part = host.Store.ForPart("k", upload, 1, 5, Soon).Url;
+        string part = host.Store.ForPart(new("k", upload, 1, 5), Soon).Url;
         byte[] bytes = new byte[5];
 
         await AssertRefusedAsync(await host.Http.GetAsync(read.Replace("sig=", "sig=A")));
@@ -92,8 +101,8 @@ public sealed class StoreApiTests
     public async Task APartThatIsNotAsAnnouncedIsRefusedInWords()
     {
         await using StoreHost host = await StoreHost.StartAsync();
-        string upload = await host.Store.StartUploadAsync("k", 10, 5, null, default);
-        string link = host.Store.ForPart("k", upload, 1, 5, Soon).Url;
+        string upload = await host.Store.StartUploadAsync(new("k", 10, 5, null), default);
+        string link = host.Store.ForPart(new("k", upload, 1, 5), Soon).Url;
         Assert.Equal("part-differs", await CodeAsync(await PutAsync(host, link, [1, 2, 3, 4, 5], Xxh128([9])), 400));
         Assert.Equal("size-differs", await CodeAsync(await PutAsync(host, link, [1, 2, 3, 4]), 422));
         Assert.Equal("digest-missing", await CodeAsync(await PutAsync(host, link, [1, 2, 3, 4, 5], "no"), 422));
@@ -107,8 +116,8 @@ public sealed class StoreApiTests
     {
         await using StoreHost host = await StoreHost.StartAsync(minFree: long.MaxValue / 2);
         var roomy = new FolderStore(new() { Root = host.File("store"), MinFreeBytes = 0 }, TimeProvider.System);
-        string upload = await roomy.StartUploadAsync("k", 5, 5, null, default);
-        string link = host.Store.ForPart("k", upload, 1, 5, Soon).Url;
+        string upload = await roomy.StartUploadAsync(new("k", 5, 5, null), default);
+        string link = host.Store.ForPart(new("k", upload, 1, 5), Soon).Url;
         Assert.Equal("store-full", await CodeAsync(await PutAsync(host, link, [1, 2, 3, 4, 5]), 507));
     }
 
@@ -117,8 +126,8 @@ public sealed class StoreApiTests
     {
         await using StoreHost host = await StoreHost.StartAsync();
         byte[] bytes = new byte[40_000_000];
-        string upload = await host.Store.StartUploadAsync("k", bytes.Length, bytes.Length, null, default);
-        string link = host.Store.ForPart("k", upload, 1, bytes.Length, Soon).Url;
+        string upload = await host.Store.StartUploadAsync(new("k", bytes.Length, bytes.Length, null), default);
+        string link = host.Store.ForPart(new("k", upload, 1, bytes.Length), Soon).Url;
         using HttpResponseMessage put = await PutAsync(host, link, bytes);
         Assert.Equal(HttpStatusCode.OK, put.StatusCode);
     }

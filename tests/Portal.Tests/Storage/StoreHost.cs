@@ -14,6 +14,7 @@ internal sealed class StoreHost : IAsyncDisposable
 {
     private readonly WebApplication app;
     private int puts;
+    private int underWay;
 
     private StoreHost(WebApplication app, string root, FolderStore store, HttpClient http) =>
         (this.app, Root, Store, Http) = (app, root, store, http);
@@ -46,20 +47,31 @@ internal sealed class StoreHost : IAsyncDisposable
         );
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore().AddSingleton(store).AddSingleton(clock ?? TimeProvider.System);
+        builder
+            .Services.AddRoutingCore()
+            .AddSingleton(new Stores(store, store))
+            .AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddProblemDetails();
         WebApplication app = builder.Build();
         StoreHost? host = null;
         app.Use(
             async (context, next) =>
             {
-                if (
-                    context.Request.Method != "PUT"
-                    || host!.Fault is null && Interlocked.Increment(ref host.puts) > 0
-                    || !await host.Fault!(context, Interlocked.Increment(ref host.puts))
-                )
+                Interlocked.Increment(ref host!.underWay);
+                try
                 {
-                    await next(context);
+                    if (
+                        context.Request.Method != "PUT"
+                        || host.Fault is null && Interlocked.Increment(ref host.puts) > 0
+                        || !await host.Fault!(context, Interlocked.Increment(ref host.puts))
+                    )
+                    {
+                        await next(context);
+                    }
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref host.underWay);
                 }
             }
         );
@@ -76,6 +88,15 @@ internal sealed class StoreHost : IAsyncDisposable
             Timeout = Timeout.InfiniteTimeSpan,
         };
         return host = new StoreHost(app, root, store, http);
+    }
+
+    /// <summary>When the requests of a client that gave up have come to their end, too.</summary>
+    internal async Task QuietAsync()
+    {
+        for (int still = 0; still < 10; still = Volatile.Read(ref underWay) == 0 ? still + 1 : 0)
+        {
+            await Task.Delay(20);
+        }
     }
 
     internal string File(string name) => Path.Combine(Root, name);

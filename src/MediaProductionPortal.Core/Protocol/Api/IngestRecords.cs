@@ -10,7 +10,9 @@ namespace MediaProductionPortal.Protocol.Api;
 public sealed record GateAnswer(string Gate, string State, DateTimeOffset? At, string? Words);
 
 /// <summary>A roll: the unit of custody.</summary>
-/// <param name="State">waiting, queued, verifying, inspecting, sending, confirming, archiving, safe, held, failed, cancelled.</param>
+/// <param name="State">waiting, queued, verifying, inspecting, sending, confirming, archiving, safe, held, failed, cancelled, paused, damaged.</param>
+/// <param name="CopyOfId">The roll of another drive that this one is a second copy of; null when it is none.</param>
+/// <param name="CopyOf">Label of that drive.</param>
 public sealed record RollAnswer(
     Guid Id,
     Guid DriveId,
@@ -30,7 +32,9 @@ public sealed record RollAnswer(
     int Findings,
     int Errors,
     IReadOnlyList<GateAnswer> Gates,
-    IReadOnlyList<string> HashLists
+    IReadOnlyList<string> HashLists,
+    Guid? CopyOfId = null,
+    string? CopyOf = null
 );
 
 /// <summary>A drive at a centre.</summary>
@@ -47,7 +51,11 @@ public sealed record DriveAnswer(
     long Bytes,
     IReadOnlyList<RollAnswer> Rolls,
     IReadOnlyList<Finding> Findings
-);
+)
+{
+    /// <summary>The registrations that the drive was recognised as, as far as the caller may know of them.</summary>
+    public IReadOnlyList<RecognisedShipment> Shipments { get; init; } = [];
+}
 
 /// <summary>Lists a folder at a centre as if a drive had been plugged in.</summary>
 public sealed record NameFolderRequest(string Path);
@@ -63,19 +71,21 @@ public sealed record ConfirmRoll(Guid RollId, DateOnly? Day, string? Unit);
 /// <param name="Title">Code or id.</param>
 /// <param name="Day">For every roll whose <see cref="ConfirmRoll"/> says none; null: the day that its folder's name tells. <paramref name="Unit"/> alike.</param>
 /// <param name="Rolls">Null: all rolls that wait.</param>
+/// <param name="SinglePass">Verify and send large files in one reading; null: as the centre is set.</param>
 public sealed record StartIngestRequest(
     string Title,
     DateOnly? Day,
     string? Unit,
     RollPolicy Policy = RollPolicy.Hold,
     IngestProfile Profile = IngestProfile.Film,
-    IReadOnlyList<ConfirmRoll>? Rolls = null
+    IReadOnlyList<ConfirmRoll>? Rolls = null,
+    bool? SinglePass = null
 );
 
 public sealed record StartIngestAnswer(Guid IngestId, IReadOnlyList<Guid> Rolls);
 
-/// <summary>What a person decides about a roll that is held or failed.</summary>
-/// <param name="Decision">again (verify again), send-good-files, or cancel.</param>
+/// <summary>What a person decides about a roll.</summary>
+/// <param name="Decision">again (verify again), send-good-files, cancel, pause, or resume.</param>
 /// <param name="Reason">Goes to the audit log.</param>
 public sealed record DecideRollRequest(string Decision, string? Reason);
 

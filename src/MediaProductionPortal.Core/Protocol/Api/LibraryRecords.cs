@@ -61,7 +61,88 @@ public sealed record ClipAnswer(
     string? OpaqueReason,
     long Bytes,
     IReadOnlyList<RenditionAnswer> Renditions
+)
+{
+    /// <summary>Of its roll: "safe", "archiving", …</summary>
+    public string State { get; init; } = "";
+
+    public int? Iso { get; init; }
+
+    /// <summary>Degrees.</summary>
+    public double? ShutterAngle { get; init; }
+
+    public string? Lens { get; init; }
+
+    /// <summary>Millimetres.</summary>
+    public double? FocalLength { get; init; }
+
+    /// <summary>Kelvin.</summary>
+    public int? WhiteBalance { get; init; }
+
+    public string? CameraSerial { get; init; }
+    public string? ColourSpace { get; init; }
+    public string? Gamma { get; init; }
+    public int? BitDepth { get; init; }
+    public string? Notes { get; init; }
+}
+
+/// <summary>A part of a search that was not understood; the rest was searched.</summary>
+/// <param name="At">Index of its first character.</param>
+public sealed record SearchTroubleAnswer(int At, int Length, string Words);
+
+/// <summary>A page of clips.</summary>
+/// <param name="Next">Mark for the page behind it, as <c>after</c>.</param>
+/// <param name="Total">All that were found, on a first or last page; null when they were not counted.</param>
+/// <param name="TotalIsMore">More than 10,000 were found.</param>
+/// <param name="Previous">Mark for the page before it, as <c>before</c>.</param>
+public sealed record ClipsPage(
+    IReadOnlyList<ClipAnswer> Items,
+    string? Next,
+    long? Total,
+    bool TotalIsMore,
+    string? Previous,
+    IReadOnlyList<SearchTroubleAnswer> Troubles
 );
+
+/// <summary>A value of a facet.</summary>
+/// <param name="Value">Null: the clips that don't say.</param>
+/// <param name="Term">What to write into the search for these clips.</param>
+public sealed record FacetValue(string? Value, long Count, string Term);
+
+/// <summary>A facet beside a search.</summary>
+/// <param name="Field">As it is typed in a search.</param>
+/// <param name="IsCut">There are more values.</param>
+/// <param name="IsLeast">Not all clips were counted: each number is "at least".</param>
+public sealed record FacetAnswer(
+    string Field,
+    string Label,
+    IReadOnlyList<FacetValue> Values,
+    bool IsCut,
+    bool IsLeast
+);
+
+/// <summary>What a search finds, in numbers.</summary>
+/// <param name="CountIsLeast">More were found than counted.</param>
+public sealed record FacetsAnswer(
+    long Count,
+    bool CountIsLeast,
+    IReadOnlyList<FacetAnswer> Facets,
+    IReadOnlyList<SearchTroubleAnswer> Troubles
+);
+
+/// <summary>Sums of chosen clips.</summary>
+/// <param name="Seconds">Of those that say how long they are.</param>
+public sealed record ClipSums(long Count, long Bytes, double Seconds);
+
+/// <summary>A search that was kept.</summary>
+/// <param name="Address">Of the library, with title, search, sort and view: "/titles/NORTH/library?q=iso%3E800".</param>
+/// <param name="IsShared">Everybody of the title has it; otherwise only its owner.</param>
+/// <param name="IsMine">May be removed by who asks.</param>
+public sealed record SavedSearchAnswer(Guid Id, string Name, string Address, bool IsShared, bool IsMine);
+
+/// <summary>A search to keep.</summary>
+/// <param name="Title">Code of the title that it belongs to; needed to share it.</param>
+public sealed record SaveSearchRequest(string Name, string Address, string? Title = null, bool Share = false);
 
 /// <summary>A clip with everything that is known.</summary>
 public sealed record ClipDetailAnswer(

@@ -3,6 +3,7 @@ using MediaProductionPortal.Data;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Ingest.Facts;
@@ -27,10 +28,15 @@ internal static class ClipFacts
             fact.Clips.SelectMany(c => c.Files).Select(f => f.Path),
             cancel
         );
+        var kept = await ClipRoll.OfAsync(db, roll, cancel);
+        var (newClips, newFiles) = (new List<Clip>(), new List<MediaFile>());
         foreach (var report in fact.Clips)
         {
             if (!clips.TryGetValue(report.Id, out var clip))
             {
+                // The library has them once, as the first copy's.
+                if (roll.CopyOfId is not null)
+                    continue;
                 clip = new()
                 {
                     Id = report.Id,
@@ -38,32 +44,39 @@ internal static class ClipFacts
                     RollId = roll.Id,
                     Name = "",
                 };
-                db.Clips.Add(clip);
+                newClips.Add(clip);
                 clips[report.Id] = clip;
             }
             Describe(clip, report);
+            kept.Write(clip);
             for (var i = 0; i < report.Files.Count; i++)
             {
                 var file = report.Files[i];
-                var row = FileFacts.Row(db, files, roll.Id, file.Path);
+                var row = FileFacts.Row(newFiles, files, roll.Id, file.Path);
                 (row.ClipId, row.Role, row.Position) = (clip.Id, file.Role, i);
+                row.NameKey = file.Role == ClipFileRole.Media ? ClipNames.File(file.Path, clip.Name) : null;
                 if (row.Verdict is null)
                     (row.Size, row.Sequence) = (file.Size, file.Sequence);
             }
             scope.Notices.Add(new(roll.TitleId, roll.CentreId, roll.DriveId, roll.Id, clip.Id));
         }
+        await db.InsertAsync(newClips, cancel);
+        await db.InsertAsync(newFiles, cancel);
     }
 
     public static async Task ApplyAsync(FactScope scope, RenditionStored fact, CancellationToken cancel)
     {
         var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
         var db = scope.Db;
-        if (!await db.Clips.AnyAsync(c => c.Id == fact.ClipId && c.RollId == roll.Id, cancel))
+        var known = await db.Clips.AnyAsync(c => c.Id == fact.ClipId && c.RollId == roll.Id, cancel);
+        if (!known && roll.CopyOfId is not null)
+            return;
+        if (!known)
             throw new FactRefusedException($"clip {fact.ClipId} is not known on roll {roll.Name}");
         if (scope.InStore.GetValueOrDefault(fact.Key) is null)
             throw new FactRefusedException($"the store has nothing under '{fact.Key}'");
         var code = await db.Titles.Where(t => t.Id == roll.TitleId).Select(t => t.Code).FirstAsync(cancel);
-        if (!fact.Key.StartsWith($"titles/{code}/renditions/{fact.ClipId}/", StringComparison.Ordinal))
+        if (!MediaKeys.IsRendition(fact.Key, code, fact.ClipId))
             throw new FactRefusedException($"'{fact.Key}' is not a key of this clip's renditions");
 
         var row = await db.Renditions.FirstOrDefaultAsync(r => r.ClipId == fact.ClipId && r.Kind == fact.Kind, cancel);
@@ -104,7 +117,9 @@ internal static class ClipFacts
         clip.Circled = report.Circled;
         clip.OpaqueReason = Text.Clean(report.OpaqueReason);
         clip.Bytes = report.Files.Where(f => f.Role == ClipFileRole.Media).Sum(f => f.Size);
+        ClipNames.Write(clip);
         clip.TrackNames = [.. report.TrackNames];
         clip.Metadata = new(report.Metadata);
+        ClipMetadata.Write(clip);
     }
 }

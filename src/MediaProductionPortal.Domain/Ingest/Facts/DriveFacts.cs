@@ -1,5 +1,7 @@
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Shipments;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Ingest.Facts;
@@ -32,6 +34,7 @@ internal static class DriveFacts
         drive.ListedAt = scope.At;
         drive.Present = true;
         await ApplyRollsAsync(scope, drive, fact.Rolls, cancel);
+        await CompareAsync(scope, drive, fact, cancel);
         if (fact.OrderId is { } order)
             await CloseOrderAsync(scope, order, o => (o.State, o.DriveId) = (OrderState.Done, drive.Id), cancel);
         Changed(scope, drive.Id);
@@ -58,6 +61,49 @@ internal static class DriveFacts
             cancel
         );
         scope.Notices.Add(new(null, scope.CentreId, null, null, null));
+    }
+
+    /// <summary>Compares with what set registered; the listing stands whatever comes of it.</summary>
+    private static async Task CompareAsync(FactScope scope, Drive drive, DriveListed fact, CancellationToken cancel)
+    {
+        if (fact.Inventory is not { } packed)
+            return;
+        try
+        {
+            _ = PackedShipment.Unpack(packed);
+        }
+        catch (InvalidDataException e)
+        {
+            drive.Findings =
+            [
+                .. drive.Findings,
+                new(
+                    FindingCodes.FactSkipped,
+                    FindingSeverity.Warning,
+                    "",
+                    $"What lies on this drive could not be compared with what set registered: {e.Message} Update the agent and plug the drive in again."
+                ),
+            ];
+            return;
+        }
+        var inventory = await scope.Db.Inventories.FirstOrDefaultAsync(i => i.DriveId == drive.Id, cancel);
+        if (inventory is null)
+            scope.Db.Inventories.Add(new() { DriveId = drive.Id, Shipment = packed });
+        else
+            inventory.Shipment = packed;
+        await scope.Db.SaveChangesAsync(cancel);
+        if (await TakeCarried.RunAsync(scope.Db, drive, fact.Carried, scope.At, cancel) is { } why)
+            drive.Findings =
+            [
+                .. drive.Findings,
+                new(
+                    FindingCodes.RegistrationUnreadable,
+                    FindingSeverity.Warning,
+                    RegistrationFile.NameOnDrive,
+                    $"The drive carries a registration that can't be used: {why}. Ask the set for it."
+                ),
+            ];
+        await RecogniseDrive.RunAsync(scope.Db, drive, scope.At, cancel);
     }
 
     private static async Task ApplyRollsAsync(

@@ -18,29 +18,38 @@ internal static class FactObjects
         CancellationToken cancel
     )
     {
-        var keys = facts.Select(f => f.Fact).OfType<RenditionStored>().Select(f => f.Key).ToHashSet();
+        var renditions = facts.Select(f => f.Fact).OfType<RenditionStored>().ToList();
         var files = facts.Select(f => f.Fact).OfType<FilesStored>().ToList();
-        if (files.Count > 0)
+        var keys = new Dictionary<string, IStore>(StringComparer.Ordinal);
+        if (renditions.Count + files.Count > 0)
         {
-            var ids = files.Select(f => f.RollId).Distinct().ToList();
+            var ids = files.Select(f => f.RollId).Concat(renditions.Select(r => r.RollId)).Distinct().ToList();
             await using var db = await dbs.CreateDbContextAsync(cancel);
-            var codes = await db
+            var rolls = await db
                 .Rolls.Where(r => ids.Contains(r.Id) && r.TitleId != null)
-                .Select(r => new { r.Id, r.Title!.Code })
-                .ToDictionaryAsync(r => r.Id, r => r.Code, cancel);
+                .Select(r => new
+                {
+                    r.Id,
+                    r.Title!.Code,
+                    r.CopyOfId,
+                    Choice = new StoreChoice(r.Title.MediaStore, r.Title.ArchiveStore),
+                })
+                .ToDictionaryAsync(r => r.Id, cancel);
+            foreach (var fact in renditions)
+                if (rolls.TryGetValue(fact.RollId, out var roll))
+                    keys[fact.Key] = stores.Of(roll.Choice).Media;
             foreach (var fact in files)
-                if (codes.TryGetValue(fact.RollId, out var code))
-                    keys.UnionWith(
-                        fact.Files.Where(f => f.Crc64Nvme is not null && MediaKeys.PathTrouble(f.Path) is null)
-                            .Select(f => MediaKeys.Original(code, fact.RollId, f.Path))
-                    );
+                if (rolls.TryGetValue(fact.RollId, out var roll))
+                    foreach (var holder in new[] { fact.RollId, roll.CopyOfId }.OfType<Guid>())
+                    foreach (var file in fact.Files)
+                        if (file.Crc64Nvme is not null && MediaKeys.PathTrouble(file.Path) is null)
+                            keys[MediaKeys.Original(roll.Code, holder, file.Path)] = stores.Of(roll.Choice).Media;
         }
-        keys.RemoveWhere(k => MediaKeys.PathTrouble(k) is not null);
         var found = new ConcurrentDictionary<string, StoredObject?>();
         await Parallel.ForEachAsync(
-            keys,
+            keys.Where(k => MediaKeys.PathTrouble(k.Key) is null),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
-            async (key, token) => found[key] = await stores.Media.StatAsync(key, token)
+            async (item, token) => found[item.Key] = await item.Value.StatAsync(item.Key, token)
         );
         return found;
     }

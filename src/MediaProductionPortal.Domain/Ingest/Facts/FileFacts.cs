@@ -14,9 +14,10 @@ internal static class FileFacts
     {
         var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
         var rows = await RowsAsync(scope.Db, roll.Id, fact.Files.Select(f => f.Path), cancel);
+        var fresh = new List<MediaFile>();
         foreach (var report in fact.Files)
         {
-            var row = Row(scope.Db, rows, roll.Id, report.Path);
+            var row = Row(fresh, rows, roll.Id, report.Path);
             var hash = report.Hash?.ToString();
             if (row.Size != report.Size || (row.Hash is not null && hash is not null && row.Hash != hash))
             {
@@ -29,6 +30,7 @@ internal static class FileFacts
             row.Hash = Text.Cut(hash, 100);
             row.Verdict = report.Verdict;
         }
+        await scope.Db.InsertAsync(fresh, cancel);
     }
 
     public static async Task ApplyAsync(FactScope scope, FilesStored fact, CancellationToken cancel)
@@ -37,12 +39,15 @@ internal static class FileFacts
         var code = await scope.Db.Titles.Where(t => t.Id == roll.TitleId).Select(t => t.Code).FirstAsync(cancel);
         var rows = await RowsAsync(scope.Db, roll.Id, fact.Files.Select(f => f.Path), cancel);
         // A sequence's frames are objects of their own: gate C looks at each.
+        var fresh = new List<MediaFile>();
         foreach (var file in fact.Files.Where(f => f.Crc64Nvme is not null))
         {
-            var row = Row(scope.Db, rows, roll.Id, file.Path);
+            var row = Row(fresh, rows, roll.Id, file.Path);
             if (row.Verdict is null)
                 row.Size = file.Size;
             var stored = scope.InStore.GetValueOrDefault(MediaKeys.Original(code, roll.Id, file.Path));
+            if (stored is null && roll.CopyOfId is { } first)
+                stored = scope.InStore.GetValueOrDefault(MediaKeys.Original(code, first, file.Path));
             if (stored?.Size == file.Size && SameCrc(stored.Crc64Nvme, file.Crc64Nvme))
             {
                 (row.StoredAt, row.StoreChecksum) = (scope.At, stored.Crc64Nvme);
@@ -68,6 +73,7 @@ internal static class FileFacts
             );
             roll.FindingCount++;
         }
+        await scope.Db.InsertAsync(fresh, cancel);
         if (roll.State == RollState.Inspecting)
             roll.State = RollState.Sending;
     }
@@ -94,7 +100,8 @@ internal static class FileFacts
         return rows;
     }
 
-    public static MediaFile Row(PortalDb db, Dictionary<string, MediaFile> rows, Guid rollId, string path)
+    /// <summary>The row of a path; a new one goes to <paramref name="fresh"/>, to be written in bulk.</summary>
+    public static MediaFile Row(List<MediaFile> fresh, Dictionary<string, MediaFile> rows, Guid rollId, string path)
     {
         var key = Text.Key(path);
         if (rows.TryGetValue(key, out var row))
@@ -105,7 +112,7 @@ internal static class FileFacts
             Path = Text.Clean(path),
             PathKey = key,
         };
-        db.MediaFiles.Add(row);
+        fresh.Add(row);
         rows[key] = row;
         return row;
     }

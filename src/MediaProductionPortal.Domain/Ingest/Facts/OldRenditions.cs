@@ -22,15 +22,15 @@ internal static class OldRenditions
         await using var db = await dbs.CreateDbContextAsync(cancel);
         foreach (var (clip, kind) in renditions)
         {
-            var key = await db
+            var newest = await db
                 .Renditions.Where(r => r.ClipId == clip && r.Kind == kind)
-                .Select(r => r.Key)
+                .Join(db.Clips, r => r.ClipId, c => c.Id, (r, c) => new { r.Key, c.TitleId })
                 .FirstOrDefaultAsync(cancel);
-            if (key is null)
+            if (newest is not { Key: var key, TitleId: var title })
                 continue;
             try
             {
-                await RemoveAsync(stores.Media, key, kind, cancel);
+                await RemoveAsync((await stores.OfTitleAsync(db, title, cancel)).Media, key, kind, cancel);
             }
             catch (IOException e)
             {
@@ -44,9 +44,9 @@ internal static class OldRenditions
     {
         if (await store.StatAsync(key, cancel) is not { } newest)
             return;
-        var prefix = $"{key[..(key.LastIndexOf('/') + 1)]}{MediaKeys.RenditionName(kind)}.";
         List<string> older = [];
-        await foreach (var version in store.ListAsync(prefix, cancel))
+        foreach (var folder in MediaKeys.RenditionFolders(key))
+        await foreach (var version in store.ListAsync($"{folder}{MediaKeys.RenditionName(kind)}.", cancel))
             // A younger one is on its way to being reported.
             if (version.Key != key && version.Modified < newest.Modified)
                 older.Add(version.Key);

@@ -1,5 +1,8 @@
+using MediaProductionPortal.Custody;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +35,13 @@ internal static class RollFacts
             return;
         var (state, words) = GateWords.Verified(roll, fact);
         roll.Verified.Set(state, scope.At, words);
-        if (fact.Passed && roll.Listed.State == GateState.Failed)
+        // What set registered and the drive has not, no verification of what is there can mend.
+        var codes = RegistrationFindings.Codes.ToList();
+        var differs = await scope.Db.Findings.AnyAsync(
+            f => f.RollId == roll.Id && f.Severity == FindingSeverity.Error && codes.Contains(f.Code),
+            cancel
+        );
+        if (fact.Passed && !differs && roll.Listed.State == GateState.Failed)
             // The verification walked the roll again and missed nothing: what was wrong at the listing was mended since.
             roll.Listed.Set(
                 GateState.Warned,
@@ -43,9 +52,17 @@ internal static class RollFacts
             roll.State = RollState.Inspecting;
         // What the listing found is looked for again by the verification, whose word is the newer one: said once, not twice.
         await scope
-            .Db.Findings.Where(f => f.RollId == roll.Id && f.Stage == IngestStage.List)
+            .Db.Findings.Where(f => f.RollId == roll.Id && f.Stage == IngestStage.List && !codes.Contains(f.Code))
             .ExecuteDeleteAsync(cancel);
-        await RollFindings.ReplaceAsync(scope.Db, roll, IngestStage.Verify, fact.Findings, scope.At, cancel);
+        var compared = fact.Passed ? await RecogniseCopy.RunAsync(scope.Db, roll, cancel) : [];
+        await RollFindings.ReplaceAsync(
+            scope.Db,
+            roll,
+            IngestStage.Verify,
+            [.. fact.Findings, .. compared],
+            scope.At,
+            cancel
+        );
         await RollFindings.CountAsync(
             scope.Db,
             roll,
@@ -93,6 +110,19 @@ internal static class RollFacts
             return;
         roll.State = RollState.Cancelled;
         roll.Words = "Stopped by a person.";
+    }
+
+    public static async Task ApplyAsync(FactScope scope, RollPaused fact, CancellationToken cancel)
+    {
+        var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
+        // Asked to go on again, or stopped, before the answer came: that stands.
+        if ((await OrderAsync(scope, roll, cancel))?.Order is not IngestRollOrder { Paused: true, Cancelled: false })
+            return;
+        // Failed: its drive went while it was being paused.
+        if (!roll.IsAtCentre && roll.State is not (RollState.Queued or RollState.Failed))
+            return;
+        roll.State = RollState.Paused;
+        roll.Words = "Paused by a person. Resume it, and it goes on at the file where it stopped.";
     }
 
     public static async Task ApplyAsync(FactScope scope, RollStored fact, CancellationToken cancel)

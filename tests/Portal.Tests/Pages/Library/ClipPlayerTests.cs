@@ -54,4 +54,15 @@ public class ClipPlayerTests : BunitContext
         Assert.Equal("/store/Waveform", player.Find("img").GetAttribute("src"));
         Assert.Empty(player.FindAll("video"));
     }
+
+    [Fact]
+    public void TheFrameThatIsShownCanBeGrabbed()
+    {
+        var clip = Samples.Clip(renditions: Samples.Rendition(RenditionKind.Proxy, 48));
+
+        var stills = Render<ClipPlayer>(p => p.Add(c => c.Clip, clip)).FindAll("[data-still]");
+
+        Assert.Equal(["jpeg", "png"], stills.Select(s => s.GetAttribute("data-still")));
+        Assert.All(stills, s => Assert.StartsWith($"/api/clips/{clip.Id}/frames/0?format=", s.GetAttribute("href")));
+    }
 }

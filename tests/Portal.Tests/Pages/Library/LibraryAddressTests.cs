@@ -1,4 +1,3 @@
-using MediaProductionPortal.Cards;
 using MediaProductionPortal.Library;
 
 namespace MediaProductionPortal.Pages.Library;
@@ -9,16 +8,25 @@ public class LibraryAddressTests
     public void NothingChosenIsTheBareAddress() => Assert.Equal("/library", new LibraryAddress().ToString());
 
     [Fact]
-    public void FiltersAndViewAreInTheAddress() =>
+    public void SearchOrderAndViewAreInTheAddress() =>
         Assert.Equal(
-            "/titles/TLWH/library?kind=sound&text=A001%20%26%20B&view=list",
-            new LibraryAddress("TLWH", null, ClipKind.Sound, " A001 & B ", true).ToString()
+            "/titles/TLWH/library?q=A001%20%26%20iso%3E800&sort=-day&view=list",
+            new LibraryAddress("TLWH", " A001 & iso>800 ", "-day", List: true).ToString()
         );
 
     [Fact]
     public void TheViewIsNoFilter()
     {
         Assert.False(new LibraryAddress("TLWH", List: true).IsFiltered);
-        Assert.True(new LibraryAddress(Text: "x").IsFiltered);
+        Assert.True(new LibraryAddress(Search: "x").IsFiltered);
+    }
+
+    [Fact]
+    public void AColumnIsSortedUpThenDown()
+    {
+        var up = new LibraryAddress().SortedBy(ClipFields.Day);
+        Assert.Equal("day", up.Sort);
+        Assert.Equal("-day", up.SortedBy(ClipFields.Day).Sort);
+        Assert.Null(up.SortedBy(ClipFields.Name).Sort);
     }
 }

@@ -1,0 +1,11 @@
+namespace MediaProductionPortal.Integrity;
+
+/// <summary>One of the readers at a drive: hears of the bytes that were read of the file in hand, and says when it may read on.</summary>
+public interface IReadTurn : IProgress<long>
+{
+    /// <summary>More will be read than memory holds: what was read need not stay in the page cache.</summary>
+    bool DropBehind { get; }
+
+    /// <summary>Waits while fewer readers are tried than there are.</summary>
+    ValueTask WaitAsync(CancellationToken ct);
+}

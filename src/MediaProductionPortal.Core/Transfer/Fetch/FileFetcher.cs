@@ -1,0 +1,138 @@
+using MediaProductionPortal.Protocol;
+
+namespace MediaProductionPortal.Transfer.Fetch;
+
+/// <summary>Fetches one file to its place below a folder, however often that has to begin again.</summary>
+internal sealed class FileFetcher(
+    HttpClient http,
+    IFetchPortal portal,
+    FetchOptions options,
+    PartBuffers buffers,
+    SemaphoreSlim connections,
+    TimeProvider clock
+)
+{
+    private const int MostChanges = 3;
+
+    /// <param name="written">Told bytes as they are on the disk and hashed; negative when they are thrown away.</param>
+    /// <exception cref="DiskFullException">No other file will fit either.</exception>
+    internal async Task<FetchResult> FetchAsync(
+        FetchJob job,
+        string folder,
+        Action<long> written,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            if (job.Expected.Count == 0 && job.Crc64Nvme is null)
+            {
+                return new FetchFault(
+                    job.Path,
+                    FaultKind.NeedsPerson,
+                    $"'{job.Path}' has no hash to compare with, so it is not fetched. Ask the sender for a hash list."
+                );
+            }
+            return await FetchPlace.PrepareAsync(job, folder, cancel) is { } there
+                ? Already(there, written)
+                : await FetchAgainAsync(job, folder, written, cancel);
+        }
+        catch (TransferException e)
+        {
+            return new FetchFault(job.Path, e.Kind, e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new FetchFault(
+                job.Path,
+                FaultKind.NeedsPerson,
+                $"'{job.Path}' can't be written: {e.Message} Check the disk and the permissions of the folder, then start again."
+            );
+        }
+        catch (HttpRequestException e)
+        {
+            return new FetchFault(job.Path, FaultKind.NeedsPerson, $"The portal refused: {e.Message}");
+        }
+    }
+
+    private static AlreadyThere Already(AlreadyThere there, Action<long> written)
+    {
+        written(there.Size);
+        return there;
+    }
+
+    private async Task<FetchResult> FetchAgainAsync(
+        FetchJob job,
+        string folder,
+        Action<long> written,
+        CancellationToken cancel
+    )
+    {
+        Retries retries = options.Retries(clock);
+        using var links = new FetchLinkBook(job, portal, retries, clock);
+        (long received, int changes, bool mismatched) = (0, 0, false);
+        while (true)
+        {
+            using PartialFile file = await PartialFile.OpenAsync(job, folder, written, cancel);
+            long resumed = file.Length;
+            var source = new FetchSource(
+                job,
+                file.Identity,
+                links,
+                new RangeGet(http, options, clock),
+                connections,
+                retries,
+                count => Interlocked.Add(ref received, count)
+            );
+            try
+            {
+                await FillAsync(source, file, cancel);
+                file.Finish();
+                return new Fetched(job.Path, job.Size, Interlocked.Read(ref received), resumed);
+            }
+            catch (ObjectChangedException e)
+            {
+                file.Discard();
+                if (++changes >= MostChanges)
+                {
+                    return new FetchFault(
+                        job.Path,
+                        e.OtherSize ? FaultKind.NeedsPerson : FaultKind.RetryLater,
+                        $"'{job.Path}' was begun {changes} times, and each time {e.Message}. Ask the sender whether the delivery is finished."
+                    );
+                }
+            }
+            catch (MismatchException e)
+            {
+                file.Discard();
+                if (mismatched)
+                {
+                    return new FetchFault(
+                        job.Path,
+                        FaultKind.NeedsPerson,
+                        $"'{job.Path}' came twice with other bytes than its hash list tells: expected {e.Expected}, found {e.Found}. Nothing of it is kept. Tell the sender."
+                    );
+                }
+                mismatched = true;
+            }
+        }
+    }
+
+    private async Task FillAsync(FetchSource source, PartialFile file, CancellationToken cancel)
+    {
+        if (file.Length == source.Job.Size)
+        {
+            return;
+        }
+        try
+        {
+            await new RangePipeline(source, file, buffers, options).RunAsync(cancel);
+        }
+        catch (RangesIgnoredException)
+        {
+            int size = (int)Math.Min(options.RangeBytes, PartSizes.MiB);
+            using PartBuffer buffer = await buffers.RentAsync(size, cancel);
+            await source.StreamAsync(file.Length, buffer, piece => file.AppendAsync(piece, cancel), cancel);
+        }
+    }
+}

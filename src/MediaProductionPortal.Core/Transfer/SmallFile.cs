@@ -1,0 +1,64 @@
+using MediaProductionPortal.Protocol;
+
+namespace MediaProductionPortal.Transfer;
+
+/// <summary>One small file on its way in a batch.</summary>
+internal sealed class SmallFile(SendJob job, IProgress<long>? bytes)
+{
+    internal SendJob Job => job;
+    internal IProgress<long>? Bytes => bytes;
+    internal string Path => job.Upload.Path!;
+    internal Memory<byte> Content { get; private set; }
+    internal PartDigestKind Kind { get; private set; }
+    internal string Digest { get; private set; } = "";
+    internal Guid? UploadId { get; private set; }
+    internal PartLink? Link { get; set; }
+
+    /// <summary>Null while it is on its way, or when it must be sent by itself.</summary>
+    internal SendResult? Result { get; set; }
+
+    /// <summary>It has a place, and nothing went wrong yet.</summary>
+    internal bool IsOpen => Result is null && UploadId is not null;
+
+    internal static IReadOnlyList<SmallFile> Of(IReadOnlyList<SendJob> jobs, Func<int, IProgress<long>?> bytes) =>
+        [.. jobs.Select((job, i) => new SmallFile(job, bytes(i)))];
+
+    internal void Read(Memory<byte> room)
+    {
+        Content = room;
+        try
+        {
+            SmallSource.Read(job, room);
+        }
+        catch (SourceChangedException e)
+        {
+            Result = new SourceChanged(e.Message);
+        }
+        catch (TransferException e)
+        {
+            Result = new Fault(e.Kind, e.Message);
+        }
+    }
+
+    internal void DigestAs(PartDigestKind kind) => (Kind, Digest) = (kind, PartDigests.Of(kind, Content.Span));
+
+    internal void Take(BatchPlace place)
+    {
+        (UploadId, Link) = (place.UploadId, place.Link);
+        if (place.Refused is { } words)
+        {
+            Result = new Fault(FaultKind.NeedsPerson, words);
+        }
+        else if (place.AlreadyStored)
+        {
+            bytes?.Report(job.Size);
+            Result = new Stored(place.Key, job.Size, job.Crc64Nvme, 0, 0);
+        }
+    }
+
+    internal BatchEnd End() =>
+        new(
+            UploadId!.Value,
+            new(job.Size, job.Crc64Nvme, job.Expected, Kind == PartDigestKind.Xxh128 ? null : [Digest])
+        );
+}

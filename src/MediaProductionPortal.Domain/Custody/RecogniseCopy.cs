@@ -1,0 +1,126 @@
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Integrity;
+using Microsoft.EntityFrameworkCore;
+using Verdict = MediaProductionPortal.Protocol.FileVerdict;
+
+namespace MediaProductionPortal.Custody;
+
+/// <summary>
+/// Finds out whether a roll that was just verified is the second copy of one that came on another drive and is stored: of the
+/// same title, name and kind, and every file of it with the hash that the first copy's has (decision 25).
+/// </summary>
+internal static class RecogniseCopy
+{
+    private const int MostFindings = 100;
+
+    /// <summary>Sets <see cref="Roll.CopyOfId"/> and gives what is to be said of the comparison. What was verified must be saved before.</summary>
+    public static async Task<IReadOnlyList<Finding>> RunAsync(PortalDb db, Roll roll, CancellationToken cancel)
+    {
+        roll.CopyOfId = null;
+        var firsts = await FirstsOf(db, roll).AsNoTracking().OrderBy(r => r.Stored.At).ToListAsync(cancel);
+        if (firsts.Count == 0)
+            return [];
+        var own = await FilesAsync(db, roll.Id, cancel);
+        var said = new List<Finding>();
+        foreach (var first in firsts)
+        {
+            var theirs = await FilesAsync(db, first.Id, cancel);
+            var found = await CompareAsync(db, roll, own, first, theirs, cancel);
+            if (roll.CopyOfId is not null)
+                return found;
+            said.AddRange(found);
+        }
+        return [.. said.Take(MostFindings)];
+    }
+
+    /// <summary>Rolls that this one may be a second copy of: of the same title, name and kind, of another drive, and stored.</summary>
+    internal static IQueryable<Roll> FirstsOf(PortalDb db, Roll roll) =>
+        db.Rolls.Where(r =>
+            r.TitleId == roll.TitleId
+            && r.Id != roll.Id
+            && r.DriveId != roll.DriveId
+            // A roll that is the drive itself bears the drive's label.
+            && (r.Name == roll.Name || (r.Path == "" && roll.Path == ""))
+            && r.Kind == roll.Kind
+            && r.CopyOfId == null
+            && (r.Stored.State == GateState.Passed || r.Stored.State == GateState.Warned)
+        );
+
+    private static async Task<IReadOnlyList<Finding>> CompareAsync(
+        PortalDb db,
+        Roll roll,
+        Dictionary<string, ComparedFile> own,
+        Roll first,
+        Dictionary<string, ComparedFile> theirs,
+        CancellationToken cancel
+    )
+    {
+        var same = 0;
+        var unknown = 0;
+        var differing = new List<(ComparedFile Own, ComparedFile First)>();
+        foreach (var (key, file) in own)
+            if (!theirs.TryGetValue(key, out var other) || file.IsLike(other) is not { } like)
+                unknown++;
+            else if (like)
+                same++;
+            else
+                differing.Add((file, other));
+        // Rolls that share nothing but their name are no copies of each other.
+        if (same == 0)
+            return [];
+        var drives = await db
+            .Drives.Where(d => d.Id == roll.DriveId || d.Id == first.DriveId)
+            .ToDictionaryAsync(d => d.Id, d => d.Label, cancel);
+        var (mine, firstDrive) = (drives[roll.DriveId], drives[first.DriveId]);
+        if (differing.Count > 0)
+            return
+            [
+                .. differing
+                    .OrderBy(d => d.Own.Path, StringComparer.Ordinal)
+                    .Take(MostFindings)
+                    .Select(d => new Finding(
+                        FindingCodes.CopiesDiffer,
+                        FindingSeverity.Warning,
+                        d.Own.Path,
+                        $"This file is not the same on drive {mine} as on drive {firstDrive}, whose roll {first.Name} has {Text.Count(same, "equal file")}. Each is what its own drive's hash list says, if it has one: find out which is right before either drive is wiped. Both are kept.",
+                        $"{d.First.Hash ?? Text.Count(d.First.Size, "byte")} (drive {firstDrive})",
+                        $"{d.Own.Hash ?? Text.Count(d.Own.Size, "byte")} (drive {mine})"
+                    )),
+            ];
+        if (unknown > 0)
+            return [];
+        roll.CopyOfId = first.Id;
+        var missing = theirs.Where(t => !own.ContainsKey(t.Key)).Select(t => t.Value.Path).Order().ToList();
+        return missing.Count == 0
+            ? []
+            :
+            [
+                new(
+                    FindingCodes.CopyIncomplete,
+                    FindingSeverity.Warning,
+                    missing[0],
+                    $"{Text.Count(missing.Count, "file")} of roll {first.Name} on drive {firstDrive} {(missing.Count == 1 ? "is" : "are")} not on this second copy, drive {mine}; this is the first. The first copy's are stored: nothing is lost, but this drive is no full copy."
+                ),
+            ];
+    }
+
+    /// <summary>What was read and is good, by path key.</summary>
+    private static async Task<Dictionary<string, ComparedFile>> FilesAsync(
+        PortalDb db,
+        Guid rollId,
+        CancellationToken cancel
+    ) =>
+        await db
+            .MediaFiles.AsNoTracking()
+            .Where(f => f.RollId == rollId && (f.Verdict == Verdict.Verified || f.Verdict == Verdict.New))
+            .Select(f => new
+            {
+                f.PathKey,
+                f.Path,
+                f.Size,
+                f.Hash,
+                f.Sequence,
+            })
+            .ToDictionaryAsync(f => f.PathKey, f => new ComparedFile(f.Path, f.Size, f.Hash, f.Sequence), cancel);
+}

@@ -1,0 +1,75 @@
+using MediaProductionPortal.Custody;
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Ingest;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Storage;
+
+/// <summary>Looks where the bytes of a file of one roll may lie already: under its own key, or where the roll is a second copy, under the first copy's.</summary>
+/// <param name="FirstPrefix">Begins the keys of the first copy; null when there is none whose stored files are proven now.</param>
+internal sealed record StoredAlready(IStore Media, string? FirstPrefix)
+{
+    /// <summary>An agent asks for places while its facts are still on the line: so long they are waited for, where it could matter.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
+    public static async Task<StoredAlready> OfAsync(
+        PortalDb db,
+        IStore media,
+        Guid rollId,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
+    {
+        var roll = await db.Rolls.AsNoTracking().FirstAsync(r => r.Id == rollId, cancel);
+        if (roll.Verified.State == GateState.Open && await RecogniseCopy.FirstsOf(db, roll).AnyAsync(cancel))
+            for (
+                var since = clock.GetTimestamp();
+                clock.GetElapsedTime(since) < Patience
+                    && await db.Rolls.AnyAsync(r => r.Id == rollId && r.Verified.State == GateState.Open, cancel);
+
+            )
+                await Task.Delay(Look, clock, cancel);
+        var first = await db
+            .Rolls.Where(r => r.Id == rollId && r.CopyOfId != null)
+            .Join(db.Rolls, r => r.CopyOfId, f => f.Id, (_, f) => f)
+            .Where(f =>
+                f.State != RollState.Damaged
+                && (f.Stored.State == GateState.Passed || f.Stored.State == GateState.Warned)
+            )
+            .Select(f => new { f.Id, f.Title!.Code })
+            .FirstOrDefaultAsync(cancel);
+        return new(media, first is null ? null : MediaKeys.RollPrefix(first.Code, first.Id));
+    }
+
+    /// <summary>What lies under the file's own key; null when that is free.</summary>
+    /// <param name="key">Its own.</param>
+    /// <param name="path">Relative to the roll; null for a rendition.</param>
+    /// <param name="size">Bytes.</param>
+    /// <param name="crc64Nvme">Of the verified bytes; null where it is not known yet.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The object there, and the key under which the very bytes lie, if they do.</returns>
+    public async Task<(StoredObject? There, string? Same)> FindAsync(
+        string key,
+        string? path,
+        long size,
+        string? crc64Nvme,
+        CancellationToken cancel
+    )
+    {
+        var there = await Media.StatAsync(key, cancel);
+        if (there is not null || FirstPrefix is null)
+            return (there, IsSame(there, size, crc64Nvme) ? key : null);
+        // A second copy has no clips of its own, so nobody would look at its renditions.
+        if (path is null)
+            return (null, key);
+        if (MediaKeys.IsHashList(key))
+            return (null, null);
+        var first = FirstPrefix + path;
+        return (null, IsSame(await Media.StatAsync(first, cancel), size, crc64Nvme) ? first : null);
+    }
+
+    private static bool IsSame(StoredObject? there, long size, string? crc64Nvme) =>
+        crc64Nvme is not null && there?.Size == size && Checksums.Same(there.Crc64Nvme, crc64Nvme);
+}

@@ -1,0 +1,160 @@
+using System.Net;
+using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Transfer;
+
+namespace MediaProductionPortal.Storage.S3;
+
+/// <summary>What an S3 store must do besides, with links that are used by a plain HTTP client.</summary>
+public abstract class S3StoreContract : StoreContract, IDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly Lazy<S3Store> store;
+    private HttpClient? http;
+
+    protected S3StoreContract() => store = new(Open);
+
+    protected override IStore Store => S3;
+    protected override int PartSize => 5 * 1024 * 1024;
+    protected S3Store S3 => store.Value;
+    protected HttpClient Http => http ??= new(FileSender.MakeHandler(S3.Options.CaFile), disposeHandler: true);
+
+    protected abstract S3Store Open();
+
+    protected override async Task PutPartAsync(string key, string uploadId, int number, byte[] bytes, byte[] announced)
+    {
+        using HttpResponseMessage answer = await PutAsync(Link(key, uploadId, number, announced), bytes);
+        if (answer.StatusCode == HttpStatusCode.BadRequest)
+        {
+            throw new PartRefusedException(await answer.Content.ReadAsStringAsync());
+        }
+        answer.EnsureSuccessStatusCode();
+    }
+
+    protected PartLink Link(string key, string uploadId, int number, byte[] announced, string? type = null) =>
+        S3.ForPart(
+            new(
+                key,
+                uploadId,
+                number,
+                announced.Length,
+                PartDigests.Of(S3.PartDigest, announced),
+                type,
+                PartDigests.Of(PartDigestKind.Crc64Nvme, announced)
+            ),
+            TimeSpan.FromMinutes(10)
+        );
+
+    protected async Task<HttpResponseMessage> PutAsync(PartLink link, byte[] bytes, string? without = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, link.Url) { Content = new ByteArrayContent(bytes) };
+        foreach ((string name, string value) in link.Headers!.Where(h => h.Key != without))
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+        return await Http.SendAsync(request);
+    }
+
+    [StoreFact]
+    public async Task ASmallFileOntoAFreeKeyIsOnePut()
+    {
+        byte[] bytes = Bytes(1000);
+        NewUpload upload = new("a/small é.mov", 1000, 1000, "video/quicktime", Crc(bytes), KeyIsFree: true);
+        string id = await S3.StartUploadAsync(upload, None);
+        Assert.Empty(await OpenUploadsAsync());
+        PartLink link = Link(upload.Key, id, 1, bytes, upload.ContentType);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PutAsync(link, Bytes(1000, 2))).StatusCode);
+        Assert.Null(await S3.StatAsync(upload.Key, None));
+        await Assert.ThrowsAsync<StoreRefusedException>(() =>
+            S3.CompleteUploadAsync(upload.Key, id, new(Crc(bytes), 1000), None)
+        );
+
+        Assert.Equal(HttpStatusCode.OK, (await PutAsync(link, bytes)).StatusCode);
+        // The answer got lost, and it is sent again.
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await PutAsync(link, bytes)).StatusCode);
+        StoredObject stored = await S3.CompleteUploadAsync(upload.Key, id, new(Crc(bytes), 1000), None);
+        Assert.Equal((1000, Crc(bytes), "video/quicktime"), (stored.Size, stored.Crc64Nvme, stored.ContentType));
+        Assert.Equal(bytes, await ReadAsync(upload.Key));
+        await Assert.ThrowsAsync<KeyTakenException>(() =>
+            S3.CompleteUploadAsync(upload.Key, id, new(Crc(Bytes(1000, 2)), 1000), None)
+        );
+    }
+
+    [StoreFact]
+    public async Task ALinkWritesNothingButTheBytesThatItWasSignedFor()
+    {
+        byte[] bytes = Bytes(1000);
+        byte[] others = Bytes(1000, 2);
+        string id = await S3.StartUploadAsync(new("k", 1000, 1000, null, Crc(bytes), KeyIsFree: true), None);
+        PartLink link = Link("k", id, 1, bytes);
+        PartLink forged = link with { Headers = Link("k", id, 1, others).Headers };
+        Assert.Equal(HttpStatusCode.Forbidden, (await PutAsync(forged, others)).StatusCode);
+        foreach (string header in link.Headers!.Keys.Where(h => h != "Content-Type"))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await PutAsync(link, bytes, without: header)).StatusCode);
+        }
+        string other = link.Url.Replace("/k?", "/k2?", StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await PutAsync(link with { Url = other }, bytes)).StatusCode);
+        Assert.Null(await S3.StatAsync("k", None));
+    }
+
+    [StoreFact]
+    public async Task AReadLinkGivesRangesTypeAndNameToABrowser()
+    {
+        byte[] bytes = Bytes(1000);
+        await S3.WriteAsync("clip.bin", new MemoryStream(bytes), null, None);
+        string link = S3.ForRead("clip.bin", "video/mp4", "clip \"é\".mp4", TimeSpan.FromMinutes(5));
+        using var request = new HttpRequestMessage(HttpMethod.Get, link);
+        request.Headers.Range = new(10, 19);
+        using HttpResponseMessage answer = await Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+        Assert.Equal(bytes[10..20], await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal("video/mp4", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("clip \"é\".mp4", answer.Content.Headers.ContentDisposition!.FileNameStar);
+    }
+
+    [StoreFact]
+    public async Task ALargeObjectIsCopiedInRanges()
+    {
+        byte[] bytes = Bytes(12_000_000);
+        await S3.WriteAsync("from", new MemoryStream(bytes), "video/mp4", Crc(bytes), None);
+        using var other = new S3Store(S3.Options with { Prefix = S3.Options.Prefix + "archive/" }, TimeProvider.System)
+        {
+            CopyRange = 5 * 1024 * 1024,
+            CopyWhole = 1_000_000,
+        };
+        Assert.True(other.CanCopyFrom(S3));
+        long copied = 0;
+        StoredObject copy = await other.CopyFromAsync(S3, "from", n => Interlocked.Add(ref copied, n), None);
+        Assert.Equal((bytes.Length, Crc(bytes), "video/mp4"), (copy.Size, copy.Crc64Nvme, copy.ContentType));
+        Assert.Equal(bytes.Length, copied);
+        await using Stream back = await ((IStore)other).ReadThroughAsync("from", None);
+        Assert.Equal(Crc(bytes), (await ObjectDigest.OfAsync(back, [], null, None)).Crc64Nvme);
+        Assert.Empty(await OpenUploadsAsync());
+    }
+
+    [StoreFact]
+    public async Task AnUploadIsTakenUpByTheDigestsThatTheServiceComputed()
+    {
+        byte[] bytes = Bytes(PartSize + 7);
+        NewUpload upload = new("k", bytes.Length, PartSize, null, Crc(bytes));
+        string id = await S3.StartUploadAsync(upload, None);
+        await PutPartAsync("k", id, 1, bytes[..PartSize], bytes[..PartSize]);
+        Assert.Equal(
+            [new StoredPart(1, PartSize, PartDigests.Of(S3.PartDigest, bytes.AsSpan(0, PartSize)))],
+            await S3.ListPartsAsync("k", id, None)
+        );
+    }
+
+    public void Dispose()
+    {
+        http?.Dispose();
+        if (store.IsValueCreated)
+        {
+            store.Value.Dispose();
+        }
+        GC.SuppressFinalize(this);
+    }
+}

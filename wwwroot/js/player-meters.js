@@ -1,0 +1,53 @@
+// Peak meters, one bar a channel, in dBFS from -60 to 0. Only for sound from this portal: another origin's is silenced by the browser.
+
+const floor = -60;
+
+export class Meters {
+  constructor(player) {
+    this.view = player.querySelector('[data-part="meters"]');
+    this.media = player.media;
+    this.channels = Math.min(8, Number(player.dataset.channels) || 0);
+  }
+
+  /** After a click or key: browsers start no sound before. */
+  begin() {
+    if (this.context || !this.view || !this.channels || new URL(this.media.currentSrc || "/", location.href).origin !== location.origin) return;
+    this.context = new AudioContext();
+    const source = this.context.createMediaElementSource(this.media);
+    source.connect(this.context.destination);
+    const split = this.context.createChannelSplitter(this.channels);
+    source.connect(split);
+    this.bars = Array.from({ length: this.channels }, (_, i) => {
+      const bar = this.context.createAnalyser();
+      bar.fftSize = 1024;
+      split.connect(bar, i);
+      return { bar, held: floor };
+    });
+    this.view.hidden = false;
+    const samples = new Float32Array(1024);
+    const tick = () => {
+      if (!this.view.isConnected) return void this.context.close();
+      this.paint(samples);
+      requestAnimationFrame(tick);
+    };
+    tick();
+  }
+
+  paint(samples) {
+    const { clientWidth: width, clientHeight: height } = this.view;
+    if (this.view.width !== width) [this.view.width, this.view.height] = [width, height];
+    const pen = this.view.getContext("2d");
+    pen.clearRect(0, 0, width, height);
+    const row = height / this.bars.length;
+    this.bars.forEach((meter, i) => {
+      meter.bar.getFloatTimeDomainData(samples);
+      const peak = 20 * Math.log10(samples.reduce((most, s) => Math.max(most, Math.abs(s)), 1e-6));
+      meter.held = Math.max(peak, meter.held - 0.5, floor);
+      const share = (level) => Math.max(0, (Math.min(level, 0) - floor) / -floor);
+      pen.fillStyle = peak > -1 ? "#f08a80" : peak > -10 ? "#e0b050" : "#79c98a";
+      pen.fillRect(0, i * row, width * share(peak), Math.max(1, row - 1));
+      pen.fillStyle = "#e8e8e8";
+      pen.fillRect(width * share(meter.held) - 1, i * row, 2, Math.max(1, row - 1));
+    });
+  }
+}
