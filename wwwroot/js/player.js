@@ -5,6 +5,9 @@ import { Peek } from "./player-peek.js";
 import { View } from "./player-view.js";
 import { frameAt, middleOf, parseRate, toClock, toFrames, toTimecode, withinDay } from "./timecode.js";
 
+/** Where a player stood that Blazor took away to put its live twin there; what was sought before must not be lost. */
+let left;
+
 class Player extends HTMLElement {
   // Blazor puts the element into the page before its children; they are there when the batch is done.
   connectedCallback() {
@@ -34,7 +37,6 @@ class Player extends HTMLElement {
     this.drawing = new Drawing(this, signal);
     this.peek = new Peek(this, signal);
     this.meters = new Meters(this);
-    [this.markIn, this.markOut] = [undefined, undefined];
     if (this.media.requestVideoFrameCallback) {
       const shown = (_, { mediaTime }) => {
         this.presented = mediaTime;
@@ -52,14 +54,21 @@ class Player extends HTMLElement {
     }
     // The poster is a frame from the middle: as soon as there is a film, the picture is the one that the timecode names.
     // An address may name the frame that somebody wants to show: #09:14:22:05.
-    const first = this.named(decodeURIComponent(location.hash.slice(1))) ?? 0;
+    const stood = left?.clip === this.dataset.clip && performance.now() - left.at < 10_000 ? left : undefined;
+    left = undefined;
+    [this.markIn, this.markOut] = [stood?.markIn, stood?.markOut];
+    const first = stood?.frame ?? this.named(decodeURIComponent(location.hash.slice(1))) ?? 0;
     const begin = () => (this.media.tagName === "VIDEO" || first > 0) && this.media.currentTime === 0 && this.media.paused && this.seek(first);
     if (this.media.readyState >= 2) begin();
     else this.media.addEventListener("loadeddata", begin, { signal, once: true });
+    // A timecode that was typed before this script had come.
+    const typed = this.part("goto");
+    if (typed?.value && this.named(typed.value) !== null) this.goto(typed);
     this.show();
   }
 
   disconnectedCallback() {
+    if (this.media) left = { at: performance.now(), clip: this.dataset.clip, frame: this.now, markIn: this.markIn, markOut: this.markOut };
     this.away?.abort();
     clearInterval(this.reverse);
   }
@@ -187,6 +196,7 @@ class Player extends HTMLElement {
     this.say("");
     this.stop();
     this.seek(wanted);
+    this.show();
   }
 
   do(what) {

@@ -1059,12 +1059,6 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("TitleId", "NameKey");
 
-                    b.HasIndex("TitleId", "ReelKey");
-
-                    b.HasIndex("TitleId", "ShortKey");
-
-                    b.HasIndex("TitleId", "SlateKey");
-
                     b.HasIndex("TitleId", "Bytes", "Id");
 
                     b.HasIndex("TitleId", "CameraIndex", "Id");
@@ -1090,6 +1084,12 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.HasIndex("TitleId", "Timecode", "Id");
 
                     b.HasIndex("TitleId", "Unit", "Id");
+
+                    b.HasIndex("TitleId", "ReelKey", "StartSecond", "EndSecond", "Id");
+
+                    b.HasIndex("TitleId", "ShortKey", "StartSecond", "EndSecond", "Id");
+
+                    b.HasIndex("TitleId", "SlateKey", "StartSecond", "EndSecond", "Id");
 
                     b.ToTable("Clips", (string)null);
                 });

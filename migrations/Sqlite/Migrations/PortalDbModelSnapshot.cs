@@ -1052,12 +1052,6 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("TitleId", "NameKey");
 
-                    b.HasIndex("TitleId", "ReelKey");
-
-                    b.HasIndex("TitleId", "ShortKey");
-
-                    b.HasIndex("TitleId", "SlateKey");
-
                     b.HasIndex("TitleId", "Bytes", "Id");
 
                     b.HasIndex("TitleId", "CameraIndex", "Id");
@@ -1083,6 +1077,12 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("TitleId", "Timecode", "Id");
 
                     b.HasIndex("TitleId", "Unit", "Id");
+
+                    b.HasIndex("TitleId", "ReelKey", "StartSecond", "EndSecond", "Id");
+
+                    b.HasIndex("TitleId", "ShortKey", "StartSecond", "EndSecond", "Id");
+
+                    b.HasIndex("TitleId", "SlateKey", "StartSecond", "EndSecond", "Id");
 
                     b.ToTable("Clips", (string)null);
                 });

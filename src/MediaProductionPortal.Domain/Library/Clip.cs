@@ -137,9 +137,15 @@ internal sealed class ClipTable : IEntityTypeConfiguration<Clip>
             builder.HasIndex(nameof(Clip.TitleId), column, nameof(Clip.Id));
         builder.HasIndex(c => c.RollId);
         builder.HasIndex(c => new { c.TitleId, c.NameKey });
-        builder.HasIndex(c => new { c.TitleId, c.ReelKey });
-        builder.HasIndex(c => new { c.TitleId, c.SlateKey });
-        builder.HasIndex(c => new { c.TitleId, c.ShortKey });
+        // All that a match reads of the many clips behind a reel: the rows themselves are wide and lie apart.
+        foreach (var key in new[] { nameof(Clip.ReelKey), nameof(Clip.SlateKey), nameof(Clip.ShortKey) })
+            builder.HasIndex(
+                nameof(Clip.TitleId),
+                key,
+                nameof(Clip.StartSecond),
+                nameof(Clip.EndSecond),
+                nameof(Clip.Id)
+            );
         builder.HasOne<Title>().WithMany().HasForeignKey(c => c.TitleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(c => c.Roll).WithMany().HasForeignKey(c => c.RollId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -49,13 +49,14 @@ internal sealed class DbClips(PortalDb db, Guid title) : IClipLookup
     {
         var near = keys.ToDictionary(k => k.Key, k => new NearClips(k.Value));
         var byKind = keys.Keys.ToLookup(k => k.Kind, k => k.Text);
+        // "Not null" is said for PostgreSQL: without it EF asks for the null in the list too, and no index answers that.
         foreach (var texts in byKind[LookupKind.Card].Order(StringComparer.Ordinal).Chunk(Batch))
         {
             await TakeAsync(
                 near,
                 LookupKind.Card,
                 OfTitle
-                    .Where(c => EF.Parameter(texts).Contains(c.ReelKey))
+                    .Where(c => c.ReelKey != null && EF.Parameter(texts).Contains(c.ReelKey))
                     .Select(c => new ThinClip(c.Id, c.ReelKey!, c.StartSecond, c.EndSecond)),
                 cancel
             );
@@ -66,7 +67,7 @@ internal sealed class DbClips(PortalDb db, Guid title) : IClipLookup
                 near,
                 LookupKind.Slate,
                 OfTitle
-                    .Where(c => EF.Parameter(texts).Contains(c.SlateKey))
+                    .Where(c => c.SlateKey != null && EF.Parameter(texts).Contains(c.SlateKey))
                     .Select(c => new ThinClip(c.Id, c.SlateKey!, c.StartSecond, c.EndSecond)),
                 cancel
             );
@@ -75,7 +76,7 @@ internal sealed class DbClips(PortalDb db, Guid title) : IClipLookup
                 near,
                 LookupKind.Short,
                 OfTitle
-                    .Where(c => EF.Parameter(texts).Contains(c.ShortKey))
+                    .Where(c => c.ShortKey != null && EF.Parameter(texts).Contains(c.ShortKey))
                     .Select(c => new ThinClip(c.Id, c.ShortKey!, c.StartSecond, c.EndSecond)),
                 cancel
             );

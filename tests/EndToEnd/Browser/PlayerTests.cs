@@ -150,6 +150,12 @@ public sealed class PlayerTests(Chromium chromium)
         await guest.Page.GetByLabel("Go to timecode").FillAsync("10:01:00;02");
         await guest.Page.Keyboard.PressAsync("Enter");
         await Expect(guest.Page.Locator("[data-part=timecode]")).ToHaveTextAsync("10:01:00;02");
+
+        // The live page takes the place of the one that was delivered, whenever that is: the frame stays.
+        await guest.Page.EvaluateAsync(
+            "() => { const player = document.querySelector('mpp-player'); player.replaceWith(player.cloneNode(true)); }"
+        );
+        await Expect(guest.Page.Locator("[data-part=timecode]")).ToHaveTextAsync("10:01:00;02");
         var download = await guest.Page.RunAndWaitForDownloadAsync(() =>
             guest.Page.GetByRole(AriaRole.Link, new() { Name = "Download the proxy" }).ClickAsync()
         );
