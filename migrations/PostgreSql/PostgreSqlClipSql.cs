@@ -5,6 +5,8 @@ internal sealed class PostgreSqlClipSql : IClipSql
 {
     public string Words => "c.\"SearchText\"";
 
+    public bool FindsFewFirst => true;
+
     public string Quote(string name) => $"\"{name}\"";
 
     public string AsText(string value) => $"CAST({value} AS text)";

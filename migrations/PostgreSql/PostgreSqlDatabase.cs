@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace MediaProductionPortal.Data;
 
@@ -13,7 +14,7 @@ public static class PostgreSqlDatabase
     ) =>
         DialectExtension.Add(
             options.UseNpgsql(
-                connection,
+                WithoutJit(connection),
                 o => o.MigrationsAssembly(typeof(PostgreSqlDatabase).Assembly.GetName().Name)
             ),
             PostgreSqlDialect.Instance
@@ -22,4 +23,16 @@ public static class PostgreSqlDatabase
     /// <summary>Adds the context factory.</summary>
     public static IServiceCollection AddPortalDbPostgreSql(this IServiceCollection services, string connection) =>
         services.AddDbContextFactory<PortalDb>(o => o.UsePortalPostgreSql(connection));
+
+    /// <summary>
+    /// Compiling a question of twenty titles takes the server 0.4 s, answering it a hundredth of that. Options that somebody
+    /// gave are left as they are.
+    /// </summary>
+    internal static string WithoutJit(string connection)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connection);
+        if (string.IsNullOrEmpty(parts.Options))
+            parts.Options = "-c jit=off";
+        return parts.ConnectionString;
+    }
 }

@@ -15,6 +15,12 @@ public interface IClipSql
     /// <summary>Whether text is like a pattern ('%', '_', escaped by '\'), in any case.</summary>
     string Like(string text, string pattern);
 
+    /// <summary>
+    /// Whether a search of several titles asks for its clips in any order first: a server that would else walk through each
+    /// title in the order of the page, row by row, finds few clips in one reading.
+    /// </summary>
+    bool FindsFewFirst => false;
+
     /// <summary>The first rows; stands last, behind an ORDER BY when they are ordered.</summary>
     string First(int rows, bool ordered = true);
 

@@ -152,6 +152,9 @@ public static class ClipFields
         nameof(Clip.Iso),
     ];
 
+    /// <summary>Whether a title's clips stand in this order already.</summary>
+    internal static bool HasIndex(ClipField field) => field == Name || Indexed.Contains(field.Column);
+
     private static readonly Dictionary<string, ClipField> ByName = All.SelectMany(f =>
             f.Aliases.Append(f.Name).Select(n => (Name: n, Field: f))
         )

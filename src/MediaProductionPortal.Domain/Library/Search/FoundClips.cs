@@ -12,6 +12,9 @@ internal sealed class FoundClips
     /// <summary>As many clips as the text index may name before they are rather looked at one by one.</summary>
     public const int Few = 20_000;
 
+    /// <summary>As many clips of several titles as are worth finding before they are put in order.</summary>
+    private const int FewFirst = 2_000;
+
     /// <summary>More titles than this are not asked one by one.</summary>
     private const int MostArms = 200;
 
@@ -35,9 +38,13 @@ internal sealed class FoundClips
     {
         var terms = tree is AllOf all ? all.Terms : [tree];
         var words = terms.OfType<Says>().Where(s => s.Text.Length >= 3).ToList();
-        if (words.Count == 0 || titles.Count == 0)
+        if (titles.Count == 0)
             return new(db, titles, tree, null);
         var where = new ClipWhere(db.Dialect().Clips);
+        if (words.Count == 0)
+            return where.Sql.FindsFewFirst && titles.Count > 1 && terms.Any(t => t is not AllOf)
+                ? await FewAsync(db, titles, tree, where, cancel)
+                : new(db, titles, tree, null);
         var question = where.Sql.Indexed([.. words.Select(w => w.Text)], where.Titles(titles), where.Place, few);
         if (question is null)
             return new(db, titles, tree, null);
@@ -45,6 +52,21 @@ internal sealed class FoundClips
         return ids.Count > few
             ? new(db, titles, tree, null)
             : new(db, titles, new AllOf([.. terms.Except(words)]), ids);
+    }
+
+    private static async Task<FoundClips> FewAsync(
+        PortalDb db,
+        IReadOnlyList<Guid> titles,
+        ClipTerm tree,
+        ClipWhere where,
+        CancellationToken cancel
+    )
+    {
+        var question =
+            $"SELECT {where.Column(nameof(Clip.Id))} AS {where.Sql.Quote("Value")} FROM {where.Sql.Quote("Clips")} c "
+            + $"WHERE {where.Titles(titles)} AND {where.Of(tree)} {where.Sql.First(FewFirst + 1, ordered: false)}";
+        var ids = await db.Database.SqlQueryRaw<Guid>(question, where.Values).ToListAsync(cancel);
+        return ids.Count > FewFirst ? new(db, titles, tree, null) : new(db, titles, new AllOf([]), ids);
     }
 
     /// <summary>Ids of the clips behind a mark (or from the beginning), in order.</summary>
@@ -117,9 +139,10 @@ internal sealed class FoundClips
         var place = said ? $"{value} IS NOT NULL" : $"{value} IS NULL";
         if (mark is not null)
             place += " AND " + Behind(where, value, id, mark, down);
-        // Each title by its own index, then the best of them: an index on the title answers, and no rows are sorted.
+        // Each title by its own index, then the best of them: an index on the title answers, and no rows are sorted. Where
+        // there is none all rows are read anyway, and a server reads them best in one go.
         IEnumerable<IReadOnlyList<Guid>> arms =
-            named is null && titles.Count is > 1 and <= MostArms
+            named is null && titles.Count is > 1 and <= MostArms && ClipFields.HasIndex(sort.Field)
                 ? titles.Select(t => (IReadOnlyList<Guid>)[t])
                 : [titles];
         var parts = arms.Select(
