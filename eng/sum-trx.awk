@@ -1,5 +1,7 @@
-# Sums test results: awk -f sum-trx.awk FILE.trx… Lists failed and skipped tests with their reasons,
+# Sums test results: awk -f sum-trx.awk [again.trx] FILE.trx… Lists failed and skipped tests with their reasons,
 # then one line "N passed, N failed, N skipped". Ends with 1 when a test failed or none ran.
+# again.trx holds second chances (docs/decisions/0030): a test that passed there counts, and is listed as unsteady.
+# With -v list=1 it only prints the names of failed tests, without their arguments.
 BEGIN { RS = "<" }
 
 function attribute(name,    rest, at) {
@@ -32,20 +34,31 @@ function brief(text, most,    lines, n, i, out) {
 /^UnitTestResult / {
   test = attribute("testName")
   outcome = attribute("outcome")
-  message = ""
-  if (outcome == "Passed") passed++
+  if (FILENAME ~ /again\.trx$/) {
+    if (outcome == "Passed") again[test] = 1
+    outcome = "Passed"
+    next
+  }
+  if (outcome == "Failed" && test in again) { passed++; unsteady[++u] = test; outcome = "Unsteady" }
+  else if (outcome == "Passed") passed++
   else if (outcome == "NotExecuted") { skipped++; name[++s] = test }
   else { failed++; bad[++f] = test }
 }
 /^Message>/ {
-  if (outcome == "NotExecuted") why[s] = content()
+  if (outcome == "Unsteady") first[u] = content()
+  else if (outcome == "NotExecuted") why[s] = content()
   else if (outcome != "Passed") what[f] = content()
 }
-/^StackTrace>/ { if (outcome != "Passed" && outcome != "NotExecuted") where[f] = content() }
+/^StackTrace>/ { if (outcome != "Passed" && outcome != "NotExecuted" && outcome != "Unsteady") where[f] = content() }
 /^\/UnitTestResult>/ { outcome = "Passed" }
 
 END {
+  if (list) {
+    for (i = 1; i <= f; i++) { sub(/\(.*/, "", bad[i]); if (!(bad[i] in told)) print bad[i]; told[bad[i]] = 1 }
+    exit
+  }
   for (i = 1; i <= s; i++) print "skipped " name[i] ": " why[i]
+  for (i = 1; i <= u; i++) print "UNSTEADY (failed, then passed alone) " unsteady[i] brief(first[i], 6)
   for (i = 1; i <= f; i++) print "FAILED " bad[i] brief(what[i], 12) brief(where[i], 4)
   printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped
   exit failed > 0 || passed + failed == 0
