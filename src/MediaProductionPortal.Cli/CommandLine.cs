@@ -8,6 +8,7 @@ using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Reports;
+using MediaProductionPortal.Shares;
 using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
@@ -47,6 +48,9 @@ internal static class CommandLine
             IngestCommand.Make(),
             RollCommand.Make(),
             ClipsCommand.Make(),
+            BinCommand.Make(),
+            NoteCommand.Make(),
+            ShareCommand.Make(),
             DayCommand.Make(),
             EditCommand.Make(),
             RegisterCommand.Make(),

@@ -1,5 +1,6 @@
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Mail;
 using MediaProductionPortal.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -13,6 +14,7 @@ public sealed class Reconciler(
     RollJobs jobs,
     UpkeepJobs upkeep,
     SweepUploads sweep,
+    MailJobs mail,
     TimeProvider clock,
     ILogger<Reconciler> log
 ) : BackgroundService
@@ -50,6 +52,14 @@ public sealed class Reconciler(
             .ToListAsync(cancel);
         foreach (var run in runs)
             upkeep.Run(run.Id, run.Kind);
+        var letters = await db
+            .Letters.Where(l => l.DueAt != null && l.DueAt <= now && (l.LeasedUntil == null || l.LeasedUntil < now))
+            .OrderBy(l => l.DueAt)
+            .Take(100)
+            .Select(l => l.Id)
+            .ToListAsync(cancel);
+        foreach (var letter in letters)
+            mail.Send(letter);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,5 +1,6 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Mail;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Titles;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Shares;
 
 /// <summary>Shows clips or rolls of a title to people who have an account, to whoever has a link, or to both.</summary>
-public sealed class MakeShare(IDbContextFactory<PortalDb> dbs, AccessRules rules, TimeProvider clock)
+public sealed class MakeShare(IDbContextFactory<PortalDb> dbs, AccessRules rules, Letters letters, TimeProvider clock)
 {
     private const int UsualDays = 14;
     private const int MostDays = 365;
@@ -41,7 +42,12 @@ public sealed class MakeShare(IDbContextFactory<PortalDb> dbs, AccessRules rules
         var keys = emails.Select(e => e.ToUpperInvariant()).ToList();
         var users = await db
             .Users.Where(u => u.NormalizedEmail != null && keys.Contains(u.NormalizedEmail))
-            .Select(u => new { u.Id, u.NormalizedEmail })
+            .Select(u => new
+            {
+                u.Id,
+                u.NormalizedEmail,
+                u.Email,
+            })
             .ToListAsync(cancel);
         if (
             emails.Find(e =>
@@ -86,10 +92,38 @@ public sealed class MakeShare(IDbContextFactory<PortalDb> dbs, AccessRules rules
                 string.Join(", ", emails.Append(secret is null ? "" : "by link").Where(e => e.Length > 0))
             )
         );
+        var mails = users
+            .Select(u =>
+                letters.Write(
+                    db,
+                    u.Email ?? "",
+                    $"{share.MadeBy} shares “{name}” with you",
+                    Letter(share, title),
+                    share.Id
+                )
+            )
+            .OfType<Letter>()
+            .ToList();
         await db.SaveChangesAsync(cancel);
+        letters.Post(mails);
         var made = await ShareAnswers.ReadAsync(db, db.Shares.Where(s => s.Id == share.Id), now, cancel);
         return made[0] with { Link = secret is null ? null : $"/s/{secret}" };
     }
+
+    private string Letter(Share share, Title title) =>
+        $"{share.MadeBy} shares {What(share)} of {title.Name} with you: “{share.Name}”.\n\n"
+        + (share.Note is { } note ? $"{note}\n\n" : "")
+        + $"Look at it here: {letters.Link($"/shared/{share.Id}")}\n"
+        + $"It can be opened until {Text.Time(share.ExpiresAt)}.\n\n"
+        + "You get this letter because your address has an account there. The link opens for nobody else.\n";
+
+    private static string What(Share share) =>
+        string.Join(
+            " and ",
+            new[] { (share.RollIds.Count, "roll"), (share.ClipIds.Count, "clip") }
+                .Where(t => t.Item1 > 0)
+                .Select(t => Text.Count(t.Item1, t.Item2))
+        );
 
     internal static bool Knows(Share share, string password) =>
         share.PasswordHash is { } hash

@@ -26,6 +26,25 @@ public sealed class ShowShare(IDbContextFactory<PortalDb> dbs, AccessRules rules
             .OrderByDescending(v => v.At)
             .Take(MostVisits)
             .ToListAsync(cancel);
-        return new ShareDetailAnswer(share[0], [.. visits.Select(v => new ShareVisitAnswer(v.At, v.By, v.What))]);
+        var letters = await db
+            .Letters.AsNoTracking()
+            .Where(l => l.AboutId == shareId)
+            .OrderBy(l => l.To)
+            .ToListAsync(cancel);
+        return new ShareDetailAnswer(share[0], [.. visits.Select(v => new ShareVisitAnswer(v.At, v.By, v.What))])
+        {
+            Letters =
+            [
+                .. letters.Select(l => new LetterAnswer(
+                    l.To,
+                    l.SentAt is not null ? "sent"
+                        : l.DueAt is not null ? "waiting"
+                        : "failed",
+                    l.SentAt,
+                    l.DueAt,
+                    l.Words
+                )),
+            ],
+        };
     }
 }

@@ -1,6 +1,7 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Library.Bins;
 using MediaProductionPortal.Protocol.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -29,6 +30,7 @@ internal static class LibraryApi
             .MapGet("/{id:guid}", Show)
             .WithSummary("A clip with its files, metadata and signed links to its renditions.");
         clips.MapFrames();
+        api.MapBins();
         var searches = api.MapGroup("/searches");
         searches.MapGet("/", Searches).WithSummary("Saved searches: one's own, and those shared with one's titles.");
         searches.MapPost("/", Save).WithSummary("Keeps a search; share it with everybody of its title.");

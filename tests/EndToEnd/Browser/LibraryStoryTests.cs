@@ -57,6 +57,7 @@ public sealed class LibraryStoryTests(Chromium chromium, IngestedPortal ingested
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Bit depth" }).CheckAsync();
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Bit depth" })).ToBeVisibleAsync();
         await page.ReloadAsync();
+        await window.LiveAsync();
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Bit depth" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Columns" }).ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Bit depth" }).UncheckAsync();
@@ -81,6 +82,12 @@ public sealed class LibraryStoryTests(Chromium chromium, IngestedPortal ingested
             bar.GetByRole(AriaRole.Button, new() { Name = "CSV" }).ClickAsync()
         );
         Assert.Equal(4, (await File.ReadAllLinesAsync((await download.PathAsync())!)).Length);
+        await bar.GetByRole(AriaRole.Button, new() { Name = "Bin", Exact = true }).ClickAsync();
+        await page.GetByLabel("A new bin of").FillAsync("Hero shots");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make and put in" }).ClickAsync();
+        await Expect(page.GetByText("3 clips put into 'Hero shots'.")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator("[data-place='0'] [data-open]").FocusAsync();
         await page.Keyboard.PressAsync("Control+a");
         await Expect(bar).Not.ToContainTextAsync("3 clips chosen");
         await page.Keyboard.PressAsync("/");
@@ -88,6 +95,10 @@ public sealed class LibraryStoryTests(Chromium chromium, IngestedPortal ingested
         await page.Locator("h1").FocusAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(bar).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bins", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Hero shots" }).ClickAsync();
+        await Expect(page.GetByLabel("Search clips")).ToHaveValueAsync("bin:\"Hero shots\"");
+        await Expect(page.Locator("[data-clips]")).ToHaveAttributeAsync("data-count", "3");
         Assert.Empty(window.Complaints);
     }
 

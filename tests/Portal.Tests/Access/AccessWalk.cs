@@ -1,6 +1,7 @@
 using System.Net;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Library.Bins;
 using MediaProductionPortal.Library.Notes;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
@@ -134,6 +135,8 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             text = text.Replace("{run}", (await AddRunAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{note}", StringComparison.Ordinal))
             text = text.Replace("{note}", (await AddNoteAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{bin}", StringComparison.Ordinal))
+            text = text.Replace("{bin}", (await AddBinAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{share}", StringComparison.Ordinal))
             text = text.Replace("{share}", (await AddShareAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{list}", StringComparison.Ordinal))
@@ -181,6 +184,23 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         db.ClipNotes.Add(note);
         await db.SaveChangesAsync();
         return note.Id;
+    }
+
+    /// <summary>By somebody who has left.</summary>
+    private async Task<Guid> AddBinAsync()
+    {
+        await using var db = host.OpenDb();
+        var name = Guid.NewGuid().ToString("N");
+        var bin = new Bin
+        {
+            TitleId = host.Cast.Title.Id,
+            Name = name,
+            NameKey = Bin.Key(name),
+            MadeBy = "somebody",
+        };
+        db.Bins.Add(bin);
+        await db.SaveChangesAsync();
+        return bin.Id;
     }
 
     /// <summary>With the viewer.</summary>

@@ -132,7 +132,11 @@ public sealed record FacetsAnswer(
 
 /// <summary>Sums of chosen clips.</summary>
 /// <param name="Seconds">Of those that say how long they are.</param>
-public sealed record ClipSums(long Count, long Bytes, double Seconds);
+public sealed record ClipSums(long Count, long Bytes, double Seconds)
+{
+    /// <summary>Codes of the titles that they are of.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
+}
 
 /// <summary>A search that was kept.</summary>
 /// <param name="Address">Of the library, with title, search, sort and view: "/titles/NORTH/library?q=iso%3E800".</param>

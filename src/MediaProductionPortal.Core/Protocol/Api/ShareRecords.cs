@@ -60,7 +60,22 @@ public sealed record ShareAnswer(
 public sealed record ShareVisitAnswer(DateTimeOffset At, string By, string What);
 
 /// <summary>A share with who looked and fetched, newest first.</summary>
-public sealed record ShareDetailAnswer(ShareAnswer Share, IReadOnlyList<ShareVisitAnswer> Visits);
+public sealed record ShareDetailAnswer(ShareAnswer Share, IReadOnlyList<ShareVisitAnswer> Visits)
+{
+    /// <summary>Letters about it; none where no mail server is configured.</summary>
+    public IReadOnlyList<LetterAnswer> Letters { get; init; } = [];
+}
+
+/// <summary>What became of a letter.</summary>
+/// <param name="State">"waiting", "sent" or "failed".</param>
+/// <param name="Words">Why the last try failed.</param>
+public sealed record LetterAnswer(
+    string To,
+    string State,
+    DateTimeOffset? SentAt,
+    DateTimeOffset? DueAt,
+    string? Words
+);
 
 /// <summary>What somebody who was given a share sees.</summary>
 public sealed record SharedAnswer(

@@ -16,6 +16,9 @@ public enum FieldKind
     Flag,
     Gate,
 
+    /// <summary>The name of a bin.</summary>
+    Bin,
+
     /// <summary>Set by pages and links, not typed.</summary>
     Id,
 }

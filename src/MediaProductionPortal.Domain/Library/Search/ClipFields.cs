@@ -130,6 +130,7 @@ public static class ClipFields
         new("opaque", "Opaque", FieldKind.Flag, nameof(Clip.OpaqueReason), "-opaque"),
         State,
         new("gate", "Gate", FieldKind.Gate, null, "-gate:D"),
+        new("bin", "Bin", FieldKind.Bin, null, "bin:\"Hero shots\""),
     ];
 
     /// <summary>What is counted beside a search, in this order.</summary>

@@ -35,5 +35,8 @@ internal sealed record Between(
 /// <summary>The clip's timecode touches these seconds of the day.</summary>
 internal sealed record Touches(int First, int Last) : ClipTerm;
 
+/// <summary>The clip is in the bin of this name (in capitals); null is any bin.</summary>
+internal sealed record InBin(string? NameKey) : ClipTerm;
+
 /// <summary>The roll's gate is passed: "Listed", "Verified", "Stored", "Archived".</summary>
 internal sealed record GatePassed(string Gate) : ClipTerm;

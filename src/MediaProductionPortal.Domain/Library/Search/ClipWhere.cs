@@ -45,6 +45,7 @@ internal sealed class ClipWhere(IClipSql sql)
             Between between => Range(between),
             Touches touches =>
                 $"{Column(nameof(Clip.StartSecond))} <= {Place(touches.Last)} AND {Column(nameof(Clip.EndSecond))} >= {Place(touches.First)}",
+            InBin bin => Bin(bin.NameKey),
             GatePassed passed => Gate(passed.Gate),
             _ => throw new NotSupportedException($"{term.GetType().Name} has no SQL."),
         };
@@ -65,6 +66,17 @@ internal sealed class ClipWhere(IClipSql sql)
         if (between.Most is { } most)
             sides.Add($"{value} {(between.WithMost ? "<=" : "<")} {Place(most)}");
         return sides.Count == 0 ? $"{value} IS NOT NULL" : string.Join(" AND ", sides);
+    }
+
+    /// <summary>Of any title: the clip is of one that is looked in, and so is its bin.</summary>
+    private string Bin(string? name)
+    {
+        var clips = $"SELECT b.{sql.Quote("ClipId")} FROM {sql.Quote("BinClips")} b";
+        if (name is not null)
+            clips +=
+                $" JOIN {sql.Quote("Bins")} n ON n.{sql.Quote("Id")} = b.{sql.Quote("BinId")} "
+                + $"WHERE n.{sql.Quote("NameKey")} = {Place(name)}";
+        return $"{Column(nameof(Clip.Id))} IN ({clips})";
     }
 
     private string Gate(string gate) =>

@@ -42,7 +42,7 @@ internal sealed class FoundClips
             return new(db, titles, tree, null);
         var where = new ClipWhere(db.Dialect().Clips);
         if (words.Count == 0)
-            return where.Sql.FindsFewFirst && titles.Count > 1 && terms.Any(t => t is not AllOf)
+            return IsNarrow(terms, titles, where)
                 ? await FewAsync(db, titles, tree, where, cancel)
                 : new(db, titles, tree, null);
         var question = where.Sql.Indexed([.. words.Select(w => w.Text)], where.Titles(titles), where.Place, few);
@@ -53,6 +53,10 @@ internal sealed class FoundClips
             ? new(db, titles, tree, null)
             : new(db, titles, new AllOf([.. terms.Except(words)]), ids);
     }
+
+    /// <summary>A bin names its clips; of several titles some servers do better so.</summary>
+    private static bool IsNarrow(IReadOnlyList<ClipTerm> terms, IReadOnlyList<Guid> titles, ClipWhere where) =>
+        terms.Any(t => t is InBin) || (where.Sql.FindsFewFirst && titles.Count > 1 && terms.Any(t => t is not AllOf));
 
     private static async Task<FoundClips> FewAsync(
         PortalDb db,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using MediaProductionPortal.Library.Bins;
 
 namespace MediaProductionPortal.Library;
 
@@ -8,7 +9,7 @@ internal static class SearchValues
 {
     public static ClipTerm Of(ClipField field, string text, bool quoted)
     {
-        if (text == "*" && !quoted && field.Kind != FieldKind.Gate)
+        if (text == "*" && !quoted && field.Kind is not (FieldKind.Gate or FieldKind.Bin))
             return new IsSaid(field);
         return field.Kind switch
         {
@@ -18,6 +19,7 @@ internal static class SearchValues
             FieldKind.Flag => Flag(field, text),
             FieldKind.Choice => Choice(field, text),
             FieldKind.Gate => Gate(text),
+            FieldKind.Bin => new InBin(text == "*" && !quoted ? null : Bin.Key(text)),
             FieldKind.Timecode => Timecode(text),
             FieldKind.Date => Days(text),
             _ => Range(field, text),
