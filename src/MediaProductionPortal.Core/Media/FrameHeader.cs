@@ -22,7 +22,7 @@ internal sealed record FrameHeader(FrameRate? Rate, string? Timecode, IReadOnlyD
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return DpxHeader.Read(bytes.AsSpan(0, length)) ?? ExrHeader.Read(bytes.AsSpan(0, length));
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -6,6 +6,20 @@ namespace MediaProductionPortal.Media;
 /// <summary>What a picture clip's files say against themselves, each other and the camera's XML.</summary>
 internal static class PictureFindings
 {
+    /// <summary>A file that can't be opened; of one that a tool failed at, nothing is known.</summary>
+    public static Finding Unreadable(ClipReport blank, ClipFile file, string why, bool isToolsFault) =>
+        new(
+            FindingCodes.ClipUnreadable,
+            isToolsFault ? FindingSeverity.Warning : FindingSeverity.Error,
+            file.Path,
+            $"{blank.Name} could not be opened: {why}. "
+                + (
+                    isToolsFault
+                        ? "That says nothing of the file, which is verified and stored all the same; play it in its maker's software."
+                        : "The file is damaged or was not finished by the camera; compare it with the camera crew's copy before the card is wiped."
+                )
+        );
+
     /// <summary>Spans and chapters are joined by their packets, which needs one form throughout.</summary>
     public static Finding? Unlike(ClipReport blank, List<(ClipFile File, Probe Probe)> probes)
     {
@@ -38,6 +52,20 @@ internal static class PictureFindings
                 Found: $"{read} frames"
             );
     }
+
+    /// <summary>A file that opens and holds nothing.</summary>
+    public static Finding? Empty(ClipReport report) =>
+        report.Frames is 0
+            ? new Finding(
+                FindingCodes.ClipUnreadable,
+                FindingSeverity.Error,
+                report.Files[0].Path,
+                $"{report.Name} has a picture track without a single frame. The recording was not finished by the camera or is "
+                    + "damaged; compare it with the camera crew's copy before the card is wiped.",
+                Expected: "frames",
+                Found: "0 frames"
+            )
+            : null;
 
     /// <summary>The camera's own XML knows how many frames it recorded.</summary>
     public static Finding? OtherThanItsXml(ClipReport report)
