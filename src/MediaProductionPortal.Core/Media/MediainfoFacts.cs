@@ -67,7 +67,7 @@ internal static class MediainfoFacts
             RateNumerator = report.RateNumerator ?? rate?.Numerator,
             RateDenominator = report.RateNumerator is null ? rate?.Denominator : report.RateDenominator,
             Codec = report.Codec ?? Of("Format"),
-            Metadata = With(report.Metadata, tracks),
+            Metadata = With(report.Metadata, tracks, report.OpaqueReason is not null),
         };
         return filled is { Seconds: null, Frames: { } frames } && Known(filled) is { } known
             ? filled with
@@ -96,7 +96,8 @@ internal static class MediainfoFacts
 
     private static SortedDictionary<string, string> With(
         IReadOnlyDictionary<string, string> known,
-        IReadOnlyList<IReadOnlyDictionary<string, string>> tracks
+        IReadOnlyList<IReadOnlyDictionary<string, string>> tracks,
+        bool isOpaque
     )
     {
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -111,7 +112,7 @@ internal static class MediainfoFacts
                 .SelectMany(t => t)
         )
         {
-            if (!name.StartsWith('@') && value.Length is > 0 and < 1_000 && !IsOfTheFile(name))
+            if (!name.StartsWith('@') && value.Length is > 0 and < 1_000 && IsKept(name, isOpaque))
             {
                 values.TryAdd($"mediainfo:{name}", value);
             }
@@ -120,10 +121,15 @@ internal static class MediainfoFacts
         return values;
     }
 
-    /// <summary>Sizes, dates and names of the copy at hand say nothing of the clip.</summary>
-    private static bool IsOfTheFile(string name) =>
-        name.StartsWith("File_", StringComparison.Ordinal)
-        || name is "FileSize" or "FileExtension" or "Count" or "ID" or "UniqueID";
+    /// <summary>
+    /// Sizes, dates and names of the copy at hand say nothing of the clip, and its "ColorSpace" is YUV or RGB. What plays has told
+    /// all else itself.
+    /// </summary>
+    private static bool IsKept(string name, bool isOpaque) =>
+        isOpaque
+            ? !name.StartsWith("File_", StringComparison.Ordinal)
+                && name is not ("FileSize" or "FileExtension" or "Count" or "ID" or "UniqueID" or "ColorSpace")
+            : name is "TimeCode_FirstFrame" or "PackageName" or "Encoded_Hardware_Name" or "Encoded_Hardware_Model";
 
     private static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < int.MaxValue

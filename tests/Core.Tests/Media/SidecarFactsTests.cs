@@ -86,7 +86,10 @@ public sealed class SidecarFactsTests
             ("E001_03110914_C001.braw", "raw"),
             ("E001_03110914_C001.sidecar", """{"iso": 800, "white_balance_kelvin": 5600, "tone_curve": {"a": 1}}""")
         );
-        Assert.Equal("800", blackmagic.Metadata["sidecar:iso"]);
+        Assert.Equal(
+            ("800", "5600"),
+            (blackmagic.Metadata["sidecar:iso"], blackmagic.Metadata["sidecar:whitebalancekelvin"])
+        );
     }
 
     [Fact]
@@ -155,6 +158,7 @@ public sealed class SidecarFactsTests
             Files = [new ClipFile("A001_C001_0311AB_001.R3D", ClipFileRole.Media, 400_000)],
             Reel = "A001",
             Timecode = "01:00:00:00",
+            OpaqueReason = "needs RED's decoder",
         };
         var report = MediainfoFacts.Fill(blank, tracks);
         Assert.Equal(
@@ -171,6 +175,8 @@ public sealed class SidecarFactsTests
         Assert.Equal(10.01, report.Seconds!.Value, 0.001);
         Assert.Equal("800", report.Metadata["mediainfo:ISO"]);
         Assert.DoesNotContain("mediainfo:FileSize", report.Metadata.Keys);
+        var playable = MediainfoFacts.Fill(blank with { OpaqueReason = null }, tracks);
+        Assert.Equal(["mediainfo:Encoded_Hardware_Name", "mediainfo:TimeCode_FirstFrame"], playable.Metadata.Keys);
     }
 
     [Theory]

@@ -170,6 +170,18 @@ public sealed class UnseenCardTests
     }
 
     [FfmpegFact]
+    public async Task PictureWithoutAFrameRateIsStillShown()
+    {
+        using var scratch = new Scratch();
+        // two pictures, a week apart: an average rate that no camera has
+        scratch.Make("A001C001.mkv", "1/604800", 2, "-c:v", "mjpeg", "-fps_mode", "passthrough");
+        var (inspection, made) = await scratch.RunAsync();
+        Assert.Null(inspection.Report.OpaqueReason);
+        Assert.Equal(2, inspection.Report.Frames);
+        Assert.NotEmpty(made.Renditions.Select(r => r.Kind.ToString()).Concat(made.Findings.Select(f => f.Words)));
+    }
+
+    [FfmpegFact]
     public async Task FramesWithoutARateTakeThatOfTheRollsOtherClips()
     {
         using var scratch = new Scratch();

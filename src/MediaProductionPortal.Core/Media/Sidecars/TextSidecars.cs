@@ -20,7 +20,11 @@ internal static partial class TextSidecars
     {
         foreach (Match line in Pair().Matches(text))
         {
-            values.Keep("rmd", line.Groups[1].Value.Trim(), line.Groups[2].Value.Trim('"', ' ', '\r'));
+            values.Keep(
+                "rmd",
+                line.Groups[1].Value.Replace(" ", "", StringComparison.Ordinal),
+                line.Groups[2].Value.Trim('"', ' ', '\r')
+            );
         }
 
         values.Clip(
@@ -52,7 +56,9 @@ internal static partial class TextSidecars
             {
                 if (value.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
                 {
-                    values.Keep("sidecar", value.Name, value.Value.ToString());
+                    // "white_balance_kelvin" is WhiteBalanceKelvin elsewhere
+                    var name = value.Name.Replace("_", "", StringComparison.Ordinal);
+                    values.Keep("sidecar", name, value.Value.ToString());
                 }
             }
         }
