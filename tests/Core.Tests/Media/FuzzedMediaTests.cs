@@ -6,6 +6,8 @@ namespace MediaProductionPortal.Media;
 /// <summary>Whatever lies on a card under whatever name: inspection ends, and says what is wrong.</summary>
 public sealed class FuzzedMediaTests
 {
+    private const int Rounds = 2;
+
     private static readonly string[] Extensions =
     [
         .. FileKinds.Picture.Concat(FileKinds.Frames).Concat(FileKinds.Sound).Distinct().Order(StringComparer.Ordinal),
@@ -46,6 +48,37 @@ public sealed class FuzzedMediaTests
                 default
             );
             Assert.Empty(made.Renditions);
+        }
+    }
+
+    [FfmpegTheory]
+    [InlineData("A001C001.mov", "-c:v", "prores_ks")]
+    [InlineData("A001C001.mxf", "-c:v", "mpeg2video")]
+    [InlineData("A001C001.mp4", "-c:v", "libx264")]
+    [InlineData("A001C001.mts", "-c:v", "libx264")]
+    [InlineData("A001C001.0001.dpx", "-update", "1")]
+    [InlineData("A001C001.0001.exr", "-update", "1")]
+    public async Task ClipsWithWrongBytesEndInAReport(string name, params string[] coding)
+    {
+        using var scratch = new Scratch();
+        var path = scratch.Clip(name, name.Contains(".0001.", StringComparison.Ordinal) ? 1 : 8, coding);
+        var whole = File.ReadAllBytes(path);
+        var random = new Random(name.Length);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var bytes = whole[..];
+            // headers decide most, and a run of bytes breaks more than one
+            for (var hits = 0; hits < 20; hits++)
+            {
+                bytes[random.Next(hits % 2 == 0 ? Math.Min(2_000, bytes.Length) : bytes.Length)] = (byte)random.Next(256);
+            }
+
+            File.WriteAllBytes(path, round % 2 == 0 ? bytes : bytes[..random.Next(1, bytes.Length)]);
+            var (inspection, made) = await scratch.RunAsync();
+            Assert.DoesNotContain(inspection.Findings, f => f.Words.Contains("Exception", StringComparison.Ordinal));
+            Assert.True(
+                made.Renditions.Count > 0 || made.Findings.Count > 0 || inspection.Report.OpaqueReason is not null
+            );
         }
     }
 
