@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Integrity;
 
@@ -66,6 +67,29 @@ internal static class PictureFindings
                 Found: "0 frames"
             )
             : null;
+
+    /// <summary>A P2 clip's XML names each of its sound files; the last ones can't be missed by their numbers.</summary>
+    public static Finding? LacksSound(ClipReport report)
+    {
+        var there = ClipMedia.SoundTracks(report.Files).Count;
+        return
+            report.Metadata.TryGetValue($"xml:{SidecarFacts.SoundTracks}", out var text)
+            && int.TryParse(text, CultureInfo.InvariantCulture, out var expected)
+            && there < expected
+            ? new Finding(
+                FindingCodes.SpanMissing,
+                // where there is none at all, it may lie inside the picture's file
+                there > 0
+                    ? FindingSeverity.Error
+                    : FindingSeverity.Warning,
+                report.Files[0].Path,
+                $"{report.Name} has {there} of the {expected} sound files that its XML names. Copy the card again, or ask the camera "
+                    + "crew for the missing files before anything is wiped.",
+                Expected: $"{expected} sound files",
+                Found: $"{there} sound files"
+            )
+            : null;
+    }
 
     /// <summary>The camera's own XML knows how many frames it recorded.</summary>
     public static Finding? OtherThanItsXml(ClipReport report)

@@ -94,6 +94,11 @@ internal static class PictureInspection
             report = report with { OpaqueReason = empty.Words };
         }
 
+        if (PictureFindings.LacksSound(report) is { } silent)
+        {
+            findings.Add(silent);
+        }
+
         if (PictureFindings.OtherThanItsXml(report) is { } other)
         {
             findings.Add(other);

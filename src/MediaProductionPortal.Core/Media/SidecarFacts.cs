@@ -9,6 +9,9 @@ internal static class SidecarFacts
 
     public const string Duration = "xml:Duration";
 
+    /// <summary>How many op-atom sound files a P2 clip was recorded with.</summary>
+    public const string SoundTracks = "SoundTracks";
+
     public static ClipReport Fill(ClipReport report, string rollRoot, RollAle ale)
     {
         var values = new SidecarValues();

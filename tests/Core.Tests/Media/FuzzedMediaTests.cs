@@ -70,7 +70,8 @@ public sealed class FuzzedMediaTests
             // headers decide most, and a run of bytes breaks more than one
             for (var hits = 0; hits < 20; hits++)
             {
-                bytes[random.Next(hits % 2 == 0 ? Math.Min(2_000, bytes.Length) : bytes.Length)] = (byte)random.Next(256);
+                bytes[random.Next(hits % 2 == 0 ? Math.Min(2_000, bytes.Length) : bytes.Length)] = (byte)
+                    random.Next(256);
             }
 
             File.WriteAllBytes(path, round % 2 == 0 ? bytes : bytes[..random.Next(1, bytes.Length)]);

@@ -85,9 +85,10 @@ public sealed class UnseenCardTests
             );
         }
 
+        var sound = string.Concat(Enumerable.Repeat("<Audio><SamplingRate>48000</SamplingRate></Audio>", 4));
         File.WriteAllText(
             scratch.At("CONTENTS/CLIP/0001AB.XML"),
-            "<P2Main><ClipContent><Duration>25</Duration></ClipContent><Scenario><SceneNo.>7</SceneNo.></Scenario></P2Main>"
+            $"<P2Main><ClipContent><Duration>25</Duration><EssenceList>{sound}</EssenceList></ClipContent><Scenario><SceneNo.>7</SceneNo.></Scenario></P2Main>"
         );
         var (inspection, made) = await scratch.RunAsync();
         var report = inspection.Report;
@@ -95,6 +96,15 @@ public sealed class UnseenCardTests
         Assert.Empty(inspection.Findings);
         Assert.Empty(made.Findings);
         Assert.Contains(made.Renditions, r => r.Kind == RenditionKind.Waveform);
+
+        File.Delete(scratch.At("CONTENTS/AUDIO/0001AB03.MXF"));
+        var plan = Assert.Single(scratch.Group().Clips);
+        inspection = await new ClipInspector(scratch.Tools).InspectAsync(plan, Guid.NewGuid(), scratch.Roll, default);
+        var finding = Assert.Single(inspection.Findings);
+        Assert.Equal(
+            ("span-missing", "4 sound files", "3 sound files"),
+            (finding.Code, finding.Expected, finding.Found)
+        );
     }
 
     [FfmpegFact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace MediaProductionPortal.Media;
@@ -19,6 +20,11 @@ internal static class CameraXml
             {
                 values.Keep("xml", $"{name}.{attribute.Name.LocalName}", attribute.Value);
             }
+        }
+
+        if (root.Name.LocalName == "P2Main" && root.Descendants("Audio").Count() is > 0 and var tracks)
+        {
+            values.Keep("xml", SidecarFacts.SoundTracks, tracks.ToString(CultureInfo.InvariantCulture));
         }
 
         values.Keep("xml", "SerialNumber", Text("SerialNo"));
