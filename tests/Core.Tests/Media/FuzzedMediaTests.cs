@@ -228,11 +228,6 @@ public sealed class FuzzedMediaTests
     }
 }
 
-public sealed class FfmpegTheoryAttribute : TheoryAttribute
-{
-    public FfmpegTheoryAttribute() => Skip = Ffmpeg.IsInstalled ? null : "ffmpeg is not installed";
-}
-
 public sealed class MemoryLimitFactAttribute : FactAttribute
 {
     public MemoryLimitFactAttribute() =>

