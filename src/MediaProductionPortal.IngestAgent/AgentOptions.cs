@@ -42,6 +42,10 @@ public sealed class AgentOptions
     [Range(0, 256)]
     public int ProxyThreads { get; set; }
 
+    /// <summary>MiB of memory that one run of ffmpeg, ffprobe, mediainfo or exiftool may take; 0: half of this machine's.</summary>
+    [Range(0, 1_000_000)]
+    public int ToolMemoryMiB { get; set; }
+
     /// <summary>Originals sent at once, over all rolls.</summary>
     [Range(1, 256)]
     public int SendWorkers { get; set; } = 4;

@@ -785,6 +785,10 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Episode")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<long>("Files")
                         .HasColumnType("bigint");
 

@@ -786,6 +786,10 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Episode")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
                     b.Property<long>("Files")
                         .HasColumnType("bigint");
 

@@ -778,6 +778,10 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Episode")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Files")
                         .HasColumnType("INTEGER");
 

@@ -26,6 +26,10 @@ internal static class IngestCommand
             CustomParser = ParseDay,
         };
         var unit = new Option<string?>("--unit") { Description = "Unit, like main or 2nd." };
+        var episode = new Option<string?>("--episode")
+        {
+            Description = "Episode, like EP104 (default: as each roll's folder tells).",
+        };
         var centre = new Option<string?>("--centre") { Description = "Code of the centre (default: local)." };
         var policy = new Option<string>("--policy")
         {
@@ -52,6 +56,7 @@ internal static class IngestCommand
             title,
             day,
             unit,
+            episode,
             centre,
             policy,
             profile,
@@ -69,7 +74,8 @@ internal static class IngestCommand
                     run.Args.GetValue(unit),
                     run.Args.GetValue(policy) == SendGoodFiles ? RollPolicy.SendGoodFiles : RollPolicy.Hold,
                     run.Args.GetValue(profile) == "generic" ? IngestProfile.Generic : IngestProfile.Film,
-                    SinglePass: run.Args.GetValue(singlePass)
+                    SinglePass: run.Args.GetValue(singlePass),
+                    Episode: run.Args.GetValue(episode)
                 );
                 var folder = run.Args.GetRequiredValue(path);
                 return RunAsync(run, folder, run.Args.GetValue(centre), wanted, run.Args.GetValue(wait), cancel);

@@ -62,7 +62,9 @@ internal static class RollCommand
     private static void Show(Screen screen, RollAnswer roll, List<FindingAnswer> findings)
     {
         RollTable.Show(screen, [roll]);
-        screen.Say($"Title {roll.TitleCode ?? "-"}, day {roll.Day?.ToString("O") ?? "-"}, unit {roll.Unit ?? "-"}");
+        screen.Say(
+            $"Title {roll.TitleCode ?? "-"}, day {roll.Day?.ToString("O") ?? "-"}, unit {roll.Unit ?? "-"}, episode {roll.Episode ?? "-"}"
+        );
         screen.Say($"Layout {roll.Layout}, {Amounts.Count(roll.Clips)} clips, id {roll.Id}");
         foreach (var gate in roll.Gates)
         {

@@ -29,7 +29,7 @@ internal static partial class CameraNames
     [GeneratedRegex(@"^(?:G([XHS])(\d{2})|(GOPR)|G(P)(\d{2}))(\d{4})$", RegexOptions.IgnoreCase)]
     public static partial Regex GoPro();
 
-    [GeneratedRegex(@"^DJI_(?:\d{14}_)?\d{4}(?:_[A-Z])?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^DJI_(?:\d{14}_)?\d{4}(?:_[A-Z])?(?:_\d{3})?$", RegexOptions.IgnoreCase)]
     public static partial Regex Dji();
 
     public static bool IsArri(string stem) => ArriClassic().IsMatch(stem) || Alexa35().IsMatch(stem);

@@ -15,7 +15,7 @@ internal static class CardShapes
         var layout = Take("XDROOT", "sony-xdroot") ?? Take("CINEROOT", "sony-xdroot") ?? Take("BPAV", "sony-bpav");
         layout = Private() ?? layout;
         layout = Contents() ?? layout;
-        layout ??= Take("M4ROOT", "sony-m4root") ?? OpenXdroot();
+        layout ??= Take("M4ROOT", "sony-m4root") ?? OpenXdroot() ?? OpenContents();
         layout = Dcim() ?? layout;
         if (layout is null && folder.Children.Where(IsRedClip).ToList() is { Count: > 0 } clips)
         {
@@ -43,6 +43,7 @@ internal static class CardShapes
                 inside?.Child("M4ROOT") is not null ? "sony-m4root"
                 : inside?.Child("XDROOT") is not null ? "sony-xdroot"
                 : inside?.Child("AVCHD") is not null ? "avchd"
+                : inside?.Child("PANA_GRP") is not null ? "panasonic-eva"
                 : null;
             return name is null ? null : Take("PRIVATE", name);
         }
@@ -70,27 +71,43 @@ internal static class CardShapes
             return layout ?? MakerOf(inside);
         }
 
-        // somebody copied (or mounted) what is inside XDROOT
+        // somebody copied (or mounted) what is inside XDROOT …
         string? OpenXdroot() =>
-            folder.Child("Clip") is { } clip
+            folder.Child("Clip") is not null
             && (folder.Child("Thmbnl") ?? folder.Child("Sub") ?? folder.Child("General")) is not null
-                ? Add(clip, "sony-xdroot")
+                ? Open("sony-xdroot", "Clip", "Thmbnl", "Sub", "General", "Edit", "Take", "UserData")
                 : null;
 
-        string Add(Folder mark, string name)
+        // … or inside CONTENTS
+        string? OpenContents() =>
+            folder.Child("VIDEO") is { } video
+            && video.Files.Exists(IsP2Picture)
+            && folder.Child("AUDIO") is not null
+            && folder.Child("CLIP") is not null
+                ? Open("panasonic-p2", "VIDEO", "AUDIO", "CLIP", "ICON", "PROXY", "VOICE")
+                : null;
+
+        string Open(string name, params IEnumerable<string> children)
         {
-            marks.Add(mark);
+            marks.AddRange(children.Select(folder.Child).OfType<Folder>());
             return name;
         }
     }
 
     private static bool IsRedClip(Folder folder) => folder.Name.EndsWith(".RDC", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>0001AB.MXF; many a project has a folder "Video" for something else.</summary>
+    private static bool IsP2Picture(ListedFile file) =>
+        FileKinds.Extension(file.Path) == "mxf" && Path.GetFileNameWithoutExtension(file.Path).Length == 6;
+
     private static string MakerOf(Folder dcim)
     {
         var names = dcim.AllFiles().Select(f => Path.GetFileNameWithoutExtension(f.Path)).Take(1_000).ToList();
-        return names.Any(CameraNames.GoPro().IsMatch) ? "gopro"
-            : names.Any(CameraNames.Dji().IsMatch) ? "dji"
+        return names.Any(CameraNames.GoPro().IsMatch) || Holds("GOPRO") ? "gopro"
+            : names.Any(CameraNames.Dji().IsMatch) || Holds("DJI") ? "dji"
             : "dcim";
+
+        // 100GOPRO, DJI_001: what the recordings are called is the photographer's choice
+        bool Holds(string maker) => dcim.Children.Any(c => c.Name.Contains(maker, StringComparison.OrdinalIgnoreCase));
     }
 }

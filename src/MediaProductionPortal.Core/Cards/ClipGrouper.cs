@@ -1,4 +1,3 @@
-using System.Buffers;
 using MediaProductionPortal.Integrity;
 
 namespace MediaProductionPortal.Cards;
@@ -13,16 +12,15 @@ public static class ClipGrouper
     [
         RedClips.Take,
         GoProClips.Take,
+        BlackmagicClips.Take,
         P2Clips.Take,
+        NumberedClips.Take,
         SonyClips.Take,
+        AvchdClips.Take,
         SequenceClips.Take,
         SingleFileClips.Take,
         SoundClips.Take,
     ];
-
-    private static readonly SearchValues<char> Legal = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/"
-    );
 
     /// <summary>Runs in time proportional to the number of files (a million in a few seconds).</summary>
     public static CardContents Group(RollPlan roll)
@@ -34,6 +32,12 @@ public static class ClipGrouper
         foreach (var rule in Rules)
         {
             clips.AddRange(rule(files, findings));
+        }
+
+        findings.AddRange(Remains.Find(files));
+        if (ReelNames.Differ(roll, clips) is { } differ)
+        {
+            findings.Add(differ);
         }
 
         clips.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
@@ -60,7 +64,7 @@ public static class ClipGrouper
 
     private static Finding? IllegalNames(RollPlan roll)
     {
-        var illegal = roll.Files.Where(f => f.Path.AsSpan().ContainsAnyExcept(Legal)).ToList();
+        var illegal = roll.Files.Where(f => !LegalNames.Allow(f.Path)).ToList();
         if (illegal.Count == 0)
         {
             return null;

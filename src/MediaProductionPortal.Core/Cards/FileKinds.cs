@@ -3,7 +3,17 @@ namespace MediaProductionPortal.Cards;
 /// <summary>What file extensions mean, without the dot and in any case.</summary>
 internal static class FileKinds
 {
-    public static readonly IReadOnlySet<string> Frames = Set("dpx", "exr", "tif", "tiff", "dng", "ari", "arx", "cin");
+    public static readonly IReadOnlySet<string> Frames = Set(
+        "dpx",
+        "exr",
+        "tif",
+        "tiff",
+        "dng",
+        "ari",
+        "arx",
+        "cin",
+        "rmf"
+    );
 
     public static readonly IReadOnlySet<string> Picture = Set(
         "mov",
@@ -17,6 +27,7 @@ internal static class FileKinds
         "360",
         "r3d",
         "braw",
+        "braw2",
         "crm",
         "arx",
         "ari",
@@ -24,7 +35,7 @@ internal static class FileKinds
         "nev"
     );
 
-    public static readonly IReadOnlySet<string> Sound = Set("wav", "bwf", "rf64", "w64");
+    public static readonly IReadOnlySet<string> Sound = Set("wav", "bwf", "rf64", "w64", "aif", "aiff", "caf", "flac");
 
     public static readonly IReadOnlySet<string> CameraProxy = Set(
         "thm",

@@ -42,7 +42,8 @@ internal sealed record FolderContents(string? Layout, bool IsNamedByCamera, IRea
             camera
                 ?? (
                     picture ? "flat"
-                    : sound ? "sound"
+                    // a recorder's folder holds no frames; a camera's may hold the sound that goes with them
+                    : sound && sequences.Count == 0 ? "sound"
                     : null
                 ),
             camera is not null,
@@ -54,7 +55,7 @@ internal sealed record FolderContents(string? Layout, bool IsNamedByCamera, IRea
         extension switch
         {
             "r3d" => "red",
-            "braw" => "blackmagic",
+            "braw" or "braw2" => "blackmagic",
             "crm" or "rmf" => "canon",
             "mov" or "mxf" or "ari" or "arx" when CameraNames.IsArri(stem) => "arri",
             "mp4" or "360" when CameraNames.GoPro().IsMatch(stem) => "gopro",

@@ -35,6 +35,7 @@ public static class FindingCodes
     public const string GenerationNotWritten = "generation-not-written";
     public const string DriveEmpty = "drive-empty";
     public const string CardUnknown = "card-unknown";
+    public const string ClipMissing = "clip-missing";
     public const string SpanMissing = "span-missing";
     public const string FrameMissing = "frame-missing";
     public const string ClipOpaque = "clip-opaque";
@@ -50,6 +51,10 @@ public static class FindingCodes
     public const string CopiesDiffer = "copies-differ";
     public const string CopyIncomplete = "copy-incomplete";
     public const string NameIllegal = "name-illegal";
+    public const string RollNameDiffers = "roll-name-differs";
+    public const string RollNameRepeated = "roll-name-repeated";
+    public const string FolderTemplate = "folder-template";
+    public const string FolderCrowded = "folder-crowded";
     public const string FactSkipped = "fact-skipped";
     public const string RegisteredFileMissing = "registered-file-missing";
     public const string RegisteredSizeDiffers = "registered-size-differs";

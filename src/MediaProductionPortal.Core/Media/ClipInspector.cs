@@ -7,6 +7,8 @@ namespace MediaProductionPortal.Media;
 /// <summary>Opens a clip's files and says what they are: timecode, reel, exact rate, counted frames, codec, scene and take.</summary>
 public sealed class ClipInspector(MediaTools tools)
 {
+    private readonly AleShelf ales = new();
+
     /// <param name="plan">The clip as its names tell.</param>
     /// <param name="id">The clip's id from now on.</param>
     /// <param name="rollRoot">The roll's folder on this machine.</param>
@@ -25,23 +27,40 @@ public sealed class ClipInspector(MediaTools tools)
     )
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var blank = SidecarFacts.Fill(
-            new ClipReport
-            {
-                Id = id,
-                Name = plan.Name,
-                Kind = plan.Kind,
-                Files = plan.Files,
-                Reel = plan.Reel,
-                CameraIndex = plan.CameraIndex,
-                OpaqueReason = plan.OpaqueReason,
-            },
-            rollRoot
-        );
+        var blank = new ClipReport
+        {
+            Id = id,
+            Name = plan.Name,
+            Kind = plan.Kind,
+            Files = plan.Files,
+            Reel = plan.Reel,
+            CameraIndex = plan.CameraIndex,
+            OpaqueReason = plan.OpaqueReason,
+        };
+        try
+        {
+            return await OpenAsync(plan, blank, rollRoot, fallbackRate, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // nobody foresaw what is in this one; the roll's other clips, and the agent, go on
+            return Stumbled(blank, fault);
+        }
+    }
+
+    private async Task<ClipInspection> OpenAsync(
+        ClipPlan plan,
+        ClipReport named,
+        string rollRoot,
+        FrameRate? fallbackRate,
+        CancellationToken cancellationToken
+    )
+    {
+        var blank = SidecarFacts.Fill(named, rollRoot, ales.Of(rollRoot));
         if (plan.OpaqueReason is { } reason)
         {
             return new ClipInspection(
-                blank,
+                await OpaqueInspection.FillAsync(tools, blank, rollRoot, cancellationToken),
                 [
                     new Finding(
                         FindingCodes.ClipOpaque,
@@ -55,7 +74,7 @@ public sealed class ClipInspector(MediaTools tools)
 
         return plan switch
         {
-            { Kind: ClipKind.Sound } => SoundInspection.Inspect(blank, rollRoot),
+            { Kind: ClipKind.Sound } => await SoundInspection.InspectAsync(tools, blank, rollRoot, cancellationToken),
             { Files: [{ Sequence: not null } sequence, ..] } => await SequenceInspection.InspectAsync(
                 tools,
                 blank,
@@ -66,5 +85,25 @@ public sealed class ClipInspector(MediaTools tools)
             ),
             _ => await PictureInspection.InspectAsync(tools, blank, rollRoot, cancellationToken),
         };
+    }
+
+    private static ClipInspection Stumbled(ClipReport blank, Exception fault)
+    {
+        var why = $"{fault.GetType().Name}: {fault.Message.TrimEnd('.')}";
+        return new ClipInspection(
+            blank with
+            {
+                OpaqueReason = blank.OpaqueReason ?? $"{blank.Name} could not be looked into: {why}.",
+            },
+            [
+                new Finding(
+                    FindingCodes.ClipUnreadable,
+                    FindingSeverity.Warning,
+                    blank.Files[0].Path,
+                    $"{blank.Name} could not be looked into: {why}. It is verified and stored all the same; play the original, "
+                        + "and report this with the clip's format."
+                ),
+            ]
+        );
     }
 }

@@ -6,15 +6,22 @@ namespace MediaProductionPortal.Media;
 internal static class ClipMedia
 {
     /// <summary>Files that play one after the other: spans, chapters, the one file.</summary>
-    public static IReadOnlyList<ClipFile> InOrder(IEnumerable<ClipFile> files) =>
-        [.. Media(files).Where(f => !IsSoundTrack(f))];
+    public static IReadOnlyList<ClipFile> InOrder(IEnumerable<ClipFile> files)
+    {
+        var media = Media(files).ToList();
+        // sound without its picture is all that there is to open
+        return media.TrueForAll(IsSoundTrack) ? media : media.FindAll(f => !IsSoundTrack(f));
+    }
 
-    /// <summary>Op-atom files that hold one sound track each (Panasonic P2's CONTENTS/AUDIO).</summary>
-    public static IReadOnlyList<ClipFile> SoundTracks(IEnumerable<ClipFile> files) =>
-        [.. Media(files).Where(IsSoundTrack)];
+    /// <summary>What runs beside the picture: op-atom files of one track each (Panasonic P2's AUDIO), sound that the camera wrote as WAV.</summary>
+    public static IReadOnlyList<ClipFile> SoundTracks(IEnumerable<ClipFile> files)
+    {
+        var media = Media(files).ToList();
+        return media.TrueForAll(IsSoundTrack) ? [] : media.FindAll(IsSoundTrack);
+    }
 
     public static string FullPath(string rollRoot, ClipFile file) =>
-        Path.Combine(rollRoot, file.Path.Replace('/', Path.DirectorySeparatorChar));
+        Path.GetFullPath(Path.Combine(rollRoot, file.Path.Replace('/', Path.DirectorySeparatorChar)));
 
     /// <summary>Full path of one frame of a sequence.</summary>
     public static string FramePath(string rollRoot, ClipFile sequence, long number)
@@ -33,5 +40,7 @@ internal static class ClipMedia
         files.Where(f => f.Role == ClipFileRole.Media);
 
     private static bool IsSoundTrack(ClipFile file) =>
-        file.Path.Contains("CONTENTS/AUDIO/", StringComparison.OrdinalIgnoreCase);
+        FileKinds.Sound.Contains(FileKinds.Extension(file.Path))
+        || file.Path.Contains("CONTENTS/AUDIO/", StringComparison.OrdinalIgnoreCase)
+        || file.Path.StartsWith("AUDIO/", StringComparison.OrdinalIgnoreCase);
 }

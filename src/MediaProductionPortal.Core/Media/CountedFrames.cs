@@ -21,7 +21,7 @@ internal sealed record CountedFrames(long Frames, int Width, int Height)
                 "-i",
                 "file:" + file,
             ],
-            tools.ReadLimit(new FileInfo(file).Length * 20),
+            tools.Reading(new FileInfo(file).Length * 20),
             cancellationToken
         );
         return

@@ -4,7 +4,7 @@ using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.Media;
 
-/// <summary>What a frame file's own header says; ffmpeg reads neither rate nor timecode of DPX and EXR.</summary>
+/// <summary>What a frame file's own header says; ffmpeg reads neither rate nor timecode of DPX, EXR and CinemaDNG.</summary>
 /// <param name="Rate">Frame rate, if the header has a believable one.</param>
 /// <param name="Timecode">"hh:mm:ss:ff", ';' for drop frame.</param>
 /// <param name="Values">Further texts by name.</param>
@@ -12,7 +12,7 @@ internal sealed record FrameHeader(FrameRate? Rate, string? Timecode, IReadOnlyD
 {
     private const int Enough = 64 * 1024;
 
-    /// <returns>Null when the file is neither DPX nor EXR, or can't be read.</returns>
+    /// <returns>Null when the file is neither DPX, EXR nor TIFF (DNG), or can't be read.</returns>
     public static FrameHeader? Read(string path)
     {
         try
@@ -20,9 +20,10 @@ internal sealed record FrameHeader(FrameRate? Rate, string? Timecode, IReadOnlyD
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 4096);
             var bytes = new byte[Enough];
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return DpxHeader.Read(bytes.AsSpan(0, length)) ?? ExrHeader.Read(bytes.AsSpan(0, length));
+            var head = bytes.AsSpan(0, length);
+            return DpxHeader.Read(head) ?? ExrHeader.Read(head) ?? DngHeader.Read(head);
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return null;
         }

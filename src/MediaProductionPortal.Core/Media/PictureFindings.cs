@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Integrity;
 
@@ -6,6 +7,20 @@ namespace MediaProductionPortal.Media;
 /// <summary>What a picture clip's files say against themselves, each other and the camera's XML.</summary>
 internal static class PictureFindings
 {
+    /// <summary>A file that can't be opened; of one that a tool failed at, nothing is known.</summary>
+    public static Finding Unreadable(ClipReport blank, ClipFile file, string why, bool isToolsFault) =>
+        new(
+            FindingCodes.ClipUnreadable,
+            isToolsFault ? FindingSeverity.Warning : FindingSeverity.Error,
+            file.Path,
+            $"{blank.Name} could not be opened: {why}. "
+                + (
+                    isToolsFault
+                        ? "That says nothing of the file, which is verified and stored all the same; play it in its maker's software."
+                        : "The file is damaged or was not finished by the camera; compare it with the camera crew's copy before the card is wiped."
+                )
+        );
+
     /// <summary>Spans and chapters are joined by their packets, which needs one form throughout.</summary>
     public static Finding? Unlike(ClipReport blank, List<(ClipFile File, Probe Probe)> probes)
     {
@@ -37,6 +52,43 @@ internal static class PictureFindings
                 Expected: $"{listed} frames",
                 Found: $"{read} frames"
             );
+    }
+
+    /// <summary>A file that opens and holds nothing.</summary>
+    public static Finding? Empty(ClipReport report) =>
+        report.Frames is 0
+            ? new Finding(
+                FindingCodes.ClipUnreadable,
+                FindingSeverity.Error,
+                report.Files[0].Path,
+                $"{report.Name} has a picture track without a single frame. The recording was not finished by the camera or is "
+                    + "damaged; compare it with the camera crew's copy before the card is wiped.",
+                Expected: "frames",
+                Found: "0 frames"
+            )
+            : null;
+
+    /// <summary>A P2 clip's XML names each of its sound files; the last ones can't be missed by their numbers.</summary>
+    public static Finding? LacksSound(ClipReport report)
+    {
+        var there = ClipMedia.SoundTracks(report.Files).Count;
+        return
+            report.Metadata.TryGetValue($"xml:{SidecarFacts.SoundTracks}", out var text)
+            && int.TryParse(text, CultureInfo.InvariantCulture, out var expected)
+            && there < expected
+            ? new Finding(
+                FindingCodes.SpanMissing,
+                // where there is none at all, it may lie inside the picture's file
+                there > 0
+                    ? FindingSeverity.Error
+                    : FindingSeverity.Warning,
+                report.Files[0].Path,
+                $"{report.Name} has {there} of the {expected} sound files that its XML names. Copy the card again, or ask the camera "
+                    + "crew for the missing files before anything is wiped.",
+                Expected: $"{expected} sound files",
+                Found: $"{there} sound files"
+            )
+            : null;
     }
 
     /// <summary>The camera's own XML knows how many frames it recorded.</summary>

@@ -19,19 +19,20 @@ internal static class PictureInspection
         foreach (var file in ClipMedia.InOrder(blank.Files))
         {
             var path = ClipMedia.FullPath(rollRoot, file);
-            var (probe, complaint) = await ProbeRun.OpenAsync(tools, path, cancellationToken);
+            var opened = await ProbeRun.OpenAsync(tools, path, cancellationToken);
+            var (probe, complaint) = opened;
             if (
                 probe is { Picture: null, Sound.Count: > 0 }
                 && blank.Files.Count(f => f.Role == ClipFileRole.Media) == 1
             )
             {
-                return new ClipInspection(DescribeSound(blank, probe), []);
+                return new ClipInspection(SoundInspection.Describe(blank, probe), []);
             }
 
             if (probe?.Picture is null)
             {
                 var why = probe is null ? complaint : "there is no picture in it";
-                return Unreadable(blank, file, why);
+                return Unreadable(blank, file, why, opened.IsToolsFault);
             }
 
             if (probe.Picture.Codec is null or "none" or "unknown")
@@ -40,13 +41,18 @@ internal static class PictureInspection
                 var reason =
                     $"The picture's coding ({tag}) needs its maker's decoder; stored and verified, no picture here.";
                 return new ClipInspection(
-                    blank with
+                    Describe(blank, [probe], 0) with
                     {
                         OpaqueReason = reason,
-                        Metadata = ProbeMetadata.Of(probe, blank.Metadata),
+                        Codec = tag ?? blank.Codec,
                     },
                     [new Finding(FindingCodes.ClipOpaque, FindingSeverity.Note, file.Path, $"{blank.Name}: {reason}")]
                 );
+            }
+
+            if (probe.Picture.Number("width") is null or 0)
+            {
+                return Unreadable(blank, file, "nothing of its picture can be decoded", isToolsFault: false);
             }
 
             probes.Add((file, probe));
@@ -55,20 +61,26 @@ internal static class PictureInspection
         var tracks = 0;
         foreach (var track in ClipMedia.SoundTracks(blank.Files))
         {
-            var (probe, complaint) = await ProbeRun.OpenAsync(
-                tools,
-                ClipMedia.FullPath(rollRoot, track),
-                cancellationToken
-            );
-            if (probe is null)
+            var opened = await ProbeRun.OpenAsync(tools, ClipMedia.FullPath(rollRoot, track), cancellationToken);
+            if (opened.Probe is not { } probe)
             {
-                return Unreadable(blank, track, complaint);
+                return Unreadable(blank, track, opened.Complaint, opened.IsToolsFault);
             }
 
             tracks += (int)(probe.Sound.Sum(s => s.Number("channels")) ?? 0);
         }
 
         var report = Describe(blank, [.. probes.Select(p => p.Probe)], tracks);
+        if (report.Timecode is null || report.Reel is null)
+        {
+            report = await MediainfoFacts.FillAsync(
+                tools,
+                report,
+                ClipMedia.FullPath(rollRoot, probes[0].File),
+                cancellationToken
+            );
+        }
+
         if (PictureFindings.Unlike(blank, probes) is { } unlike)
         {
             findings.Add(unlike);
@@ -76,6 +88,17 @@ internal static class PictureInspection
         }
 
         findings.AddRange(probes.Select(PictureFindings.CutShort).OfType<Finding>());
+        if (PictureFindings.Empty(report) is { } empty)
+        {
+            findings.Add(empty);
+            report = report with { OpaqueReason = empty.Words };
+        }
+
+        if (PictureFindings.LacksSound(report) is { } silent)
+        {
+            findings.Add(silent);
+        }
+
         if (PictureFindings.OtherThanItsXml(report) is { } other)
         {
             findings.Add(other);
@@ -84,21 +107,13 @@ internal static class PictureInspection
         return new ClipInspection(report, findings);
     }
 
-    private static ClipInspection Unreadable(ClipReport blank, ClipFile file, string why) =>
+    private static ClipInspection Unreadable(ClipReport blank, ClipFile file, string why, bool isToolsFault) =>
         new(
             blank with
             {
                 OpaqueReason = $"{file.Path} could not be opened: {why}.",
             },
-            [
-                new Finding(
-                    FindingCodes.ClipUnreadable,
-                    FindingSeverity.Error,
-                    file.Path,
-                    $"{blank.Name} could not be opened: {why}. The file is damaged or was not finished by the camera; "
-                        + "compare it with the camera crew's copy before the card is wiped."
-                ),
-            ]
+            [PictureFindings.Unreadable(blank, file, why, isToolsFault)]
         );
 
     private static ClipReport Describe(ClipReport blank, List<Probe> probes, int soundTracks)
@@ -111,15 +126,9 @@ internal static class PictureInspection
             : null;
         return blank with
         {
-            Reel = probe.Tag("reel_name", "com.apple.proapps.reel") ?? blank.Reel,
-            CameraIndex = probe.Tag("com.arri.camera.CameraIndex") ?? blank.CameraIndex,
-            CameraModel =
-                probe.Tag(
-                    "com.arri.camera.CameraModel",
-                    "com.apple.quicktime.model",
-                    "com.apple.proapps.modelname",
-                    "model"
-                ) ?? blank.CameraModel,
+            Reel = probe.Tag(ArriKeys.Reel) ?? blank.Reel,
+            CameraIndex = probe.Tag(ArriKeys.CameraIndex) ?? blank.CameraIndex,
+            CameraModel = probe.Tag(ArriKeys.CameraModel) ?? blank.CameraModel,
             Timecode = Normalise(probe.Tag("timecode"), rate) ?? blank.Timecode,
             RateNumerator = rate?.Numerator,
             RateDenominator = rate?.Denominator,
@@ -134,26 +143,12 @@ internal static class PictureInspection
                 probe.Sound.Count > 0 || soundTracks > 0
                     ? soundTracks + (int)probe.Sound.Sum(s => s.Number("channels") ?? 0)
                     : null,
-            Scene = probe.Tag("com.apple.proapps.scene", "scene"),
-            Take = probe.Tag("com.apple.proapps.shot", "com.apple.proapps.take", "take"),
+            Scene = probe.Tag(ArriKeys.Scene) ?? blank.Scene,
+            Take = probe.Tag(ArriKeys.Take) ?? blank.Take,
+            Circled = ArriKeys.Circled(probe) ?? blank.Circled,
             Metadata = ProbeMetadata.Of(probe, blank.Metadata),
         };
     }
-
-    /// <summary>A MOV or MXF file with sound only, as sound departments and editors hand over.</summary>
-    private static ClipReport DescribeSound(ClipReport blank, Probe probe) =>
-        blank with
-        {
-            Kind = ClipKind.Sound,
-            Reel = probe.Tag("reel_name") ?? blank.Reel,
-            Timecode = probe.Tag("timecode") ?? blank.Timecode,
-            Seconds = probe.Seconds,
-            Codec = probe.Sound[0].CodecWithProfile,
-            SampleRate = (int?)probe.Sound[0].Number("sample_rate"),
-            // the proxy plays the first stream
-            Channels = (int?)probe.Sound[0].Number("channels"),
-            Metadata = ProbeMetadata.Of(probe, blank.Metadata),
-        };
 
     /// <summary>The same separators everywhere: ';' before the frames for drop frame, ':' otherwise.</summary>
     private static string? Normalise(string? text, FrameRate? rate) =>

@@ -8,6 +8,9 @@ namespace MediaProductionPortal.Media;
 /// <summary>How ffmpeg reads a clip: the file, its spans one after the other, or its frames; and what was laid out for that.</summary>
 internal sealed class PictureSource : IDisposable
 {
+    /// <summary>A day of frames and more; two files a billion numbers apart are no sequence to lay out.</summary>
+    private const long MostMissing = 100_000;
+
     private readonly string? scratch;
 
     private PictureSource(IReadOnlyList<string> arguments, string? scratch)
@@ -28,12 +31,17 @@ internal sealed class PictureSource : IDisposable
             .SelectMany(t => (string[])["-i", "file:" + ClipMedia.FullPath(rollRoot, t)]);
         if (files[0].Sequence is not null)
         {
-            return OfFrames(place, rollRoot, files[0], rate);
+            return OfFrames(place, rollRoot, files[0], rate, tracks);
         }
 
         if (files.Count == 1)
         {
             return new PictureSource(["-i", "file:" + ClipMedia.FullPath(rollRoot, files[0]), .. tracks], null);
+        }
+
+        if (files.Any(f => f.Path.AsSpan().ContainsAny('\n', '\r')))
+        {
+            throw new IOException("a name with a line end in it can't stand in ffmpeg's list of parts");
         }
 
         var list = place.File("parts.txt");
@@ -54,22 +62,33 @@ internal sealed class PictureSource : IDisposable
         }
     }
 
-    private static PictureSource OfFrames(RenditionPlace place, string rollRoot, ClipFile sequence, FrameRate rate)
+    private static PictureSource OfFrames(
+        RenditionPlace place,
+        string rollRoot,
+        ClipFile sequence,
+        FrameRate rate,
+        IEnumerable<string> tracks
+    )
     {
         var range = sequence.Sequence!;
+        if (range.Holes.Sum(h => (h.Last - h.First) / range.Step + 1) is > MostMissing and var missing)
+        {
+            throw new IOException($"{missing:N0} of its frames are missing; no proxy is made of so few");
+        }
+
         // frames of EXR are linear light; shown as they are they would look black
         List<string> input = FileKinds.Extension(sequence.Path) == "exr" ? ["-apply_trc", "bt709"] : [];
         input.AddRange(["-framerate", rate.ToString(), "-f", "image2", "-start_number"]);
         if (range.Holes.Count == 0 && range.Step == 1)
         {
             var pattern = Path.Combine(rollRoot.Replace("%", "%%", StringComparison.Ordinal), sequence.Path);
-            return new PictureSource([.. input, Number(range.First), "-i", pattern], null);
+            return new PictureSource([.. input, Number(range.First), "-i", pattern, .. tracks], null);
         }
 
         var links = place.File("frames");
         LayOut(links, rollRoot, sequence, range);
         var linked = $"{links.Replace("%", "%%", StringComparison.Ordinal)}/%09d.{FileKinds.Extension(sequence.Path)}";
-        return new PictureSource([.. input, "0", "-i", linked], links);
+        return new PictureSource([.. input, "0", "-i", linked, .. tracks], links);
     }
 
     /// <summary>ffmpeg stops at a missing frame and calls that success: every number gets a link, a missing one to the frame before it.</summary>

@@ -26,7 +26,7 @@ internal sealed record RenditionPlace(MediaTools Tools, ClipReport Report, strin
             var answer = await ToolRun.RunAsync(
                 Tools.Ffmpeg,
                 ["-nostdin", "-hide_banner", "-loglevel", "error", "-progress", "pipe:1", "-y", .. arguments, output],
-                Tools.StallLimit,
+                Tools.Encoding(Report.Seconds),
                 cancellationToken,
                 Follow
             );

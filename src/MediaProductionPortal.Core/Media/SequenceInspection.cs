@@ -1,5 +1,4 @@
 using MediaProductionPortal.Cards;
-using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.Media;
@@ -19,37 +18,55 @@ internal static class SequenceInspection
         var range = sequence.Sequence!;
         var first = ClipMedia.FramePath(rollRoot, sequence, range.First);
         var header = FrameHeader.Read(first);
-        var (probe, complaint) = await ProbeRun.OpenAsync(tools, first, cancellationToken);
+        var opened = await ProbeRun.OpenAsync(tools, first, cancellationToken);
+        var (probe, complaint) = opened;
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in header?.Values ?? new Dictionary<string, string>())
         {
             values[$"frame:{key}"] = value;
         }
 
-        var rate = header?.Rate ?? fallbackRate;
+        foreach (var (key, value) in blank.Metadata)
+        {
+            values[key] = value;
+        }
+
+        FrameRate? sidecar = blank is { RateNumerator: { } above, RateDenominator: { } below }
+            ? new FrameRate(above, below)
+            : null;
+        var rate = header?.Rate ?? sidecar ?? fallbackRate;
+        if (header?.Rate is null && sidecar is null && fallbackRate is { } neighbours)
+        {
+            values["roll:FrameRate"] = neighbours.ToString();
+        }
+
         var report = blank with
         {
-            Timecode = header?.Timecode,
+            Timecode = header?.Timecode ?? blank.Timecode,
             RateNumerator = rate?.Numerator,
             RateDenominator = rate?.Denominator,
             Frames = range.Count,
             Seconds = rate is { } known ? known.Seconds((range.Last - range.First) / range.Step + 1) : null,
+            Channels = await SoundTracks.CountAsync(tools, blank.Files, rollRoot, cancellationToken),
             Metadata = values,
         };
-        if (probe?.Picture is not { } picture)
+        if (probe?.Picture is not { } picture || picture.Number("width") is null or 0)
         {
+            var why = probe is null ? complaint : "nothing of its picture can be decoded";
             return new ClipInspection(
                 report with
                 {
-                    OpaqueReason = $"The first frame of {blank.Name} could not be opened: {complaint}.",
+                    OpaqueReason = $"The first frame of {blank.Name} could not be opened: {why}.",
                 },
                 [
-                    new Finding(
-                        FindingCodes.ClipUnreadable,
-                        FindingSeverity.Error,
-                        blank.Files[0].Path,
-                        $"The first frame of {blank.Name} ({Path.GetFileName(first)}) could not be opened: {complaint}. "
-                            + "Compare it with the camera crew's copy before the card is wiped."
+                    PictureFindings.Unreadable(
+                        blank with
+                        {
+                            Name = $"The first frame of {blank.Name} ({Path.GetFileName(first)})",
+                        },
+                        sequence,
+                        why,
+                        opened.IsToolsFault
                     ),
                 ]
             );
@@ -58,6 +75,8 @@ internal static class SequenceInspection
         return new ClipInspection(
             report with
             {
+                CameraModel =
+                    header?.Values.GetValueOrDefault("InputDevice") ?? probe.Tag("model") ?? blank.CameraModel,
                 Reel = header?.Values.GetValueOrDefault("reelName") ?? blank.Reel,
                 Width = (int?)picture.Number("width"),
                 Height = (int?)picture.Number("height"),

@@ -1,99 +1,94 @@
-using System.Globalization;
-using System.Xml;
-using System.Xml.Linq;
 using MediaProductionPortal.Cards;
-using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.Media;
 
-/// <summary>What Sony's NonRealTimeMeta (…M01.XML) says about a clip, also about one that nothing here decodes.</summary>
+/// <summary>What a clip's sidecars and its roll's ALE say, also about one that nothing here decodes.</summary>
 internal static class SidecarFacts
 {
-    public const string Duration = "xml:Duration";
-    private const long LargestSidecar = 4 << 20;
+    private const int EnoughOfSubtitles = 4_000;
 
-    public static ClipReport Fill(ClipReport report, string rollRoot)
+    public const string Duration = "xml:Duration";
+
+    /// <summary>How many op-atom sound files a P2 clip was recorded with.</summary>
+    public const string SoundTracks = "SoundTracks";
+
+    public static ClipReport Fill(ClipReport report, string rollRoot, RollAle ale)
     {
-        var sidecar = report.Files.FirstOrDefault(f =>
-            f.Role == ClipFileRole.Sidecar && f.Size < LargestSidecar && FileKindIsXml(f.Path)
-        );
-        if (sidecar is null || Load(ClipMedia.FullPath(rollRoot, sidecar)) is not { } root)
+        var values = new SidecarValues();
+        foreach (var sidecar in report.Files.Where(f => f.Role == ClipFileRole.Sidecar))
         {
-            return report;
+            Read(FileKinds.Extension(sidecar.Path), ClipMedia.FullPath(rollRoot, sidecar), values);
         }
 
-        return root.Name.LocalName == "NonRealTimeMeta" ? FromSony(report, root) : report;
-    }
-
-    private static ClipReport FromSony(ClipReport report, XElement root)
-    {
-        var values = new Dictionary<string, string>();
-        var device = Find(root, "Device");
-        Keep("xml:Manufacturer", (string?)device?.Attribute("manufacturer"));
-        Keep("xml:SerialNumber", (string?)device?.Attribute("serialNo"));
-        Keep("xml:CreationDate", (string?)Find(root, "CreationDate")?.Attribute("value"));
-        Keep(Duration, (string?)Find(root, "Duration")?.Attribute("value"));
-        var frame = Find(root, "VideoFrame");
-        FrameRate? rate =
-            FrameRate.TryParse((string?)frame?.Attribute("formatFps"), out var fps) ? fps
-            : FrameRate.TryParse((string?)Find(root, "LtcChangeTable")?.Attribute("tcFps"), out fps) ? fps
-            : null;
+        ale.Fill(report.Name, values);
+        // what plays is counted and clocked; the rest has nothing better than its sidecars
         var opaque = report.OpaqueReason is not null;
+        var frames = report.Files is [{ Sequence: not null }, ..];
         return report with
         {
-            CameraModel = (string?)device?.Attribute("modelName"),
-            Timecode = Timecode((string?)Find(root, "LtcChange")?.Attribute("value")),
-            RateNumerator = opaque ? rate?.Numerator : null,
-            RateDenominator = opaque ? rate?.Denominator : null,
-            Frames = opaque ? Number(values.GetValueOrDefault(Duration)) : null,
-            Metadata = values,
+            Reel = report.Reel ?? values.Reel,
+            CameraIndex = report.CameraIndex ?? values.CameraIndex,
+            CameraModel = values.CameraModel,
+            Timecode = values.Timecode,
+            RateNumerator = opaque || frames ? values.Rate?.Numerator : null,
+            RateDenominator = opaque || frames ? values.Rate?.Denominator : null,
+            Frames = opaque ? values.Frames : null,
+            Seconds = opaque && values is { Frames: { } count, Rate: { } rate } ? rate.Seconds(count) : null,
+            Scene = values.Scene,
+            Take = values.Take,
+            Circled = values.Circled,
+            Metadata = values.All,
         };
+    }
 
-        void Keep(string key, string? value)
+    private static void Read(string extension, string path, SidecarValues values)
+    {
+        var text = extension switch
         {
-            if (!string.IsNullOrWhiteSpace(value))
-            {
-                values[key] = value;
-            }
+            "srt" => SidecarText.Head(path, EnoughOfSubtitles),
+            "xml" or "rmd" or "sidecar" => SidecarText.Read(path),
+            _ => null,
+        };
+        if (text is null)
+        {
+            return;
+        }
+
+        switch (extension)
+        {
+            case "sidecar":
+                TextSidecars.Blackmagic(text, values);
+                break;
+            case "srt":
+                TextSidecars.Subtitles(text, values);
+                break;
+            case "rmd" when !text.AsSpan().TrimStart().StartsWith("<"):
+                TextSidecars.Rmd(text, values);
+                break;
+            default:
+                Xml(text, values);
+                break;
         }
     }
 
-    /// <summary>LtcChange holds FFSSMMHH; the frames' 0x40 bit is the drop-frame flag.</summary>
-    private static string? Timecode(string? ltc)
+    private static void Xml(string text, SidecarValues values)
     {
-        if (
-            ltc is not { Length: 8 }
-            || !uint.TryParse(ltc, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var packed)
-        )
+        if (SidecarText.Xml(text) is not { } root)
         {
-            return null;
+            return;
         }
 
-        var ordered = System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(packed);
-        return FrameHeader.FromBcd(ordered & 0x3F7F7F3F, (ordered & 0x40) != 0);
-    }
-
-    private static long? Number(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static XElement? Find(XElement root, string name) =>
-        root.Descendants().FirstOrDefault(e => e.Name.LocalName == name);
-
-    private static bool FileKindIsXml(string path) => path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
-
-    private static XElement? Load(string path)
-    {
-        try
+        switch (root.Name.LocalName)
         {
-            using var reader = XmlReader.Create(
-                path,
-                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
-            );
-            return XElement.Load(reader);
-        }
-        catch (Exception fault) when (fault is XmlException or IOException or UnauthorizedAccessException)
-        {
-            return null;
+            case "NonRealTimeMeta":
+                SonyXml.Read(root, values);
+                break;
+            case "xmeml" or "fcpxml":
+                // a timeline of the whole card, not a clip's own
+                break;
+            default:
+                CameraXml.Read(root, values);
+                break;
         }
     }
 }

@@ -15,16 +15,14 @@ internal static class SoundRenditions
         CancellationToken cancellationToken
     )
     {
-        var source = ClipMedia.FullPath(rollRoot, place.Report.Files[0]);
+        var files = ClipMedia.InOrder(place.Report.Files);
         var proxy = place.File("proxy.m4a");
         var answer = await place.FfmpegAsync(
             [
-                "-i",
-                "file:" + source,
-                "-map",
-                "0:a:0",
-                "-vn",
-                .. Mix(place.Report),
+                .. files.SelectMany(f => (string[])["-i", "file:" + ClipMedia.FullPath(rollRoot, f)]),
+                .. files.Count > 1
+                    ? Together(place.Report, files.Count)
+                    : ["-map", "0:a:0", "-vn", .. Mix(place.Report)],
                 "-c:a",
                 "aac",
                 "-b:a",
@@ -59,15 +57,29 @@ internal static class SoundRenditions
         }
 
         var channels = report.Channels.Value;
-        var mixes = Enumerable
-            .Range(0, channels)
-            .Where(c => c < report.TrackNames.Count && IsMix(report.TrackNames[c]))
-            .Take(2)
-            .ToList();
+        var mixes = Mixes(report, channels);
         var share = (1.0 / channels).ToString("0.####", CultureInfo.InvariantCulture);
         var all = string.Join('+', Enumerable.Range(0, channels).Select(c => $"{share}*c{c}"));
         return mixes.Count > 0 ? ["-af", $"pan=stereo|c0=c{mixes[0]}|c1=c{mixes[^1]}"] : ["-af", $"pan=mono|c0={all}"];
     }
+
+    /// <summary>A file a track: the mix where one is named, else all together.</summary>
+    private static string[] Together(ClipReport report, int files)
+    {
+        var mixes = Mixes(report, files);
+        if (mixes.Count == 1)
+        {
+            return ["-map", $"{mixes[0]}:a:0", "-ac", "2"];
+        }
+
+        var heard = mixes.Count > 1 ? mixes : [.. Enumerable.Range(0, files)];
+        var inputs = string.Concat(heard.Select(f => $"[{f}:a:0]"));
+        var filter = mixes.Count > 1 ? "amerge=inputs=2" : $"amix=inputs={heard.Count}:duration=longest";
+        return ["-filter_complex", $"{inputs}{filter}[sound]", "-map", "[sound]"];
+    }
+
+    private static List<int> Mixes(ClipReport report, int tracks) =>
+        [.. Enumerable.Range(0, tracks).Where(t => t < report.TrackNames.Count && IsMix(report.TrackNames[t])).Take(2)];
 
     private static bool IsMix(string name) => name.StartsWith("MIX", StringComparison.OrdinalIgnoreCase);
 }

@@ -6,6 +6,8 @@ namespace MediaProductionPortal.Media;
 /// <summary>Runs an external tool on bytes: they go in at its standard input and come out at its standard output; it needs no file and no network.</summary>
 internal static class ToolPipe
 {
+    private const int LongestComplaint = 500;
+
     /// <param name="input">Everything that the tool reads; what it leaves unread is no fault.</param>
     /// <param name="mostBytes">It is killed once it has written more.</param>
     /// <param name="limit">It is killed after this long.</param>
@@ -21,14 +23,14 @@ internal static class ToolPipe
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var process = ToolRun.Make(tool, arguments);
+        using var process = ToolProcess.Make(tool, arguments, ToolLimits.DefaultMemory);
         try
         {
             process.Start();
         }
         catch (Win32Exception fault)
         {
-            return (ToolRun.NotStarted(tool, fault), []);
+            return (ToolProcess.NotStarted(tool, fault), []);
         }
 
         using var late = new CancellationTokenSource(limit);
@@ -36,27 +38,27 @@ internal static class ToolPipe
         try
         {
             var written = WriteAsync(process, input, stop.Token);
-            var complaint = process.StandardError.ReadToEndAsync(stop.Token);
+            var complaint = ComplaintAsync(process, stop.Token);
             var output = await ReadAsync(process.StandardOutput.BaseStream, mostBytes, stop.Token);
             if (output is null)
             {
-                await ToolRun.EndAsync(process);
+                await ToolProcess.EndAsync(process);
                 return (new ToolAnswer(null, "", $"it wrote more than {mostBytes} bytes"), []);
             }
 
             await written;
             await process.WaitForExitAsync(stop.Token);
-            return (new ToolAnswer(process.ExitCode, "", LastLine(await complaint)), output);
+            return (ToolProcess.Ended(tool, process.ExitCode, "", await complaint, ToolLimits.DefaultMemory), output);
         }
         catch (OperationCanceledException)
         {
-            await ToolRun.EndAsync(process);
+            await ToolProcess.EndAsync(process);
             cancellationToken.ThrowIfCancellationRequested();
             return (new ToolAnswer(null, "", $"it took longer than {limit.TotalSeconds:0} seconds"), []);
         }
         catch
         {
-            await ToolRun.EndAsync(process);
+            await ToolProcess.EndAsync(process);
             throw;
         }
     }
@@ -93,6 +95,16 @@ internal static class ToolPipe
         return whole.ToArray();
     }
 
-    private static string LastLine(string text) =>
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
+    /// <summary>The last line that says something.</summary>
+    private static async Task<string> ComplaintAsync(Process process, CancellationToken cancel)
+    {
+        var lines = new ToolLines(process.StandardError, LongestComplaint);
+        var last = "";
+        while (await lines.ReadAsync(cancel) is { } line)
+        {
+            last = string.IsNullOrWhiteSpace(line) ? last : line.Trim();
+        }
+
+        return last;
+    }
 }

@@ -1,87 +1,125 @@
 using System.ComponentModel;
-using System.Diagnostics;
 
 namespace MediaProductionPortal.Media;
 
 /// <summary>What an external tool answered.</summary>
-/// <param name="ExitCode">Null when the tool couldn't be started, or was killed because it made no progress.</param>
+/// <param name="ExitCode">Null when the tool couldn't be started, or was stopped at one of its limits.</param>
 /// <param name="Output">Its standard output, unless it was taken line by line.</param>
 /// <param name="Complaint">The last lines of its standard error, one line; "" when it said nothing.</param>
 internal sealed record ToolAnswer(int? ExitCode, string Output, string Complaint)
 {
     public bool Succeeded => ExitCode == 0;
+
+    /// <summary>It was not there, crashed, or was stopped at a limit: nothing is known of what it was given.</summary>
+    public bool IsToolsFault { get; init; }
 }
 
-/// <summary>Runs an external tool; arguments are passed one by one, so that no file name needs quoting.</summary>
+/// <summary>Runs an external tool within its limits; arguments are passed one by one, so that no file name needs quoting.</summary>
 internal static class ToolRun
 {
     private const int LinesOfComplaint = 6;
+    private const int LongestComplaint = 500;
 
-    /// <param name="tool">Executable.</param>
-    /// <param name="arguments">As the tool gets them.</param>
-    /// <param name="stallLimit">Killed after this long without progress.</param>
-    /// <param name="cancellationToken">Kills the tool with all its children.</param>
-    /// <param name="onLine">Takes standard output line by line and says whether a line was progress; without it every line is.</param>
-    public static async Task<ToolAnswer> RunAsync(
+    /// <summary>With limits that hold for everything.</summary>
+    public static Task<ToolAnswer> RunAsync(
         string tool,
         IEnumerable<string> arguments,
         TimeSpan stallLimit,
         CancellationToken cancellationToken,
         Func<string, bool>? onLine = null
+    ) => RunAsync(tool, arguments, new ToolLimits(stallLimit), cancellationToken, onLine);
+
+    /// <param name="tool">Executable.</param>
+    /// <param name="arguments">As the tool gets them.</param>
+    /// <param name="limits">Stopped beyond these.</param>
+    /// <param name="cancellationToken">Kills the tool with all its children.</param>
+    /// <param name="onLine">Takes standard output line by line and says whether a line was progress; without it every line is.</param>
+    public static async Task<ToolAnswer> RunAsync(
+        string tool,
+        IEnumerable<string> arguments,
+        ToolLimits limits,
+        CancellationToken cancellationToken,
+        Func<string, bool>? onLine = null
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var process = Make(tool, arguments);
+        using var process = ToolProcess.Make(tool, arguments, limits.Memory);
         try
         {
             process.Start();
         }
         catch (Win32Exception fault)
         {
-            return NotStarted(tool, fault);
+            return ToolProcess.NotStarted(tool, fault);
         }
 
         process.StandardInput.Close();
-        using var stall = new CancellationTokenSource(stallLimit);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stall.Token);
+        using var stall = new CancellationTokenSource(limits.Stall);
+        using var total = new CancellationTokenSource(limits.Total);
+        using var much = new CancellationTokenSource();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource([
+            cancellationToken,
+            stall.Token,
+            total.Token,
+            much.Token,
+        ]);
         var output = new List<string>();
+        var room = limits.Output;
         var complaint = new Queue<string>();
         try
         {
             await Task.WhenAll(
-                ReadAsync(process.StandardOutput, onLine ?? Keep),
-                ReadAsync(process.StandardError, Complain)
+                ReadAsync(process.StandardOutput, limits.Output, onLine ?? Keep),
+                ReadAsync(process.StandardError, LongestComplaint, Complain)
             );
             await process.WaitForExitAsync(stop.Token);
         }
         catch (OperationCanceledException)
         {
-            await EndAsync(process);
+            await ToolProcess.EndAsync(process);
             cancellationToken.ThrowIfCancellationRequested();
-            Complain($"stopped after {stallLimit.TotalMinutes:0} minutes without progress");
-            return new ToolAnswer(null, "", string.Join("; ", complaint));
+            Complain(
+                much.IsCancellationRequested ? $"stopped: it wrote more than {limits.Output:N0} characters"
+                : total.IsCancellationRequested ? $"stopped after {limits.TotalWords} in all"
+                : $"stopped after {limits.Stall.TotalMinutes:0} minutes without progress"
+            );
+            return new ToolAnswer(null, "", string.Join("; ", complaint)) { IsToolsFault = true };
         }
         catch
         {
-            await EndAsync(process);
+            await ToolProcess.EndAsync(process);
             throw;
         }
 
-        return new ToolAnswer(process.ExitCode, string.Join('\n', output), string.Join("; ", complaint));
+        return ToolProcess.Ended(
+            tool,
+            process.ExitCode,
+            string.Join('\n', output),
+            string.Join("; ", complaint),
+            limits.Memory
+        );
 
-        async Task ReadAsync(StreamReader reader, Func<string, bool> isProgress)
+        async Task ReadAsync(StreamReader reader, int longest, Func<string, bool> isProgress)
         {
-            while (await reader.ReadLineAsync(stop.Token) is { } line)
+            var lines = new ToolLines(reader, longest);
+            while (await lines.ReadAsync(stop.Token) is { } line)
             {
                 if (isProgress(line))
                 {
-                    stall.CancelAfter(stallLimit);
+                    stall.CancelAfter(limits.Stall);
                 }
             }
         }
 
         bool Keep(string line)
         {
+            room -= line.Length + 1;
+            if (room < 0)
+            {
+                much.Cancel();
+                stop.Token.ThrowIfCancellationRequested();
+            }
+
             output.Add(line);
             return true;
         }
@@ -101,32 +139,5 @@ internal static class ToolRun
 
             return false;
         }
-    }
-
-    /// <summary>The tool with all three streams in our hands, not yet started.</summary>
-    internal static Process Make(string tool, IEnumerable<string> arguments)
-    {
-        var process = new Process
-        {
-            StartInfo = new ProcessStartInfo(tool, arguments)
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                UseShellExecute = false,
-                CreateNoWindow = true,
-            },
-        };
-        process.StartInfo.Environment["AV_LOG_FORCE_NOCOLOR"] = "1";
-        return process;
-    }
-
-    internal static ToolAnswer NotStarted(string tool, Win32Exception fault) =>
-        new(null, "", $"{tool} could not be started ({fault.Message}); is it installed?");
-
-    internal static async Task EndAsync(Process process)
-    {
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync(CancellationToken.None);
     }
 }

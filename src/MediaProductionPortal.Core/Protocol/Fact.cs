@@ -55,7 +55,14 @@ public sealed record ListedRoll(
     DateOnly? Day,
     string? Unit,
     IReadOnlyList<Finding> Findings
-);
+)
+{
+    /// <summary>"EP104", as the folder's name tells; null from an agent that does not.</summary>
+    public string? Episode { get; init; }
+
+    /// <summary>The shoot day's number, as the folder's name tells.</summary>
+    public int? DayNumber { get; init; }
+}
 
 /// <summary>A drive (or named folder) was walked and sorted. Repeated with the same id when it was walked again.</summary>
 /// <param name="OrderId">The order that asked for it, if a person named the folder.</param>

@@ -107,12 +107,13 @@ internal static class BwfReader
 
     private static string[] TrackNames(IxmlChunk? ixml, BextChunk? bext, int channels)
     {
+        var named = (ixml?.Tracks ?? []).GroupBy(t => t.Channel).ToDictionary(t => t.Key, t => t.First().Name);
         var names = new string[channels];
         for (var channel = 1; channel <= channels; channel++)
         {
             names[channel - 1] =
                 First(
-                    ixml?.Tracks.FirstOrDefault(t => t.Channel == channel).Name,
+                    named.GetValueOrDefault(channel),
                     bext?.Lines.GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"TRK{channel}"))
                 ) ?? "";
         }

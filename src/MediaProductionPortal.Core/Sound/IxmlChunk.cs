@@ -1,6 +1,8 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using MediaProductionPortal.EditFormats;
+using MediaProductionPortal.EditFormats.Text;
 
 namespace MediaProductionPortal.Sound;
 
@@ -12,6 +14,8 @@ public sealed record IxmlChunk(
     IReadOnlyList<(int Channel, string Name)> Tracks
 )
 {
+    private const string EndTag = "</BWFXML>";
+
     public string? this[string path] => Values.GetValueOrDefault(path);
 
     /// <returns>Null when it isn't well-formed XML.</returns>
@@ -27,9 +31,16 @@ public sealed record IxmlChunk(
                 return null;
             }
 
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
-            using var reader = XmlReader.Create(new StringReader(text[start..]), settings);
-            var root = XElement.Load(reader);
+            var end = text.LastIndexOf(EndTag, StringComparison.OrdinalIgnoreCase);
+            // a hostile one is as deep as the chunk is long
+            if (
+                HostileXml.Load(text[start..(end < start ? text.Length : end + EndTag.Length)], new FindingList())
+                is not { } root
+            )
+            {
+                return null;
+            }
+
             var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             Collect(root, "", values);
             return new IxmlChunk(values, [.. root.Descendants("TRACK").Select((t, i) => Track(t, i + 1))]);

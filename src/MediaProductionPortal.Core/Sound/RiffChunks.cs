@@ -12,6 +12,9 @@ internal readonly record struct RiffChunk(string Id, long Start, long Size);
 /// <summary>Walks the chunks of a RIFF, RF64 or BW64 file and stops, saying why, where they stop making sense.</summary>
 internal sealed class RiffChunks
 {
+    /// <summary>Recorders write a dozen.</summary>
+    private const int MostChunks = 10_000;
+
     private const uint SizeIsInDs64 = 0xFFFFFFFF;
 
     private readonly Dictionary<string, long> longSizes = [];
@@ -49,6 +52,12 @@ internal sealed class RiffChunks
         {
             stream.Position = at;
             stream.ReadExactly(head);
+            if (Chunks.Count == MostChunks)
+            {
+                Faults.Add($"it has more than {MostChunks:N0} chunks");
+                return;
+            }
+
             var id = Encoding.Latin1.GetString(head[..4]);
             long size = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
             if (id.Any(c => c is < ' ' or > '~'))

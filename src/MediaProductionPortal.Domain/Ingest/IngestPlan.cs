@@ -6,7 +6,7 @@ namespace MediaProductionPortal.Ingest;
 /// <summary>Which rolls of a drive a person confirmed, for which day and unit; or why that can't be.</summary>
 internal static class IngestPlan
 {
-    public static Outcome<IReadOnlyList<(Roll Roll, DateOnly Day, string? Unit)>> Make(
+    public static Outcome<IReadOnlyList<(Roll Roll, DateOnly Day, string? Unit, string? Episode)>> Make(
         Drive drive,
         StartIngestRequest request
     )
@@ -28,7 +28,7 @@ internal static class IngestPlan
         if (asked.Count == 0)
             return Refusal.Conflict("nothing-waits", $"No roll of drive {drive.Label} waits to be ingested.");
 
-        var plan = new List<(Roll Roll, DateOnly Day, string? Unit)>();
+        var plan = new List<(Roll Roll, DateOnly Day, string? Unit, string? Episode)>();
         var dayless = new List<string>();
         foreach (var confirm in asked.DistinctBy(c => c.RollId))
         {
@@ -41,14 +41,20 @@ internal static class IngestPlan
                     $"Roll {roll.Name} was confirmed already and is {Text.Kebab(roll.State)}; look at its page."
                 );
             // What a person says, of this roll or of all, stands above what a folder's name suggests.
-            var unit = (confirm.Unit ?? request.Unit ?? roll.SuggestedUnit)?.Trim().ToUpperInvariant();
-            if (unit is { Length: > 0 } && (unit.Length > 16 || !unit.All(char.IsAsciiLetterOrDigit)))
+            var unit = Code(confirm.Unit ?? request.Unit ?? roll.SuggestedUnit);
+            var episode = Code(confirm.Episode ?? request.Episode ?? roll.Episode);
+            if (IsOdd(episode))
+                return Refusal.Invalid(
+                    "episode-odd",
+                    $"'{episode}' can't be an episode; use up to 16 letters and digits, such as EP104."
+                );
+            if (IsOdd(unit))
                 return Refusal.Invalid(
                     "unit-odd",
                     $"'{unit}' can't be a unit's code; use up to 16 letters and digits, such as MU or SU."
                 );
             if ((confirm.Day ?? request.Day ?? roll.SuggestedDay) is { } day)
-                plan.Add((roll, day, string.IsNullOrEmpty(unit) ? null : unit));
+                plan.Add((roll, day, unit, episode));
             else
                 dayless.Add(roll.Name);
         }
@@ -59,6 +65,11 @@ internal static class IngestPlan
             );
         return plan;
     }
+
+    private static string? Code(string? text) => text?.Trim().ToUpperInvariant() is { Length: > 0 } code ? code : null;
+
+    private static bool IsOdd(string? code) =>
+        code is not null && (code.Length > 16 || !code.All(char.IsAsciiLetterOrDigit));
 
     private static string Names(List<string> names) =>
         names.Count <= 5

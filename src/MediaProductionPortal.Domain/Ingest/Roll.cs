@@ -88,6 +88,9 @@ public sealed class Roll
     public DateOnly? SuggestedDay { get; set; }
 
     public string? SuggestedUnit { get; set; }
+
+    /// <summary>"EP104": what folder names suggest, from its confirmation on what the person said.</summary>
+    public string? Episode { get; set; }
     public Gate Listed { get; init; } = new();
     public Gate Verified { get; init; } = new();
     public Gate Stored { get; init; } = new();
@@ -132,6 +135,7 @@ internal sealed class RollTable : IEntityTypeConfiguration<Roll>
         builder.Property(r => r.Name).HasMaxLength(256);
         builder.Property(r => r.Layout).HasMaxLength(32);
         builder.Property(r => r.SuggestedUnit).HasMaxLength(16);
+        builder.Property(r => r.Episode).HasMaxLength(16);
         builder.Property(r => r.ManifestC4).HasMaxLength(90);
         builder.Property(r => r.HashLists).AsJson();
         foreach (

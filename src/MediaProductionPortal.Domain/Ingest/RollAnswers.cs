@@ -68,6 +68,7 @@ internal static class RollAnswers
             Gates(r),
             r.HashLists,
             r.CopyOfId,
-            r.CopyOfId is { } first ? copies.GetValueOrDefault(first) : null
+            r.CopyOfId is { } first ? copies.GetValueOrDefault(first) : null,
+            r.Episode
         );
 }

@@ -56,12 +56,13 @@ public sealed class StartIngest(
             StartedBy = Text.Cut(who.Name, 256),
         };
         db.Ingests.Add(run);
-        foreach (var (roll, day, unit) in plan.Value)
+        foreach (var (roll, day, unit, episode) in plan.Value)
         {
             roll.IngestId = run.Id;
             roll.TitleId = title.Id;
             roll.ShootDayId = await TitleDays.DayAsync(db, title.Id, day, cancel);
             roll.UnitId = unit is null ? null : await TitleDays.UnitAsync(db, title.Id, unit, cancel);
+            roll.Episode = episode;
             roll.State = RollState.Queued;
             roll.Words = null;
             roll.Attempt = 1;

@@ -38,7 +38,7 @@ internal sealed class ListDrive(
             line.Working(roll.Plan.Path);
             RollLists lists = await RollLists.LoadAsync(roll, cancel);
             CardContents contents = ClipGrouper.Group(roll.Plan);
-            (DateOnly? day, string? unit) = DayFolder.Read($"{drive.Label}/{roll.Plan.Path}");
+            DayFolder folder = DayFolder.Read($"{drive.Label}/{roll.Plan.Path}");
             listed.Add(
                 (
                     roll,
@@ -52,10 +52,14 @@ internal sealed class ListDrive(
                         roll.Plan.Bytes,
                         contents.Clips.Count,
                         lists.Lists,
-                        day,
-                        unit,
+                        folder.Day,
+                        folder.Unit,
                         GateA.Check(roll, lists, contents)
                     )
+                    {
+                        Episode = folder.Episode,
+                        DayNumber = folder.Number,
+                    }
                 )
             );
             shipped.Add(await TakeInventory.RollAsync(roll.Root, roll.Plan, contents, cancel));

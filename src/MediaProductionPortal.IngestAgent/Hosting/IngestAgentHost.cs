@@ -91,8 +91,7 @@ public sealed class IngestAgentHost : IAsyncDisposable
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<SendingLink>()
         ));
-        var tools = new MediaTools();
-        services.AddSingleton(options.ProxyThreads > 0 ? tools with { Threads = options.ProxyThreads } : tools);
+        services.AddSingleton(Tools(options));
         services.AddSingleton<ClipInspector>().AddSingleton<RenditionMaker>();
         services.AddSingleton<SendFile>().AddSingleton<SendLanes>().AddSingleton<RollsAtWork>().AddSingleton<RollJob>();
         services
@@ -115,6 +114,16 @@ public sealed class IngestAgentHost : IAsyncDisposable
         services.AddHostedService(s => s.GetRequiredService<Reconciler>());
         services.AddHostedService(s => s.GetRequiredService<DriveWatcher>());
         services.AddHostedService(s => s.GetRequiredService<OrderDesk>());
+    }
+
+    private static MediaTools Tools(AgentOptions options)
+    {
+        var tools = new MediaTools();
+        return tools with
+        {
+            Threads = options.ProxyThreads > 0 ? options.ProxyThreads : tools.Threads,
+            MemoryLimit = options.ToolMemoryMiB > 0 ? options.ToolMemoryMiB * 1024L * 1024 : tools.MemoryLimit,
+        };
     }
 
     private static HttpMessageHandler MakeHandler(IServiceProvider services, AgentOptions options)

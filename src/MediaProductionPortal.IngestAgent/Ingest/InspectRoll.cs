@@ -34,7 +34,11 @@ internal sealed class InspectRoll(
                 j.Keep(roll.Id, plan);
         });
         List<ClipRow> clips = journal.Read(j => j.Clips(roll.Id));
-        List<ClipRow> open = [.. clips.Where(c => c.Told < roll.Attempt && IsPlanned(c, contents))];
+        List<ClipRow> open =
+        [
+            .. clips.Where(c => c.Told < roll.Attempt && IsPlanned(c, contents)).OrderBy(c => RollRate.Rank(c.Plan)),
+        ];
+        var rate = new RollRate(clips.Except(open).Select(c => c.Report).OfType<ClipReport>());
         using ProgressLine line = progress.Line(drive.Id, roll.Id, IngestStage.Inspect);
         line.Start(0, clips.Count, 0, clips.Count - open.Count);
         var done = new GroupCommit<ClipInspection>(time, items => Keep(roll, items));
@@ -47,8 +51,10 @@ internal sealed class InspectRoll(
                     clip.Plan,
                     clip.Id,
                     RollFolder.FullPath(drive.Path, roll.Path),
-                    cancel
+                    cancel,
+                    rate.Common
                 );
+                rate.Add(inspection.Report);
                 if (inspection.Findings.Count > 0)
                     RollJob.EnsureThere(roll, drive);
                 done.Add(inspection);

@@ -14,6 +14,7 @@ public sealed class RollChoice(RollAnswer roll)
     public DateOnly? Day { get; set; }
 
     public string Unit { get; set; } = "";
+    public string Episode { get; set; } = "";
 }
 
 /// <summary>What the person has filled in before pressing Ingest.</summary>
@@ -22,6 +23,7 @@ public sealed class ConfirmPlan
     public string Title { get; set; } = "";
     public DateOnly? Day { get; set; }
     public string Unit { get; set; } = "MU";
+    public string Episode { get; set; } = "";
     public RollPolicy Policy { get; set; } = RollPolicy.Hold;
     public IngestProfile Profile { get; set; } = IngestProfile.Film;
 
@@ -30,7 +32,7 @@ public sealed class ConfirmPlan
 
     public List<RollChoice> Rolls { get; private set; } = [];
 
-    /// <summary>Prefilled: the only title, and the day and unit that folder names suggest most often.</summary>
+    /// <summary>Prefilled: the only title, and the day, unit and episode that folder names suggest most often.</summary>
     public static ConfirmPlan From(DriveAnswer drive, IReadOnlyList<TitleAnswer> titles)
     {
         // What set registered stands above the only title that there is.
@@ -46,10 +48,12 @@ public sealed class ConfirmPlan
         plan.Renew(drive);
         plan.Day = MostCommon(plan.Rolls.Select(r => r.Roll.Day));
         plan.Unit = plan.Rolls.Select(r => r.Roll.Unit).GroupBy(u => u).MaxBy(g => g.Count())?.Key ?? "MU";
+        plan.Episode = plan.Rolls.Select(r => r.Roll.Episode).GroupBy(e => e).MaxBy(g => g.Count())?.Key ?? "";
         foreach (var choice in plan.Rolls)
         {
             choice.Day = choice.Roll.Day == plan.Day ? null : choice.Roll.Day;
             choice.Unit = choice.Roll.Unit is { } unit && unit != plan.Unit ? unit : "";
+            choice.Episode = choice.Roll.Episode is { } episode && episode != plan.Episode ? episode : "";
         }
         return plan;
     }
@@ -86,8 +90,13 @@ public sealed class ConfirmPlan
             Text(Unit),
             Policy,
             Profile,
-            [.. Rolls.Where(r => r.Take).Select(r => new Protocol.Api.ConfirmRoll(r.Roll.Id, r.Day, Text(r.Unit)))],
-            SinglePass
+            [
+                .. Rolls
+                    .Where(r => r.Take)
+                    .Select(r => new Protocol.Api.ConfirmRoll(r.Roll.Id, r.Day, Text(r.Unit), Text(r.Episode))),
+            ],
+            SinglePass,
+            Text(Episode)
         );
 
     private static string? Text(string text) => text.Trim() is { Length: > 0 } some ? some : null;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using CsCheck;
 using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.Media;
@@ -67,6 +68,43 @@ public sealed class FrameHeaderTests
         Assert.Equal("A003", ExrHeader.Read(whole.AsSpan(0, whole.Length - 5))!.Values["reelName"]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void CinemaDngTellsRateTimecodeReelAndCamera(bool big)
+    {
+        var dng = Dng(
+            big,
+            (272, 2, "Synth Raw\0"u8.ToArray()),
+            (51043, 1, [0x45, 0x22, 0x14, 0x09, 0, 0, 0, 0]),
+            (51044, 10, [.. Number(30_000, big), .. Number(1001, big)]),
+            (51081, 2, "A003\0"u8.ToArray())
+        );
+        var header = DngHeader.Read(dng)!;
+        Assert.Equal(("09:14:22;05", FrameRate.Parse("29.97")), (header.Timecode, header.Rate));
+        Assert.Equal(("A003", "Synth Raw"), (header.Values["reelName"], header.Values["InputDevice"]));
+        for (var length = 0; length < dng.Length; length++)
+        {
+            _ = DngHeader.Read(dng.AsSpan(0, length));
+        }
+    }
+
+    [Fact]
+    public void AnyDirectoryOfATiffIsAValueNeverACrash()
+    {
+        var whole = Dng(false, (272, 2, "Synth Raw\0"u8.ToArray()), (51044, 10, new byte[8]), (51043, 1, new byte[8]));
+        Gen.Select(Gen.Int[4, whole.Length - 1], Gen.Byte, Gen.Int[4, whole.Length - 1], Gen.Byte)
+            .Sample(
+                (at, value, other, second) =>
+                {
+                    var bytes = whole[..];
+                    (bytes[at], bytes[other]) = (value, second);
+                    _ = DngHeader.Read(bytes);
+                },
+                iter: 20_000
+            );
+    }
+
     [OiioFact]
     public void FramesWrittenByOpenImageIoTellTheirTimecode()
     {
@@ -105,6 +143,36 @@ public sealed class FrameHeaderTests
         (big ? "SDPX"u8 : "XPDS"u8).CopyTo(bytes);
         Write(bytes, 4, pictureStart, big);
         return bytes;
+    }
+
+    private static byte[] Number(int number, bool big)
+    {
+        var bytes = BitConverter.GetBytes(number);
+        if (big)
+        {
+            Array.Reverse(bytes);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Header, one directory, values behind it.</summary>
+    private static byte[] Dng(bool big, params (int Tag, int Type, byte[] Value)[] entries)
+    {
+        var directory = new List<byte>();
+        var values = new List<byte>();
+        var behind = 8 + 2 + entries.Length * 12;
+        foreach (var (tag, type, value) in entries)
+        {
+            directory.AddRange([.. Half(tag), .. Half(type)]);
+            directory.AddRange([.. Number(type == 10 ? 1 : value.Length, big), .. Number(behind + values.Count, big)]);
+            values.AddRange(value);
+        }
+
+        var start = big ? "MM\0*"u8.ToArray() : "II*\0"u8.ToArray();
+        return [.. start, .. Number(8, big), .. Half(entries.Length), .. directory, .. values];
+
+        byte[] Half(int number) => big ? Number(number, big)[2..] : Number(number, big)[..2];
     }
 
     private static void Write(byte[] bytes, int at, uint value, bool big)

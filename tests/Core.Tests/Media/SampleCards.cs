@@ -24,9 +24,12 @@ public sealed class SampleCards : IAsyncLifetime
         {
             var root = Path.Combine(CardSamples.Folder!, roll.Path);
             var contents = ClipGrouper.Group(roll);
-            foreach (var plan in contents.Clips)
+            var rate = new RollRate([]);
+            var inspector = new ClipInspector(tools);
+            foreach (var plan in contents.Clips.OrderBy(RollRate.Rank))
             {
-                var inspection = await new ClipInspector(tools).InspectAsync(plan, Guid.NewGuid(), root, default);
+                var inspection = await inspector.InspectAsync(plan, Guid.NewGuid(), root, default, rate.Common);
+                rate.Add(inspection.Report);
                 var made = await new RenditionMaker(tools).MakeAsync(inspection.Report, root, work, null, default);
                 Clips.Add(new SampleClip(roll, contents, inspection, made));
             }

@@ -61,6 +61,72 @@ public sealed class ToolRunTests
         Assert.Null(answer.ExitCode);
     }
 
+    [UnixFact]
+    public async Task ToolThatReportsProgressForEverIsStoppedInTheEnd()
+    {
+        var answer = await ToolRun.RunAsync(
+            "sh",
+            ["-c", "while :; do echo frame=1; sleep 0.05; done"],
+            new ToolLimits(TimeSpan.FromMinutes(1)) { Total = TimeSpan.FromMilliseconds(400) },
+            default,
+            _ => true
+        );
+        Assert.Null(answer.ExitCode);
+        Assert.Contains("in all", answer.Complaint);
+    }
+
+    [UnixFact]
+    public async Task OutputWithoutEndIsStopped()
+    {
+        var answer = await ToolRun.RunAsync(
+            "sh",
+            ["-c", "yes"],
+            new ToolLimits(TimeSpan.FromMinutes(1)) { Output = 100_000 },
+            default
+        );
+        Assert.Null(answer.ExitCode);
+        Assert.Contains("more than 100,000 characters", answer.Complaint);
+    }
+
+    [UnixFact]
+    public async Task LineWithoutEndIsKeptAsFarAsAComplaintGoes()
+    {
+        var answer = await ToolRun.RunAsync(
+            "sh",
+            ["-c", "head -c 3000000 /dev/zero | tr '\\0' x >&2; exit 1"],
+            TimeSpan.FromMinutes(1),
+            default
+        );
+        Assert.Equal(1, answer.ExitCode);
+        Assert.InRange(answer.Complaint.Length, 300, 600);
+    }
+
+    [MemoryLimitFact]
+    public async Task ToolThatWantsMoreMemoryThanItMayHaveIsToldSo()
+    {
+        var answer = await ToolRun.RunAsync(
+            "sh",
+            ["-c", "echo 'x: Cannot allocate memory' >&2; exit 1"],
+            new ToolLimits(TimeSpan.FromMinutes(1)) { Memory = 1L << 30 },
+            default
+        );
+        Assert.Contains("more than 1 GiB of memory", answer.Complaint);
+        var held = await ToolRun.RunAsync(
+            "sh",
+            ["-c", "ulimit -d"],
+            new ToolLimits(TimeSpan.FromMinutes(1)) { Memory = 1L << 30 },
+            default
+        );
+        Assert.Equal("1048576", held.Output);
+    }
+
+    [UnixFact]
+    public async Task KilledToolIsSaidToBe()
+    {
+        var answer = await ToolRun.RunAsync("sh", ["-c", "kill -SEGV $$"], TimeSpan.FromMinutes(1), default);
+        Assert.Equal("it crashed (signal 11)", answer.Complaint);
+    }
+
     private static string CommandOf(Process process)
     {
         try

@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Timecodes;
@@ -99,6 +100,20 @@ public sealed class BwfFileTests
         Assert.Equal("00:00:01:00", sound.Timecode.ToString());
         Assert.Contains("iXML", Assert.Single(sound.Faults));
     }
+
+    [Fact]
+    public void IxmlAsDeepAsItIsLongIsSaidAndNotFollowed()
+    {
+        var deep = "<BWFXML>" + string.Concat(Enumerable.Repeat("<a>", 1_000_000));
+        Assert.Contains("iXML", Assert.Single(Read(("iXML", Encoding.UTF8.GetBytes(deep))).Faults));
+        var closed =
+            $"<BWFXML>{string.Concat(Enumerable.Repeat("<a>", 100_000))}{string.Concat(Enumerable.Repeat("</a>", 100_000))}</BWFXML>";
+        Assert.Contains("iXML", Assert.Single(Read(("iXML", Encoding.UTF8.GetBytes(closed))).Faults));
+    }
+
+    [Fact]
+    public void WhatStandsBehindTheIxmlIsPadding() =>
+        Assert.Equal("12A", Read(("iXML", "<BWFXML><SCENE>12A</SCENE></BWFXML>\0\0old <text"u8.ToArray())).Scene);
 
     [Fact]
     public void AnyDamageIsAValueNeverACrash()

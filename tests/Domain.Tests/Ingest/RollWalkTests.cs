@@ -273,4 +273,33 @@ public sealed class RollWalkTests : IDisposable
         Assert.Equal((new DateOnly(2027, 3, 2), "SU"), (one.Day, one.Unit));
         Assert.Equal((new DateOnly(2027, 3, 3), "DU"), (two.Day, two.Unit));
     }
+
+    [Fact]
+    public async Task EpisodeIsTheFoldersUntilAPersonSaysAnother()
+    {
+        var (drive, roll, other) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var listing = World.Drive(
+            drive,
+            World.Roll(roll) with
+            {
+                Episode = "EP104",
+            },
+            World.Roll(other, "B001") with
+            {
+                Episode = "EP104",
+            }
+        );
+        await world.SendAsync(listing);
+        Assert.Equal("EP104", (await world.ShowAsync(roll)).Episode);
+
+        ConfirmRoll[] rolls = [new(roll, null, null), new(other, null, null, "ep105")];
+        var odd = new StartIngestRequest("MOON", null, null, Rolls: rolls, Episode: "104/105");
+        var refused = await world.Get<StartIngest>().RunAsync(world.Admin, drive, odd, World.None);
+        Assert.Equal("episode-odd", refused.Refusal!.Code);
+        await world.Get<StartIngest>().RunAsync(world.Admin, drive, odd with { Episode = null }, World.None);
+        await world.SendAsync(listing);
+
+        Assert.Equal("EP104", (await world.ShowAsync(roll)).Episode);
+        Assert.Equal("EP105", (await world.ShowAsync(other)).Episode);
+    }
 }

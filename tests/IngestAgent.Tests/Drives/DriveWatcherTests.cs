@@ -71,19 +71,6 @@ public sealed class DriveWatcherTests
         Assert.Contains(drive.Findings, f => f.Code == FindingCodes.DriveEmpty);
     }
 
-    [Theory]
-    [InlineData("DRIVE/20250311_EP104_Day12_MU/A001", "2025-03-11", "MU")]
-    [InlineData("20250311/Camera/A001", "2025-03-11", null)]
-    [InlineData("D/2025-03-11_2U/A001", "2025-03-11", "2U")]
-    [InlineData("D/A001_20250311_R1AB", "2025-03-11", null)]
-    [InlineData("D/20251399/A001", null, null)]
-    [InlineData("D/A001", null, null)]
-    public void FolderNamesTellDayAndUnit(string path, string? day, string? unit) =>
-        Assert.Equal(
-            (day is null ? (DateOnly?)null : DateOnly.ParseExact(day, "yyyy-MM-dd"), unit),
-            DayFolder.Read(path)
-        );
-
     private static async Task UntilAsync(Func<bool> done)
     {
         for (var i = 0; i < 2500 && !done(); i++)

@@ -4,6 +4,7 @@ namespace MediaProductionPortal.Cards;
 internal sealed class ClipBuilder(RollFiles files, string name)
 {
     private readonly List<ClipFile> media = [];
+    private readonly List<ClipFile> sound = [];
     private readonly List<ClipFile> beside = [];
 
     public ClipKind Kind { get; init; } = ClipKind.Picture;
@@ -23,7 +24,7 @@ internal sealed class ClipBuilder(RollFiles files, string name)
         return this;
     }
 
-    /// <summary>Claims what is called like the clip's media and is no media itself.</summary>
+    /// <summary>Claims what is called like the clip's media: what describes it, and the sound that the camera recorded beside the picture.</summary>
     /// <param name="pathWithoutExtension">Folder and stem.</param>
     /// <param name="withProxies">Playable files of that name are the camera's proxies, not clips of their own.</param>
     public ClipBuilder Beside(string pathWithoutExtension, bool withProxies = false)
@@ -31,16 +32,19 @@ internal sealed class ClipBuilder(RollFiles files, string name)
         foreach (var file in files.Called(pathWithoutExtension).ToList())
         {
             var extension = FileKinds.Extension(file.Path);
-            var playable = FileKinds.Picture.Contains(extension) || FileKinds.Sound.Contains(extension);
-            if (playable && !withProxies)
+            var isSound = FileKinds.Sound.Contains(extension);
+            var isPicture = FileKinds.Picture.Contains(extension);
+            if ((isPicture && !withProxies) || (isSound && Kind == ClipKind.Sound))
             {
                 continue;
             }
 
             var role =
-                playable || FileKinds.CameraProxy.Contains(extension) ? ClipFileRole.CameraProxy : ClipFileRole.Sidecar;
+                isSound ? ClipFileRole.Media
+                : isPicture || FileKinds.CameraProxy.Contains(extension) ? ClipFileRole.CameraProxy
+                : ClipFileRole.Sidecar;
             files.Claim(file);
-            beside.Add(new ClipFile(file.Path, role, file.Size));
+            (isSound ? sound : beside).Add(new ClipFile(file.Path, role, file.Size));
         }
 
         return this;
@@ -49,6 +53,16 @@ internal sealed class ClipBuilder(RollFiles files, string name)
     public ClipPlan Build()
     {
         var (camera, reel) = CameraNames.Read(name);
-        return new ClipPlan(name, Kind, [.. media, .. beside.OrderBy(f => f.Role)], reel, camera, OpaqueReason);
+        // sound files beside several parts play one after the other like these, which no track of a clip does
+        var isTrack = media.Count == 1;
+        var kept = isTrack ? beside : beside.Concat(sound.Select(s => s with { Role = ClipFileRole.Sidecar }));
+        return new ClipPlan(
+            name,
+            Kind,
+            [.. media, .. isTrack ? sound : [], .. kept.OrderBy(f => f.Role)],
+            reel,
+            camera,
+            OpaqueReason
+        );
     }
 }

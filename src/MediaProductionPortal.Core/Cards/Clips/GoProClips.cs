@@ -14,12 +14,12 @@ internal static class GoProClips
             .Where(c => c.Match.Success)
             .Select(c => (c.File, Letter: Series(c.Match), Chapter: Chapter(c.Match), Number: c.Match.Groups[6].Value))
             .GroupBy(c =>
-                (Folder: RollFiles.FolderOf(c.File.Path), c.Letter, c.Number, FileKinds.Extension(c.File.Path))
+                (Place: PlaceOf(c.File.Path), c.Letter, c.Number, Extension: FileKinds.Extension(c.File.Path))
             );
         foreach (var recording in chapters)
         {
             var parts = recording.Select(c => (Number: c.Chapter, c.File)).OrderBy(c => c.Number).ToList();
-            var (folder, letter, number, _) = recording.Key;
+            var (_, letter, number, extension) = recording.Key;
             var name = RollFiles.StemOf(parts[0].File.Path);
             Spans.Check(
                 name,
@@ -27,7 +27,7 @@ internal static class GoProClips
                 parts,
                 letter == "P" ? 0 : 1,
                 findings,
-                n => NameOf(letter, n, number) + ".MP4"
+                n => $"{NameOf(letter, n, number)}.{extension.ToUpperInvariant()}"
             );
             var builder = new ClipBuilder(files, name);
             foreach (var (chapter, file) in parts)
@@ -35,11 +35,20 @@ internal static class GoProClips
                 builder
                     .Media(file)
                     .Beside(RollFiles.WithoutExtension(file.Path))
-                    .Beside($"{folder}GL{chapter:00}{number}");
+                    .Beside($"{RollFiles.FolderOf(file.Path)}GL{chapter:00}{number}");
             }
 
             yield return builder.Build();
         }
+    }
+
+    /// <summary>A recording that goes on when 100GOPRO is full has its next chapters in 101GOPRO.</summary>
+    private static string PlaceOf(string path)
+    {
+        var folder = RollFiles.FolderOf(path);
+        return folder.TrimEnd('/') is var name && name.EndsWith("GOPRO", StringComparison.OrdinalIgnoreCase)
+            ? RollFiles.FolderOf(name)
+            : folder;
     }
 
     private static string Series(System.Text.RegularExpressions.Match match) =>

@@ -10,11 +10,12 @@ internal static class OpaqueFormats
         FileKinds.Extension(path) switch
         {
             "r3d" or "nev" => $"REDCODE RAW (.R3D) needs RED's decoder; {Kept}",
-            "braw" => $"Blackmagic RAW (.braw) needs Blackmagic's decoder; {Kept}",
+            "braw" or "braw2" => $"Blackmagic RAW (.braw) needs Blackmagic's decoder; {Kept}",
             "crm" => $"Canon Cinema RAW Light (.CRM) needs Canon's decoder; {Kept}",
             "rmf" => $"Canon Cinema RAW (.RMF) needs Canon's decoder; {Kept}",
             "ari" => $"ARRIRAW (.ari) needs ARRI's decoder; {Kept}",
-            "arx" => $"ARRICORE (.arx) needs ARRI's decoder; {Kept}",
+            "arx" => $"ARRIRAW in High Density Encoding (.arx) needs ARRI's decoder; {Kept}",
+            "cin" => $"Cineon (.cin) is read by no tool here; {Kept}",
             _ => null,
         };
 }

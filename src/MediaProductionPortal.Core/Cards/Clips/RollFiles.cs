@@ -28,6 +28,8 @@ internal sealed class RollFiles
         }
     }
 
+    public string RollName => roll.Name;
+
     /// <summary>Unclaimed files of these extensions, in listing order by extension.</summary>
     public List<ListedFile> Of(params IEnumerable<string> extensions) =>
         [.. extensions.SelectMany(e => byExtension.GetValueOrDefault(e) ?? []).Where(f => !claimed.Contains(f))];

@@ -60,7 +60,7 @@ internal static class SequenceClips
     /// <summary>A single still called "grade_01.tif" is no sequence.</summary>
     private static bool IsSequence(List<Frame> run, int digits) =>
         run.Count > 1
-        || (digits >= 4 && FileKinds.Extension(run[0].File.Path) is "dpx" or "exr" or "ari" or "arx" or "dng");
+        || (digits >= 4 && FileKinds.Extension(run[0].File.Path) is "dpx" or "exr" or "ari" or "arx" or "dng" or "rmf");
 
     private static ClipPlan? Build(RollFiles files, List<Frame> run, int digits, List<Finding> findings)
     {
@@ -77,7 +77,7 @@ internal static class SequenceClips
         );
         var before = frame.Before.ToString();
         var folder = RollFiles.FolderOf(first);
-        var name = frame.Base.Length > 0 ? frame.Base.ToString() : FolderName(folder);
+        var name = frame.Base.Length > 0 ? frame.Base.ToString() : FolderName(folder, files.RollName);
         if (range.Holes.Count > 0)
         {
             findings.Add(Missing(name, pattern, range));
@@ -94,7 +94,18 @@ internal static class SequenceClips
         return builder
             .Media(new ClipFile(pattern, ClipFileRole.Media, bytes, range))
             .Beside(before.TrimEnd('.', '_', '-', ' '))
+            .Beside(folder + name)
+            .Beside(FolderOfClip(folder, name))
             .Build();
+    }
+
+    /// <summary>Sound and sidecars lie in the clip's folder or beside it: A001C001/A001C001.wav, A001C001.wav.</summary>
+    private static string FolderOfClip(string folder, string name)
+    {
+        var at = folder.LastIndexOf($"/{name}/", StringComparison.OrdinalIgnoreCase);
+        return folder.StartsWith(name + "/", StringComparison.OrdinalIgnoreCase) ? folder[..name.Length]
+            : at < 0 ? folder + name
+            : folder[..(at + 1 + name.Length)];
     }
 
     private static SequenceRange Range(List<Frame> run, int digits)
@@ -160,9 +171,10 @@ internal static class SequenceClips
     private static string Escape(ReadOnlySpan<char> text) =>
         text.ToString().Replace("%", "%%", StringComparison.Ordinal);
 
-    private static string FolderName(string folder)
+    /// <summary>Frames that are only numbered are called after their folder; after the one above, if it only says the format ("dpx").</summary>
+    private static string FolderName(string folder, string roll)
     {
-        var path = folder.TrimEnd('/');
-        return path.Length == 0 ? "frames" : path[(path.LastIndexOf('/') + 1)..];
+        var parts = folder.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return parts.LastOrDefault(p => !FolderNames.FrameFormat().IsMatch(p)) ?? roll;
     }
 }

@@ -5,13 +5,14 @@ namespace MediaProductionPortal.Cards;
 /// <summary>Sony XDROOT and M4ROOT: Clip/B007C001_250311XK.MXF with …M01.XML beside it, Sub/…S03.MP4 and Thmbnl/…T01.JPG.</summary>
 internal static class SonyClips
 {
+    private const string ClipFolder = "Clip/";
+
     public static IEnumerable<ClipPlan> Take(RollFiles files, List<Finding> findings)
     {
         foreach (var media in files.Of("mxf", "mp4"))
         {
             var folder = RollFiles.FolderOf(media.Path);
-            var root = folder.EndsWith("Clip/", StringComparison.OrdinalIgnoreCase) ? folder[..^"Clip/".Length] : null;
-            if (root is null)
+            if (RootOf(folder) is not { } root)
             {
                 continue;
             }
@@ -23,7 +24,10 @@ internal static class SonyClips
                 builder.Beside($"{folder}{name}{suffix}");
             }
 
-            foreach (var proxy in (string[])["Sub/{0}", "Sub/{0}S01", "Sub/{0}S03", "Thmbnl/{0}", "Thmbnl/{0}T01"])
+            foreach (
+                var proxy in (string[])
+                    ["Sub/{0}", "Sub/{0}S01", "Sub/{0}S03", "Thmbnl/{0}", "Thmbnl/{0}T01", "General/{0}"]
+            )
             {
                 builder.Beside(root + proxy.Replace("{0}", name, StringComparison.Ordinal), withProxies: true);
             }
@@ -31,4 +35,9 @@ internal static class SonyClips
             yield return builder.Build();
         }
     }
+
+    private static string? RootOf(string folder) =>
+        folder.Equals(ClipFolder, StringComparison.OrdinalIgnoreCase) ? ""
+        : folder.EndsWith('/' + ClipFolder, StringComparison.OrdinalIgnoreCase) ? folder[..^ClipFolder.Length]
+        : null;
 }

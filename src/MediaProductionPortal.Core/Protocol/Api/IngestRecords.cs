@@ -13,6 +13,7 @@ public sealed record GateAnswer(string Gate, string State, DateTimeOffset? At, s
 /// <param name="State">waiting, queued, verifying, inspecting, sending, confirming, archiving, safe, held, failed, cancelled, paused, damaged.</param>
 /// <param name="CopyOfId">The roll of another drive that this one is a second copy of; null when it is none.</param>
 /// <param name="CopyOf">Label of that drive.</param>
+/// <param name="Episode">As its folder's name tells, or as a person confirmed it.</param>
 public sealed record RollAnswer(
     Guid Id,
     Guid DriveId,
@@ -34,7 +35,8 @@ public sealed record RollAnswer(
     IReadOnlyList<GateAnswer> Gates,
     IReadOnlyList<string> HashLists,
     Guid? CopyOfId = null,
-    string? CopyOf = null
+    string? CopyOf = null,
+    string? Episode = null
 );
 
 /// <summary>A drive at a centre.</summary>
@@ -65,11 +67,11 @@ public sealed record NameFolderRequest(string Path);
 public sealed record OrderAnswer(Guid Id, string State, Guid? DriveId, string? Words);
 
 /// <summary>One roll that a person confirms.</summary>
-public sealed record ConfirmRoll(Guid RollId, DateOnly? Day, string? Unit);
+public sealed record ConfirmRoll(Guid RollId, DateOnly? Day, string? Unit, string? Episode = null);
 
 /// <summary>Confirms title, shoot day and unit of a drive's rolls and starts the ingest.</summary>
 /// <param name="Title">Code or id.</param>
-/// <param name="Day">For every roll whose <see cref="ConfirmRoll"/> says none; null: the day that its folder's name tells. <paramref name="Unit"/> alike.</param>
+/// <param name="Day">For every roll whose <see cref="ConfirmRoll"/> says none; null: the day that its folder's name tells. <paramref name="Unit"/> and <paramref name="Episode"/> alike.</param>
 /// <param name="Rolls">Null: all rolls that wait.</param>
 /// <param name="SinglePass">Verify and send large files in one reading; null: as the centre is set.</param>
 public sealed record StartIngestRequest(
@@ -79,7 +81,8 @@ public sealed record StartIngestRequest(
     RollPolicy Policy = RollPolicy.Hold,
     IngestProfile Profile = IngestProfile.Film,
     IReadOnlyList<ConfirmRoll>? Rolls = null,
-    bool? SinglePass = null
+    bool? SinglePass = null,
+    string? Episode = null
 );
 
 public sealed record StartIngestAnswer(Guid IngestId, IReadOnlyList<Guid> Rolls);

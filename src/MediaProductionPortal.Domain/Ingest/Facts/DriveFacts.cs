@@ -169,6 +169,8 @@ internal static class DriveFacts
         roll.HashLists = [.. found.HashLists];
         roll.SuggestedDay = found.Day;
         roll.SuggestedUnit = Text.Cut(found.Unit, 16);
+        if (roll.IngestId is null)
+            roll.Episode = Text.Cut(found.Episode, 16);
         var (state, words) = GateWords.Listed(found);
         roll.Listed.Set(state, at, words);
     }

@@ -25,6 +25,30 @@ public class ConfirmPlanTests
     }
 
     [Fact]
+    public void TheEpisodeThatMostFoldersTellIsFilledInAndOthersKeepTheirs()
+    {
+        var drive = Samples.Drive(
+            Samples.Roll("A001", day: First) with
+            {
+                Episode = "EP104",
+            },
+            Samples.Roll("A002", day: First) with
+            {
+                Episode = "EP104",
+            },
+            Samples.Roll("A003", day: First) with
+            {
+                Episode = "EP105",
+            }
+        );
+
+        var request = ConfirmPlan.From(drive, [Samples.Title("TLWH")]).ToRequest();
+
+        Assert.Equal("EP104", request.Episode);
+        Assert.Equal([null, null, "EP105"], request.Rolls!.Select(r => r.Episode));
+    }
+
+    [Fact]
     public void WithSeveralTitlesThePersonChooses()
     {
         var plan = ConfirmPlan.From(
