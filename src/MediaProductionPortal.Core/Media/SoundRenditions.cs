@@ -21,6 +21,7 @@ internal static class SoundRenditions
             [
                 "-i",
                 "file:" + source,
+                .. TrackPairs.Outputs(place),
                 "-map",
                 "0:a:0",
                 "-vn",
@@ -48,6 +49,7 @@ internal static class SoundRenditions
 
         made.Add(RenditionPlace.Made(RenditionKind.Proxy, proxy, "audio/mp4"));
         await Waveform.MakeAsync(place, proxy, made, findings, cancellationToken);
+        made.AddRange(TrackPairs.Files(place).Select(t => RenditionPlace.Made(t.Kind, t.File, "audio/mp4")));
     }
 
     /// <summary>Of more than two tracks the mix is heard where the recorder names one, else all of them together.</summary>

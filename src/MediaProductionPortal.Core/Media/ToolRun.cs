@@ -9,6 +9,9 @@ namespace MediaProductionPortal.Media;
 /// <param name="Complaint">The last lines of its standard error, one line; "" when it said nothing.</param>
 internal sealed record ToolAnswer(int? ExitCode, string Output, string Complaint)
 {
+    /// <summary>The last lines of its standard error, as they came; more of them than <see cref="Complaint"/> has.</summary>
+    public IReadOnlyList<string> Said { get; init; } = [];
+
     public bool Succeeded => ExitCode == 0;
 }
 
@@ -16,6 +19,8 @@ internal sealed record ToolAnswer(int? ExitCode, string Output, string Complaint
 internal static class ToolRun
 {
     private const int LinesOfComplaint = 6;
+    private const int LinesKept = 40;
+    private const int LongestLine = 400;
 
     /// <param name="tool">Executable.</param>
     /// <param name="arguments">As the tool gets them.</param>
@@ -59,7 +64,7 @@ internal static class ToolRun
             await EndAsync(process);
             cancellationToken.ThrowIfCancellationRequested();
             Complain($"stopped after {stallLimit.TotalMinutes:0} minutes without progress");
-            return new ToolAnswer(null, "", string.Join("; ", complaint));
+            return Answer(null, "", complaint);
         }
         catch
         {
@@ -67,7 +72,7 @@ internal static class ToolRun
             throw;
         }
 
-        return new ToolAnswer(process.ExitCode, string.Join('\n', output), string.Join("; ", complaint));
+        return Answer(process.ExitCode, string.Join('\n', output), complaint);
 
         async Task ReadAsync(StreamReader reader, Func<string, bool> isProgress)
         {
@@ -93,8 +98,9 @@ internal static class ToolRun
                 return false;
             }
 
-            complaint.Enqueue(line.Trim());
-            if (complaint.Count > LinesOfComplaint)
+            line = line.Trim();
+            complaint.Enqueue(line.Length > LongestLine ? line[..LongestLine] + "…" : line);
+            if (complaint.Count > LinesKept)
             {
                 complaint.Dequeue();
             }
@@ -102,6 +108,9 @@ internal static class ToolRun
             return false;
         }
     }
+
+    private static ToolAnswer Answer(int? exitCode, string output, IReadOnlyCollection<string> said) =>
+        new(exitCode, output, string.Join("; ", said.TakeLast(LinesOfComplaint))) { Said = [.. said] };
 
     /// <summary>The tool with all three streams in our hands, not yet started.</summary>
     internal static Process Make(string tool, IEnumerable<string> arguments)

@@ -58,3 +58,8 @@ public sealed class FfmpegFactAttribute : FactAttribute
 {
     public FfmpegFactAttribute() => Skip = Ffmpeg.IsInstalled ? null : "ffmpeg is not installed";
 }
+
+public sealed class FfmpegTheoryAttribute : TheoryAttribute
+{
+    public FfmpegTheoryAttribute() => Skip = Ffmpeg.IsInstalled ? null : "ffmpeg is not installed";
+}
