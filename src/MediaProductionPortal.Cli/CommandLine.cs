@@ -7,6 +7,7 @@ using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Reports;
 using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
@@ -47,6 +48,7 @@ internal static class CommandLine
             IngestCommand.Make(),
             RollCommand.Make(),
             ClipsCommand.Make(),
+            ProxyCommand.Make(),
             DayCommand.Make(),
             EditCommand.Make(),
             RegisterCommand.Make(),

@@ -10,6 +10,7 @@ using MediaProductionPortal.Library;
 using MediaProductionPortal.Library.Notes;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Progress;
+using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Reports;
 using MediaProductionPortal.Shares;
@@ -103,6 +104,20 @@ public static class DomainRegistration
         services.AddSingleton<FrameQueue>();
         services.AddSingleton<ProxyIndexes>();
         services.AddSingleton<ShowFrame>();
+
+        services.AddOptions<ProxyOptions>();
+        services.AddSingleton<ProxyJobs>();
+        services.AddSingleton<ProxyFolders>();
+        services.AddSingleton<MakeProxy>();
+        services.AddSingleton<PlanProxies>();
+        services.AddSingleton<OrderProxies>();
+        services.AddSingleton<StopProxy>();
+        services.AddSingleton<ListProxies>();
+        services.AddSingleton<ShowClipProxies>();
+        services.AddSingleton<GiveProxies>();
+        services.AddSingleton<ProxyProfiles>();
+        services.AddSingleton<TitleLooks>();
+
         services.AddSingleton<MakeShare>();
         services.AddSingleton<ListShares>();
         services.AddSingleton<ShowShare>();

@@ -5,6 +5,7 @@ using MediaProductionPortal.Edits;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Library.Notes;
+using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Reports;
 using MediaProductionPortal.Shares;
@@ -41,6 +42,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Clip> Clips => Set<Clip>();
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
     public DbSet<Rendition> Renditions => Set<Rendition>();
+    public DbSet<TitleLook> TitleLooks => Set<TitleLook>();
+    public DbSet<LookContent> LookContents => Set<LookContent>();
+    public DbSet<ProxyProfile> ProxyProfiles => Set<ProxyProfile>();
+    public DbSet<ClipProxy> ClipProxies => Set<ClipProxy>();
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
     public DbSet<PersonalChoice> PersonalChoices => Set<PersonalChoice>();
     public DbSet<ClipNote> ClipNotes => Set<ClipNote>();

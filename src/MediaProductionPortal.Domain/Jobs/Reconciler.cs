@@ -1,5 +1,6 @@
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -12,6 +13,9 @@ public sealed class Reconciler(
     IDbContextFactory<PortalDb> dbs,
     RollJobs jobs,
     UpkeepJobs upkeep,
+    ProxyJobs proxies,
+    PlanProxies plan,
+    ProxyFolders folders,
     SweepUploads sweep,
     TimeProvider clock,
     ILogger<Reconciler> log
@@ -50,6 +54,7 @@ public sealed class Reconciler(
             .ToListAsync(cancel);
         foreach (var run in runs)
             upkeep.Run(run.Id, run.Kind);
+        await proxies.LookAsync(cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,6 +70,8 @@ public sealed class Reconciler(
                     await RunAsync(stoppingToken);
                     if (clock.GetUtcNow() - swept >= SweepEvery)
                     {
+                        await plan.RunAsync(null, stoppingToken);
+                        await folders.SweepAsync(stoppingToken);
                         await sweep.RunAsync(stoppingToken);
                         swept = clock.GetUtcNow();
                     }

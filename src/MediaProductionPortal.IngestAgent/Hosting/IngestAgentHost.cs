@@ -93,12 +93,13 @@ public sealed class IngestAgentHost : IAsyncDisposable
         ));
         var tools = new MediaTools();
         services.AddSingleton(options.ProxyThreads > 0 ? tools with { Threads = options.ProxyThreads } : tools);
-        services.AddSingleton<ClipInspector>().AddSingleton<RenditionMaker>();
+        services.AddSingleton<ClipInspector>().AddSingleton<RenditionMaker>().AddSingleton<ProxyMaker>();
         services.AddSingleton<SendFile>().AddSingleton<SendLanes>().AddSingleton<RollsAtWork>().AddSingleton<RollJob>();
         services
             .AddSingleton<SinglePass>()
             .AddSingleton<VerifyRoll>()
             .AddSingleton<InspectRoll>()
+            .AddSingleton<CentreProxies>()
             .AddSingleton<MakeProxies>();
         services.AddSingleton<SendRoll>().AddSingleton<CloseRoll>().AddSingleton<RehashFiles>();
         services.AddSingleton<IngestJobs>();
