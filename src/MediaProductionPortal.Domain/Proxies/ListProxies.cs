@@ -66,6 +66,9 @@ public sealed class ListProxies(IDbContextFactory<PortalDb> dbs, AccessRules rul
             counts.GetValueOrDefault(ProxyState.Made),
             await ProxyAnswers.OfAsync(db, stores, title.Id, page, cancel),
             more ? PageMark.Write(page[^1].Id) : null,
+            query is { State: null, After: null }
+                ? await db.Clips.Where(c => c.TitleId == title.Id).WithoutWeb(db).LongCountAsync(cancel)
+                : 0,
             await rules.MayAsync(who, Deed.ManageProxies, Subject.Title(title.Id), cancel)
         );
     }

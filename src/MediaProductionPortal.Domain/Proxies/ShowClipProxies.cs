@@ -25,6 +25,7 @@ public sealed class ShowClipProxies(IDbContextFactory<PortalDb> dbs, AccessRules
         var proxies = await ProxyAnswers.OfAsync(db, stores, title, rows, cancel);
         return new ClipProxiesAnswer(
             found.Code,
+            await db.Clips.Where(c => c.Id == clipId).WithoutWeb(db).AnyAsync(cancel),
             [.. proxies.OrderBy(p => p.ProfileId is not null).ThenBy(p => p.Profile, StringComparer.OrdinalIgnoreCase)],
             await ProxyAnswers.ProfilesAsync(db, title, cancel),
             await rules.MayAsync(who, Deed.ManageProxies, Subject.Title(title), cancel)

@@ -105,51 +105,6 @@ public sealed class ProxyProfileTests : IDisposable
         Assert.Equal(1, await db.LookContents.CountAsync());
     }
 
-    [Fact]
-    public async Task TheQueueIsPagedAndNarrowedByState()
-    {
-        Assert.Equal("state-unknown", (await QueueAsync(new("MOON", "odd"))).Refusal!.Code);
-        Assert.Equal("profile-unknown", (await QueueAsync(new("MOON", Profile: "odd"))).Refusal!.Code);
-        await SaveAsync(new("Avid", ProxyForm.DnxhdMxf, ProxySize.Hd));
-        var roll = (await world.OrderedAsync()).Roll;
-        var clips = Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7()).ToList();
-        using (var db = world.Db())
-        {
-            foreach (var id in clips)
-            {
-                var clip = new Library.Clip
-                {
-                    Id = id,
-                    TitleId = world.Title.Id,
-                    RollId = roll,
-                    Name = $"A001C00{clips.IndexOf(id)}",
-                };
-                Library.ClipNames.Write(clip);
-                db.Clips.Add(clip);
-            }
-            await db.SaveChangesAsync();
-        }
-        var ordered = await world.Get<OrderProxies>().RunAsync(world.Admin, "MOON", new("Avid"), World.None);
-        Assert.Equal(
-            (5, "5 proxies wait now; each is made once its roll is stored."),
-            (ordered.Value.Ordered, ordered.Value.Words)
-        );
-        List<string> seen = [];
-        string? after = null;
-        do
-        {
-            var page = (await QueueAsync(new("MOON", "waiting", "Avid", roll, after, 2))).Value;
-            Assert.Equal(5, page.Waiting);
-            seen.AddRange(page.Items.Select(i => i.Clip));
-            after = page.Next;
-        } while (after is not null);
-        Assert.Equal(5, seen.Distinct().Count());
-        Assert.Empty((await QueueAsync(new("MOON", "failed"))).Value.Items);
-    }
-
-    private Task<Outcome<ProxyQueueAnswer>> QueueAsync(ProxyQuery query) =>
-        world.Get<ListProxies>().RunAsync(world.Admin, query, World.None);
-
     private Task<Outcome<TitleProxiesAnswer>> ListAsync(Who who) =>
         world.Get<ProxyProfiles>().ListAsync(who, "moon", World.None);
 

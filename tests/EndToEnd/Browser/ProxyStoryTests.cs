@@ -40,7 +40,7 @@ public sealed class ProxyStoryTests(Chromium chromium)
             "--automatic",
             "centre",
         ]);
-        StripClips.Make(made.At("A001", "A001C001.mov"), "30000/1001", "10:00:59;10", Frames);
+        FilmWithFourTracks(made);
         File.Delete(made.At("SHOW.cube"));
         using var drive = new DraftDrive("REELS").AddCopy(made.At("")).PlugInto(portal.Drives);
         await api.IngestAsync(await api.ListedAsync(drive.Label), Title, IngestProfile.Film);
@@ -82,6 +82,57 @@ public sealed class ProxyStoryTests(Chromium chromium)
         Assert.Empty(window.Complaints);
     }
 
+    private static void FilmWithFourTracks(TempFolder made)
+    {
+        StripClips.Make(made.At("one.mov"), "30000/1001", "10:00:59;10", Frames);
+        Directory.CreateDirectory(made.At("A001"));
+        Ffmpeg.Run(
+            "ffmpeg",
+            [
+                "-v",
+                "error",
+                "-i",
+                made.At("one.mov"),
+                .. Enumerable.Repeat((string[])["-map", "0:a"], 4).SelectMany(m => m),
+                "-map",
+                "0:v",
+                "-c",
+                "copy",
+                "-timecode",
+                "10:00:59;10",
+                made.At("A001", "A001C001.mov"),
+            ]
+        );
+        File.Delete(made.At("one.mov"));
+    }
+
+    /// <summary>The third and fourth track play beside the silent film, and stand where it stands.</summary>
+    private static async Task HearAsync(BrowserWindow window)
+    {
+        var page = window.Page;
+        await page.GetByLabel("Tracks").SelectOptionAsync("3 + 4");
+        await page.GetByRole(AriaRole.Group, new() { Name = "Player" }).FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.WaitForFunctionAsync(
+            """
+            () => {
+              const { media, sound } = document.querySelector('mpp-player');
+              return media.muted && !sound.muted && sound.beside.readyState >= 2 && media.currentTime > 1
+                && Math.abs(sound.beside.currentTime - media.currentTime) < 0.1;
+            }
+            """
+        );
+        await page.Keyboard.PressAsync("m");
+        await page.GetByLabel("Tracks").SelectOptionAsync("1 + 2");
+        Assert.True(
+            await page.EvaluateAsync<bool>(
+                "() => { const { media, sound } = document.querySelector('mpp-player'); return media.muted && !sound.beside; }"
+            )
+        );
+        await page.Keyboard.PressAsync("m");
+        Assert.False(await page.EvaluateAsync<bool>("() => document.querySelector('mpp-player').media.muted"));
+    }
+
     private static async Task LookAsync(BrowserWindow window, Guid clip)
     {
         var page = window.Page;
@@ -94,6 +145,7 @@ public sealed class ProxyStoryTests(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "A001C001.mov" })).ToBeVisibleAsync();
         await window.LiveAsync();
 
+        await HearAsync(window);
         await page.GetByLabel("Look").SelectOptionAsync("SHOW");
         await Expect(page.Locator("canvas.look")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Group, new() { Name = "Player" }).FocusAsync();

@@ -138,6 +138,7 @@ public sealed record ClipProxyAnswer(
 
 /// <summary>The proxies of a title that somebody or the timetable asked for.</summary>
 /// <param name="Waiting">In all, also beyond <paramref name="Items"/>.</param>
+/// <param name="WithoutWeb">Stored clips that the player can't play, because their own proxy failed at the centre; counted on the first page of all states only.</param>
 /// <param name="MayOrder">The asking person may order, stop and make profiles.</param>
 public sealed record ProxyQueueAnswer(
     long Waiting,
@@ -146,6 +147,7 @@ public sealed record ProxyQueueAnswer(
     long Made,
     IReadOnlyList<ClipProxyAnswer> Items,
     string? Next,
+    long WithoutWeb,
     bool MayOrder
 );
 
@@ -165,8 +167,10 @@ public sealed record TitleProxiesAnswer(
 
 /// <summary>A clip's proxies, and the profiles that more can be made by.</summary>
 /// <param name="Title">Code.</param>
+/// <param name="LacksWeb">It is stored, and the player's proxy failed at the centre.</param>
 public sealed record ClipProxiesAnswer(
     string Title,
+    bool LacksWeb,
     IReadOnlyList<ClipProxyAnswer> Proxies,
     IReadOnlyList<ProfileAnswer> Profiles,
     bool MayOrder
