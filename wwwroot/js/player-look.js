@@ -67,7 +67,8 @@ export class Look {
     } catch (fault) {
       this.off();
       field.value = "";
-      this.player.say(`The look can't be shown here: ${fault.message}. Have a proxy made with it instead.`);
+      const why = fault.name === "SecurityError" ? "the film comes from a store on another host, which this browser may play but not read" : fault.message;
+      this.player.say(`The look can't be shown here: ${why}. Have a proxy made with it instead.`);
     }
   }
 

@@ -141,7 +141,10 @@ public sealed class OrderProxies(
             ProxyChoice.Missing when isWeb => free.Where(c =>
                 !db.Renditions.Any(r => r.ClipId == c.Id && r.Kind == RenditionKind.Proxy)
             ),
-            ProxyChoice.Missing => free.Where(c => !rows.Any(p => p.ClipId == c.Id && p.Key != null)),
+            // What a centre is making comes from there.
+            ProxyChoice.Missing => free.Where(c =>
+                !rows.Any(p => p.ClipId == c.Id && (p.Key != null || p.State == ProxyState.AtCentre))
+            ),
             _ => free,
         };
     }

@@ -79,6 +79,7 @@ public sealed class ProxyStoryTests(Chromium chromium)
         await using var window = await BrowserWindow.OpenAsync(chromium, portal);
         await window.SignInAsync();
         await LookAsync(window, avid.ClipId);
+        await TakeChosenAsync(window);
         Assert.Empty(window.Complaints);
     }
 
@@ -163,6 +164,22 @@ public sealed class ProxyStoryTests(Chromium chromium)
         Assert.Equal((204, 51, 102), (pixel[0], pixel[1], pixel[2]));
         await page.GetByLabel("Look").SelectOptionAsync("none");
         await Expect(page.Locator("canvas.look")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Links to the proxies of what was chosen in the library.</summary>
+    private static async Task TakeChosenAsync(BrowserWindow window)
+    {
+        var page = window.Page;
+        await window.GoAsync($"/titles/{Title}/library?view=list");
+        await window.LiveAsync();
+        await page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        var bar = page.GetByRole(AriaRole.Region, new() { Name = "Selection" });
+        await bar.GetByLabel("Proxies").SelectOptionAsync("Avid");
+        var list = await page.RunAndWaitForDownloadAsync(() =>
+            bar.GetByRole(AriaRole.Button, new() { Name = "Links" }).ClickAsync()
+        );
+        Assert.Equal($"{Title}_proxies.txt", list.SuggestedFilename);
+        Assert.Contains("/A001C001.mov?", await File.ReadAllTextAsync(await list.PathAsync()));
     }
 
     private static Task<ClipProxyAnswer> MadeAsync(PortalApi api, string profile) =>
