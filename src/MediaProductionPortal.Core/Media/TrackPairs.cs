@@ -57,17 +57,17 @@ internal static class TrackPairs
     {
         var tracks = ClipMedia.SoundTracks(report.Files).Count;
         var streams = report.Kind == ClipKind.Sound ? 1 : ProxySound.Streams(report);
-        return tracks > 0
-            ? tracks == report.Channels
-                ? 1
-                : null
-            : streams == 1
-                ? report.Channels
-                : streams == report.Channels
-                    ? 1
-                    : streams * 2 == report.Channels
-                        ? 2
-                        : null;
+        // a sound clip of several files does not say yet which channel lies in which
+        var scattered = report.Kind == ClipKind.Sound && ClipMedia.InOrder(report.Files).Count > 1;
+        return (tracks, streams) switch
+        {
+            _ when scattered => null,
+            (> 0, _) => tracks == report.Channels ? 1 : null,
+            (_, 1) => report.Channels,
+            _ when streams == report.Channels => 1,
+            _ when streams * 2 == report.Channels => 2,
+            _ => null,
+        };
     }
 
     private static IEnumerable<string> Map(ClipReport report, int pair)
