@@ -7,6 +7,7 @@ using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Reports;
 using MediaProductionPortal.Shares;
 using MediaProductionPortal.Shipments;
@@ -51,6 +52,7 @@ internal static class CommandLine
             BinCommand.Make(),
             NoteCommand.Make(),
             ShareCommand.Make(),
+            ProxyCommand.Make(),
             DayCommand.Make(),
             EditCommand.Make(),
             RegisterCommand.Make(),

@@ -12,6 +12,7 @@ using MediaProductionPortal.Library.Notes;
 using MediaProductionPortal.Mail;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Progress;
+using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Reports;
 using MediaProductionPortal.Shares;
@@ -114,6 +115,20 @@ public static class DomainRegistration
         services.AddSingleton<Letters>();
         services.AddSingleton<PostLetter>();
         services.AddSingleton<SendLetter>();
+
+        services.AddOptions<ProxyOptions>();
+        services.AddSingleton<ProxyJobs>();
+        services.AddSingleton<ProxyFolders>();
+        services.AddSingleton<MakeProxy>();
+        services.AddSingleton<PlanProxies>();
+        services.AddSingleton<OrderProxies>();
+        services.AddSingleton<StopProxy>();
+        services.AddSingleton<ListProxies>();
+        services.AddSingleton<ShowClipProxies>();
+        services.AddSingleton<GiveProxies>();
+        services.AddSingleton<ProxyProfiles>();
+        services.AddSingleton<TitleLooks>();
+
         services.AddSingleton<MakeShare>();
         services.AddSingleton<ListShares>();
         services.AddSingleton<ShowShare>();

@@ -6,17 +6,16 @@ export class Meters {
   constructor(player) {
     this.view = player.querySelector('[data-part="meters"]');
     this.media = player.media;
-    this.channels = Math.min(8, Number(player.dataset.channels) || 0);
+    // What plays has two at most, whatever the clip has.
+    this.channels = Math.min(2, Number(player.dataset.channels) || 0);
   }
 
   /** After a click or key: browsers start no sound before. */
   begin() {
     if (this.context || !this.view || !this.channels || new URL(this.media.currentSrc || "/", location.href).origin !== location.origin) return;
     this.context = new AudioContext();
-    const source = this.context.createMediaElementSource(this.media);
-    source.connect(this.context.destination);
-    const split = this.context.createChannelSplitter(this.channels);
-    source.connect(split);
+    const split = (this.split = this.context.createChannelSplitter(this.channels));
+    for (const heard of [this.media, this.beside].filter(Boolean)) this.hear(heard);
     this.bars = Array.from({ length: this.channels }, (_, i) => {
       const bar = this.context.createAnalyser();
       bar.fftSize = 1024;
@@ -31,6 +30,18 @@ export class Meters {
       requestAnimationFrame(tick);
     };
     tick();
+  }
+
+  /** Tracks that play beside the film are measured with it. */
+  also(beside) {
+    this.beside = beside;
+    if (this.context) this.hear(beside);
+  }
+
+  hear(media) {
+    const source = this.context.createMediaElementSource(media);
+    source.connect(this.context.destination);
+    source.connect(this.split);
   }
 
   paint(samples) {

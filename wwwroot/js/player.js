@@ -1,7 +1,9 @@
 // <mpp-player>: plays a clip's proxy frame by frame. The proxy has every frame of the clip, so counting is exact.
 import { Drawing } from "./player-draw.js";
+import { Look } from "./player-look.js";
 import { Meters } from "./player-meters.js";
 import { Peek } from "./player-peek.js";
+import { Sound } from "./player-sound.js";
 import { View } from "./player-view.js";
 import { frameAt, middleOf, parseRate, toClock, toFrames, toTimecode, withinDay } from "./timecode.js";
 
@@ -37,6 +39,8 @@ class Player extends HTMLElement {
     this.drawing = new Drawing(this, signal);
     this.peek = new Peek(this, signal);
     this.meters = new Meters(this);
+    this.look = new Look(this, signal);
+    this.sound = new Sound(this, signal);
     if (this.media.requestVideoFrameCallback) {
       const shown = (_, { mediaTime }) => {
         this.presented = mediaTime;
@@ -208,7 +212,7 @@ class Player extends HTMLElement {
     else if (what === "in" || what === "out" || what === "unmark") this.mark(what);
     else if (what === "loop") this.loop = !this.loop;
     else if (what === "link") this.link();
-    else if (what === "mute") this.media.muted = !this.media.muted;
+    else if (what === "mute") this.sound.toggle();
     else if (what === "jpeg" || what === "png") this.querySelector(`[data-still="${what}"]`)?.click();
     else if (what === "full") document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen();
     if (what) this.show();
@@ -250,7 +254,7 @@ class Player extends HTMLElement {
       still.href = `/api/clips/${this.dataset.clip}/frames/${now}?format=${still.dataset.still}&download=true`;
     const playing = !this.media.paused || this.reverse !== undefined;
     this.classList.toggle("playing", playing);
-    this.classList.toggle("muted", this.media.muted);
+    this.classList.toggle("muted", !!this.sound?.muted);
     this.querySelector('[data-do="play"]')?.setAttribute("aria-label", playing ? "Pause" : "Play");
     set("speed", playing && Math.abs(this.speed) !== 1 ? `${this.speed}×` : this.speed === -1 && playing ? "−1×" : "");
     const marked = this.markIn !== undefined || this.markOut !== undefined;

@@ -24,14 +24,17 @@ internal static class ClipMedia
         Path.GetFullPath(Path.Combine(rollRoot, file.Path.Replace('/', Path.DirectorySeparatorChar)));
 
     /// <summary>Full path of one frame of a sequence.</summary>
-    public static string FramePath(string rollRoot, ClipFile sequence, long number)
+    public static string FramePath(string rollRoot, ClipFile sequence, long number) =>
+        Path.Combine(rollRoot, FrameName(sequence, number).Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>The same, relative to the roll.</summary>
+    public static string FrameName(ClipFile sequence, long number)
     {
         var range = sequence.Sequence ?? throw new ArgumentException("Not a sequence.", nameof(sequence));
         var digits = number.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(range.Digits, '0');
         var mark = $"%0{range.Digits}d";
         var at = sequence.Path.LastIndexOf(mark, StringComparison.Ordinal);
-        var name = Unescape(sequence.Path[..at]) + digits + Unescape(sequence.Path[(at + mark.Length)..]);
-        return Path.Combine(rollRoot, name.Replace('/', Path.DirectorySeparatorChar));
+        return Unescape(sequence.Path[..at]) + digits + Unescape(sequence.Path[(at + mark.Length)..]);
     }
 
     private static string Unescape(string text) => text.Replace("%%", "%", StringComparison.Ordinal);

@@ -1,6 +1,5 @@
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Integrity;
-using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.Media;
 
@@ -19,48 +18,65 @@ internal static class PictureRenditions
     )
     {
         var report = place.Report;
-        var rate = report is { RateNumerator: { } above, RateDenominator: { } below }
-            ? new FrameRate(above, below)
-            : FrameRate.Film;
-        var range = report.Files[0].Sequence;
-        var expected = range is null ? report.Frames : (range.Last - range.First) / range.Step + 1;
         var proxy = place.File("proxy.mp4");
-        ToolAnswer answer;
-        try
+        var tracks = TrackPairs.Files(place);
+        var encoded = await EncodeAsync(TrackPairs.Outputs(place));
+        if (encoded.Counted is null && tracks.Count > 0)
         {
-            using var source = PictureSource.Open(place, rollRoot, rate);
-            answer = await place.FfmpegAsync(
-                [.. source.Arguments, .. ProxyCommand.Arguments(report, rate, place.Tools.Threads)],
-                proxy,
-                (frames, _) => progress?.Report(ProxyShare * Math.Min(1, frames / (double)Math.Max(1, expected ?? 1))),
-                cancellationToken
-            );
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            answer = new ToolAnswer(null, "", fault.Message);
+            // what is wrong may be a track that nobody would miss
+            Clear(tracks);
+            tracks = [];
+            encoded = await EncodeAsync([]);
         }
 
-        if (!answer.Succeeded || await CountedFrames.OfAsync(place.Tools, proxy, cancellationToken) is not { } counted)
+        if (encoded.Counted is not { } counted)
         {
-            File.Delete(proxy);
-            findings.Add(place.Failed("proxy", answer));
+            findings.Add(place.Failed("proxy", encoded.Answer));
             return;
         }
 
         made.Add(
             RenditionPlace.Made(RenditionKind.Proxy, proxy, "video/mp4", counted.Width, counted.Height, counted.Frames)
         );
-        Compare(place, expected, counted.Frames, answer.Complaint, findings);
-        if (range is { Holes.Count: > 0 })
+        Compare(place, encoded.Expected, counted.Frames, encoded.Answer.Complaint, findings);
+        if (report.Files[0].Sequence is { Holes.Count: > 0 } range)
         {
             findings.Add(Filled(report, range));
         }
 
-        await SmallPictures.MakeAsync(place, proxy, counted, rate, made, findings, cancellationToken);
+        await SmallPictures.MakeAsync(
+            place,
+            proxy,
+            counted,
+            ProxyEncoder.RateOf(report),
+            made,
+            findings,
+            cancellationToken
+        );
         if (report.Channels > 0)
         {
             await Waveform.MakeAsync(place, proxy, made, findings, cancellationToken);
+        }
+
+        made.AddRange(tracks.Select(t => RenditionPlace.Made(t.Kind, t.File, "audio/mp4")));
+
+        Task<EncodedProxy> EncodeAsync(IEnumerable<string> before) =>
+            ProxyEncoder.RunAsync(
+                place,
+                rollRoot,
+                ProxyRecipe.Web,
+                proxy,
+                before,
+                share => progress?.Report(ProxyShare * share),
+                cancellationToken
+            );
+    }
+
+    private static void Clear(IReadOnlyList<(RenditionKind Kind, string File)> files)
+    {
+        foreach (var (_, file) in files)
+        {
+            File.Delete(file);
         }
     }
 

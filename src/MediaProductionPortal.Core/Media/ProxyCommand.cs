@@ -3,25 +3,55 @@ using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.Media;
 
-/// <summary>The encoder's side of a proxy: H.264 yuv420p and AAC, every frame at its exact rate, timecode track, fast start.</summary>
+/// <summary>The encoder's side of a proxy: every frame at its exact rate, the clip's own timecode, its sound.</summary>
 internal static class ProxyCommand
 {
     /// <summary>Half a second or less between key frames, so that a player lands on any frame at once.</summary>
     public const int KeyFrameDistance = 12;
 
-    private const int WidestProxy = 1280;
+    private static readonly string[] Picture = ["-map", "0:v:0"];
 
-    public static IReadOnlyList<string> Arguments(ClipReport report, FrameRate rate, int threads)
+    /// <param name="place">The clip, and where texts that are burnt in may lie.</param>
+    /// <param name="recipe">What is wanted.</param>
+    /// <param name="rate">Of the clip.</param>
+    public static IReadOnlyList<string> Arguments(RenditionPlace place, ProxyRecipe recipe, FrameRate rate)
     {
+        var report = place.Report;
+        var threads = Text(place.Tools.Threads);
         List<string> arguments =
         [
-            .. Sound(report),
-            "-map",
-            "0:v:0",
+            .. Streams(report, recipe),
             "-vf",
-            Filter(report, rate),
+            PictureFilter.Of(place, recipe, rate),
             "-fps_mode",
             "passthrough",
+            "-threads",
+            threads,
+            "-map_metadata",
+            "-1",
+            "-map_chapters",
+            "-1",
+            .. recipe.IsEditorial ? Editorial(report, recipe, rate) : Web(rate),
+        ];
+        if (Timecode.TryParse(report.Timecode, rate, out var timecode))
+        {
+            arguments.AddRange(["-timecode", timecode.ToString()]);
+        }
+        else if (recipe.IsEditorial)
+        {
+            // the track of the timecode also carries the reel
+            arguments.AddRange(["-timecode", new Timecode(0, rate).ToString()]);
+        }
+
+        return arguments;
+    }
+
+    /// <remarks>MXF takes the picture first and nowhere else.</remarks>
+    private static IEnumerable<string> Streams(ClipReport report, ProxyRecipe recipe) =>
+        recipe.IsEditorial ? Picture.Concat(ProxySound.Whole(report)) : ProxySound.Stereo(report).Concat(Picture);
+
+    private static IEnumerable<string> Web(FrameRate rate) =>
+        [
             "-c:v",
             "libx264",
             "-preset",
@@ -38,24 +68,53 @@ internal static class ProxyCommand
             Text(KeyFrameDistance),
             "-sc_threshold",
             "0",
-            "-threads",
-            Text(threads),
             "-video_track_timescale",
             Text(Timescale(rate)),
-            "-map_metadata",
-            "-1",
-            "-map_chapters",
-            "-1",
             "-movflags",
             "+faststart",
         ];
-        if (report.Timecode is { } text && Timecode.TryParse(text, rate, out var timecode))
+
+    /// <summary>Reel, name and timecode lie where Avid and Resolve look for them: MOV's timecode track, MXF's packages.</summary>
+    private static IEnumerable<string> Editorial(ClipReport report, ProxyRecipe recipe, FrameRate rate)
+    {
+        foreach (var argument in Codec(recipe, rate))
         {
-            arguments.AddRange(["-timecode", timecode.ToString()]);
+            yield return argument;
         }
 
-        return arguments;
+        var isMxf = recipe.Form == ProxyForm.DnxhdMxf;
+        if (report.Reel is { Length: > 0 } reel)
+        {
+            yield return isMxf ? "-metadata" : "-metadata:s:v:0";
+            yield return $"reel_name={reel}";
+        }
+
+        if (isMxf)
+        {
+            yield return "-metadata";
+            yield return $"material_package_name={report.Name}";
+        }
+        else
+        {
+            yield return "-video_track_timescale";
+            yield return Text(Timescale(rate));
+        }
     }
+
+    private static string[] Codec(ProxyRecipe recipe, FrameRate rate) =>
+        recipe.Form == ProxyForm.ProResProxy ? ["-c:v", "prores_ks", "-profile:v", "proxy", "-vendor", "apl0"]
+        : recipe.Size == ProxySize.Hd && HdMegabits(rate) is { } megabits
+            ? ["-c:v", "dnxhd", "-profile:v", "dnxhd", "-b:v", $"{megabits}M"]
+        : ["-c:v", "dnxhd", "-profile:v", "dnxhr_lb"];
+
+    /// <summary>Avid's table of DNxHD LB at 1080p; other rates have none, and DNxHR LB has no table.</summary>
+    private static int? HdMegabits(FrameRate rate) =>
+        rate switch
+        {
+            { Numerator: 24000 or 24 or 25 } => 36,
+            { Numerator: 30000 or 30 } => 45,
+            _ => null,
+        };
 
     /// <summary>Ticks per second in which one frame is a whole number of ticks.</summary>
     private static int Timescale(FrameRate rate)
@@ -67,56 +126,6 @@ internal static class ProxyCommand
         }
 
         return scale;
-    }
-
-    /// <remarks>Colour tags are set in the chain: what the output options say doesn't reach every encoder.</remarks>
-    private static string Filter(ClipReport report, FrameRate rate)
-    {
-        var matrix = Tag(report, "color_space", ["bt709", "smpte170m", "bt470bg", "bt2020nc"]);
-        var primaries = Tag(report, "color_primaries", ["bt709", "smpte170m", "bt470bg", "bt2020", "smpte432"]);
-        var transfer = Tag(report, "color_transfer", ["bt709", "smpte170m", "arib-std-b67", "smpte2084", "bt2020-10"]);
-        var scaled = matrix switch
-        {
-            "bt2020nc" => "bt2020",
-            "bt470bg" => "smpte170m",
-            _ => matrix,
-        };
-        // uneven frames (telephones, screen recordings) keep their own times
-        var times =
-            report.Metadata.GetValueOrDefault("video:constant_rate") == "false"
-                ? ""
-                : $"settb={rate.Denominator}/{rate.Numerator},setpts=N,";
-        return times
-            + $"scale=w='trunc(min({WidestProxy},iw)/2)*2':h='max(2,trunc(ih*min({WidestProxy},iw)/iw/2)*2)'"
-            + $":out_color_matrix={scaled}:out_range=tv,format=yuv420p,"
-            + $"setparams=range=tv:color_primaries={primaries}:color_trc={transfer}:colorspace={matrix}";
-    }
-
-    private static string Tag(ClipReport report, string name, string[] known) =>
-        report.Metadata.GetValueOrDefault($"video:{name}") is { } value && known.Contains(value) ? value : "bt709";
-
-    private static List<string> Sound(ClipReport report)
-    {
-        if (report.Channels is null or 0)
-        {
-            return [];
-        }
-
-        var tracks = ClipMedia.SoundTracks(report.Files).Count;
-        _ = int.TryParse(report.Metadata.GetValueOrDefault("audio:streams"), out var streams);
-        // cameras that record single channels: the first two are left and right
-        var (first, second) =
-            tracks > 1 ? ("1:a:0", "2:a:0")
-            : tracks == 1 ? ("1:a:0", null)
-            : streams > 1 && streams == report.Channels ? ("0:a:0", "0:a:1")
-            : ("0:a:0", null);
-        const string Clean = "aresample=48000:first_pts=0";
-        List<string> map =
-            second is not null
-                ? ["-filter_complex", $"[{first}][{second}]amerge=inputs=2,{Clean}[sound]", "-map", "[sound]"]
-            : streams == 1 && report.Channels > 2 ? ["-map", first, "-af", $"pan=stereo|c0=c0|c1=c1,{Clean}"]
-            : ["-map", first, "-af", Clean];
-        return [.. map, "-c:a", "aac", "-b:a", "160k"];
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

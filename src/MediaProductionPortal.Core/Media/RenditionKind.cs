@@ -14,6 +14,18 @@ public enum RenditionKind
 
     /// <summary>H.264/AAC MP4 with every frame of the clip, fast start (AAC only for a sound clip).</summary>
     Proxy,
+
+    /// <summary>AAC of the clip's first and second channel, where the proxy plays others.</summary>
+    Tracks12,
+
+    /// <summary>AAC of the third and fourth channel.</summary>
+    Tracks34,
+
+    /// <summary>AAC of the fifth and sixth channel.</summary>
+    Tracks56,
+
+    /// <summary>AAC of the seventh and eighth channel.</summary>
+    Tracks78,
 }
 
 /// <summary>A rendition that was made and checked.</summary>

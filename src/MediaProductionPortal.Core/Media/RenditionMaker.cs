@@ -4,7 +4,11 @@ using MediaProductionPortal.Integrity;
 namespace MediaProductionPortal.Media;
 
 /// <summary>What was made of a clip, and what went wrong.</summary>
-public sealed record MadeRenditions(IReadOnlyList<MadeRendition> Renditions, IReadOnlyList<Finding> Findings);
+public sealed record MadeRenditions(IReadOnlyList<MadeRendition> Renditions, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Last lines of the tools that failed, as they came.</summary>
+    public IReadOnlyList<string> ToolSaid { get; init; } = [];
+}
 
 /// <summary>
 /// Makes what people look at: proxy first, because the small pictures are taken from it and the original is read once.
@@ -46,6 +50,6 @@ public sealed class RenditionMaker(MediaTools tools)
         }
 
         progress?.Report(1);
-        return new MadeRenditions(made, findings);
+        return new MadeRenditions(made, findings) { ToolSaid = place.Said };
     }
 }

@@ -6,6 +6,9 @@ namespace MediaProductionPortal.Media;
 /// <summary>A clip's corner of the work folder, and how ffmpeg is run there.</summary>
 internal sealed record RenditionPlace(MediaTools Tools, ClipReport Report, string Folder)
 {
+    /// <summary>Last lines of each tool that failed here.</summary>
+    public List<string> Said { get; } = [];
+
     public string File(string name) => Path.Combine(Folder, $"{Report.Id:N}.{name}");
 
     /// <param name="arguments">Everything between the common options and the output file.</param>
@@ -31,6 +34,11 @@ internal sealed record RenditionPlace(MediaTools Tools, ClipReport Report, strin
                 Follow
             );
             finished = answer.Succeeded && System.IO.File.Exists(output);
+            if (!finished)
+            {
+                Said.AddRange(answer.Said);
+            }
+
             return finished || !answer.Succeeded
                 ? answer
                 : answer with

@@ -20,6 +20,7 @@ internal static class SoundRenditions
         var answer = await place.FfmpegAsync(
             [
                 .. files.SelectMany(f => (string[])["-i", "file:" + ClipMedia.FullPath(rollRoot, f)]),
+                .. TrackPairs.Outputs(place),
                 .. files.Count > 1
                     ? Together(place.Report, files.Count)
                     : ["-map", "0:a:0", "-vn", .. Mix(place.Report)],
@@ -46,6 +47,7 @@ internal static class SoundRenditions
 
         made.Add(RenditionPlace.Made(RenditionKind.Proxy, proxy, "audio/mp4"));
         await Waveform.MakeAsync(place, proxy, made, findings, cancellationToken);
+        made.AddRange(TrackPairs.Files(place).Select(t => RenditionPlace.Made(t.Kind, t.File, "audio/mp4")));
     }
 
     /// <summary>Of more than two tracks the mix is heard where the recorder names one, else all of them together.</summary>

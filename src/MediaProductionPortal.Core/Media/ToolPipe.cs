@@ -48,7 +48,14 @@ internal static class ToolPipe
 
             await written;
             await process.WaitForExitAsync(stop.Token);
-            return (ToolProcess.Ended(tool, process.ExitCode, "", await complaint, ToolLimits.DefaultMemory), output);
+            return (
+                ToolProcess.Ended(
+                    tool,
+                    new ToolAnswer(process.ExitCode, "", await complaint),
+                    ToolLimits.DefaultMemory
+                ),
+                output
+            );
         }
         catch (OperationCanceledException)
         {

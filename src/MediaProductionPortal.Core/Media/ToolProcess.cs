@@ -46,8 +46,9 @@ internal static class ToolProcess
     public static ToolAnswer NotStarted(string tool, Win32Exception fault) => NotStarted(tool, fault.Message);
 
     /// <summary>How it ended, in words where its own say nothing.</summary>
-    public static ToolAnswer Ended(string tool, int exitCode, string output, string complaint, long memory)
+    public static ToolAnswer Ended(string tool, ToolAnswer answer, long memory)
     {
+        var (exitCode, complaint) = (answer.ExitCode ?? 0, answer.Complaint);
         if (exitCode == NotFound && complaint.StartsWith("prlimit:", StringComparison.Ordinal))
         {
             return NotStarted(tool, complaint["prlimit:".Length..].Trim());
@@ -61,9 +62,10 @@ internal static class ToolProcess
             : exitCode > 128 ? $"it crashed (signal {exitCode - 128})"
             : "";
         return why.Length == 0
-            ? new ToolAnswer(exitCode, output, complaint)
-            : new ToolAnswer(exitCode, output, complaint.Length == 0 ? why : $"{complaint.TrimEnd('.')}; {why}")
+            ? answer
+            : answer with
             {
+                Complaint = complaint.Length == 0 ? why : $"{complaint.TrimEnd('.')}; {why}",
                 IsToolsFault = true,
             };
     }

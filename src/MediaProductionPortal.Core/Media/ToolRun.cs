@@ -8,6 +8,9 @@ namespace MediaProductionPortal.Media;
 /// <param name="Complaint">The last lines of its standard error, one line; "" when it said nothing.</param>
 internal sealed record ToolAnswer(int? ExitCode, string Output, string Complaint)
 {
+    /// <summary>The last lines of its standard error, as they came; more of them than <see cref="Complaint"/> has.</summary>
+    public IReadOnlyList<string> Said { get; init; } = [];
+
     public bool Succeeded => ExitCode == 0;
 
     /// <summary>It was not there, crashed, or was stopped at a limit: nothing is known of what it was given.</summary>
@@ -18,7 +21,8 @@ internal sealed record ToolAnswer(int? ExitCode, string Output, string Complaint
 internal static class ToolRun
 {
     private const int LinesOfComplaint = 6;
-    private const int LongestComplaint = 500;
+    private const int LinesKept = 40;
+    private const int LongestLine = 400;
 
     /// <summary>With limits that hold for everything.</summary>
     public static Task<ToolAnswer> RunAsync(
@@ -70,7 +74,7 @@ internal static class ToolRun
         {
             await Task.WhenAll(
                 ReadAsync(process.StandardOutput, limits.Output, onLine ?? Keep),
-                ReadAsync(process.StandardError, LongestComplaint, Complain)
+                ReadAsync(process.StandardError, LongestLine + 1, Complain)
             );
             await process.WaitForExitAsync(stop.Token);
         }
@@ -83,7 +87,7 @@ internal static class ToolRun
                 : total.IsCancellationRequested ? $"stopped after {limits.TotalWords} in all"
                 : $"stopped after {limits.Stall.TotalMinutes:0} minutes without progress"
             );
-            return new ToolAnswer(null, "", string.Join("; ", complaint)) { IsToolsFault = true };
+            return Answer(null, "", complaint) with { IsToolsFault = true };
         }
         catch
         {
@@ -91,13 +95,7 @@ internal static class ToolRun
             throw;
         }
 
-        return ToolProcess.Ended(
-            tool,
-            process.ExitCode,
-            string.Join('\n', output),
-            string.Join("; ", complaint),
-            limits.Memory
-        );
+        return ToolProcess.Ended(tool, Answer(process.ExitCode, string.Join('\n', output), complaint), limits.Memory);
 
         async Task ReadAsync(StreamReader reader, int longest, Func<string, bool> isProgress)
         {
@@ -131,8 +129,9 @@ internal static class ToolRun
                 return false;
             }
 
-            complaint.Enqueue(line.Trim());
-            if (complaint.Count > LinesOfComplaint)
+            line = line.Trim();
+            complaint.Enqueue(line.Length > LongestLine ? line[..LongestLine] + "…" : line);
+            if (complaint.Count > LinesKept)
             {
                 complaint.Dequeue();
             }
@@ -140,4 +139,7 @@ internal static class ToolRun
             return false;
         }
     }
+
+    private static ToolAnswer Answer(int? exitCode, string output, IReadOnlyCollection<string> said) =>
+        new(exitCode, output, string.Join("; ", said.TakeLast(LinesOfComplaint))) { Said = [.. said] };
 }

@@ -15,6 +15,8 @@ namespace MediaProductionPortal.Protocol;
 [JsonDerivedType(typeof(RollVerified), "roll-verified")]
 [JsonDerivedType(typeof(ClipsInspected), "clips-inspected")]
 [JsonDerivedType(typeof(RenditionStored), "rendition-stored")]
+[JsonDerivedType(typeof(ProxyMade), "proxy-made")]
+[JsonDerivedType(typeof(ProxyNotMade), "proxy-not-made")]
 [JsonDerivedType(typeof(FilesStored), "files-stored")]
 [JsonDerivedType(typeof(FindingsAdded), "findings-added")]
 [JsonDerivedType(typeof(RollHeld), "roll-held")]
@@ -165,6 +167,33 @@ public sealed record RenditionStored(
     int? Width,
     int? Height,
     long? Frames
+) : Fact;
+
+/// <summary>A proxy by a profile reached the store, checked.</summary>
+/// <param name="Revision">Of the profile by which it was made.</param>
+public sealed record ProxyMade(
+    Guid RollId,
+    Guid ClipId,
+    Guid ProfileId,
+    int Revision,
+    string Key,
+    string ContentType,
+    long Bytes,
+    int? Width,
+    int? Height,
+    long? Frames
+) : Fact;
+
+/// <summary>A proxy by a profile could not be made at the centre.</summary>
+/// <param name="Words">Why, and what to do.</param>
+/// <param name="ToolSaid">The tool's last lines.</param>
+public sealed record ProxyNotMade(
+    Guid RollId,
+    Guid ClipId,
+    Guid ProfileId,
+    int Revision,
+    string Words,
+    IReadOnlyList<string> ToolSaid
 ) : Fact;
 
 /// <summary>One media file that is whole in the store.</summary>

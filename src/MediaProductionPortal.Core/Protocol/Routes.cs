@@ -9,6 +9,8 @@ public static class Routes
     public const string Uploads = "/api/agent/uploads";
     public const string UploadBatch = "/api/agent/uploads/batch";
     public const string Link = "/api/agent/link";
+    public const string Proxies = "/api/agent/proxies";
+    public const string Looks = "/api/agent/looks";
     public const string AgentHub = "/hubs/agent";
     public const string ProgressHub = "/hubs/progress";
 }

@@ -19,6 +19,7 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
         ],
         [Deed.SeeLibrary] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
         [Deed.ShareClips] = [TitleRole.Production, TitleRole.Producer],
+        [Deed.ManageProxies] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
         [Deed.SeeRolls] = [TitleRole.Production, TitleRole.Producer],
         [Deed.SeeDrives] = [TitleRole.Production, TitleRole.Producer],
         [Deed.DownloadOriginals] = [TitleRole.Producer],

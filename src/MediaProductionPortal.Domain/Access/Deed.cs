@@ -17,6 +17,7 @@ public enum Deed
     ManageMembers,
     SeeLibrary,
     ShareClips,
+    ManageProxies,
     SeeRolls,
     DownloadOriginals,
     IngestInto,

@@ -7,6 +7,7 @@ using MediaProductionPortal.Library;
 using MediaProductionPortal.Library.Bins;
 using MediaProductionPortal.Library.Notes;
 using MediaProductionPortal.Mail;
+using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Reports;
 using MediaProductionPortal.Shares;
@@ -43,6 +44,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Clip> Clips => Set<Clip>();
     public DbSet<MediaFile> MediaFiles => Set<MediaFile>();
     public DbSet<Rendition> Renditions => Set<Rendition>();
+    public DbSet<TitleLook> TitleLooks => Set<TitleLook>();
+    public DbSet<LookContent> LookContents => Set<LookContent>();
+    public DbSet<ProxyProfile> ProxyProfiles => Set<ProxyProfile>();
+    public DbSet<ClipProxy> ClipProxies => Set<ClipProxy>();
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
     public DbSet<Bin> Bins => Set<Bin>();
     public DbSet<BinClip> BinClips => Set<BinClip>();

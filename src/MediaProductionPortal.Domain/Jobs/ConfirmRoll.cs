@@ -6,6 +6,7 @@ using MediaProductionPortal.Ingest.Facts;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ public sealed class ConfirmRoll(
     IDbContextFactory<PortalDb> dbs,
     Stores stores,
     RollJobs jobs,
+    PlanProxies proxies,
     ProgressFeed feed,
     TimeProvider clock,
     ILogger<ConfirmRoll> log
@@ -31,8 +33,10 @@ public sealed class ConfirmRoll(
             cancel
         );
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        if (await db.Rolls.AnyAsync(r => r.Id == rollId && r.State == RollState.Archiving, cancel))
-            jobs.Archive(rollId);
+        if (!await db.Rolls.AnyAsync(r => r.Id == rollId && r.State == RollState.Archiving, cancel))
+            return;
+        jobs.Archive(rollId);
+        await proxies.RunAsync(rollId, cancel);
     }
 
     private async Task ConfirmAsync(Roll roll, RollLease lease)

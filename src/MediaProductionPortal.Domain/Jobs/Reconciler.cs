@@ -1,6 +1,7 @@
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Mail;
+using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -13,6 +14,9 @@ public sealed class Reconciler(
     IDbContextFactory<PortalDb> dbs,
     RollJobs jobs,
     UpkeepJobs upkeep,
+    ProxyJobs proxies,
+    PlanProxies plan,
+    ProxyFolders folders,
     SweepUploads sweep,
     MailJobs mail,
     TimeProvider clock,
@@ -60,6 +64,7 @@ public sealed class Reconciler(
             .ToListAsync(cancel);
         foreach (var letter in letters)
             mail.Send(letter);
+        await proxies.LookAsync(cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -75,6 +80,8 @@ public sealed class Reconciler(
                     await RunAsync(stoppingToken);
                     if (clock.GetUtcNow() - swept >= SweepEvery)
                     {
+                        await plan.RunAsync(null, stoppingToken);
+                        await folders.SweepAsync(stoppingToken);
                         await sweep.RunAsync(stoppingToken);
                         swept = clock.GetUtcNow();
                     }

@@ -13,7 +13,7 @@ namespace MediaProductionPortal.Storage;
 /// at no moment, crash or power cut, is half an object visible or a part recorded whose bytes are not on the disk.
 /// One process takes the parts of an upload; any number may read, write and delete whole objects.
 /// </summary>
-public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks
+public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks, ILocalFiles
 {
     private const string WholeWrite = "w-";
 
@@ -48,6 +48,14 @@ public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks
     {
         StoreKey.Check(key);
         return objects.StatAsync(key, cancel);
+    }
+
+    /// <inheritdoc/>
+    public string? FileOf(string key)
+    {
+        StoreKey.Check(key);
+        string file = objects.PathOf(key);
+        return File.Exists(file) ? file : null;
     }
 
     /// <inheritdoc/>

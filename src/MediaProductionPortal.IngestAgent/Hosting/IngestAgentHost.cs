@@ -92,12 +92,13 @@ public sealed class IngestAgentHost : IAsyncDisposable
             s.GetRequiredService<SendingLink>()
         ));
         services.AddSingleton(Tools(options));
-        services.AddSingleton<ClipInspector>().AddSingleton<RenditionMaker>();
+        services.AddSingleton<ClipInspector>().AddSingleton<RenditionMaker>().AddSingleton<ProxyMaker>();
         services.AddSingleton<SendFile>().AddSingleton<SendLanes>().AddSingleton<RollsAtWork>().AddSingleton<RollJob>();
         services
             .AddSingleton<SinglePass>()
             .AddSingleton<VerifyRoll>()
             .AddSingleton<InspectRoll>()
+            .AddSingleton<CentreProxies>()
             .AddSingleton<MakeProxies>();
         services.AddSingleton<SendRoll>().AddSingleton<CloseRoll>().AddSingleton<RehashFiles>();
         services.AddSingleton<IngestJobs>();

@@ -15,6 +15,7 @@ internal sealed class MakeProxies(
     ProgressBoard progress,
     RenditionMaker maker,
     SendFile send,
+    CentreProxies centre,
     IOptions<AgentOptions> options
 )
 {
@@ -42,6 +43,7 @@ internal sealed class MakeProxies(
             var findings = new List<Finding>(made.Findings);
             foreach (MadeRendition rendition in made.Renditions)
                 await SendAsync(roll, report, rendition, findings, cancel);
+            await centre.RunAsync(roll, report, RollFolder.FullPath(drive.Path, roll.Path), folder, cancel);
             journal.Write(j =>
             {
                 if (findings.Count > 0)

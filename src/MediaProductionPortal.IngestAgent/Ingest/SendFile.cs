@@ -9,12 +9,34 @@ namespace MediaProductionPortal.Ingest;
 /// <summary>Sends what the agent made itself: renditions and hash lists.</summary>
 internal sealed class SendFile(FileSender sender)
 {
-    internal Task<Stored> RenditionAsync(Guid rollId, Guid clipId, MadeRendition made, CancellationToken cancel)
-    {
-        var kind = made.Kind.ToString().ToLowerInvariant();
-        var extension = Path.GetExtension(made.File);
-        // One made again has other bytes, and nothing in the store is overwritten: each version has a name of its own.
-        return RunAsync(
+    internal Task<Stored> RenditionAsync(Guid rollId, Guid clipId, MadeRendition made, CancellationToken cancel) =>
+        RunAsync(rollId, clipId, made, made.Kind.ToString().ToLowerInvariant(), cancel);
+
+    /// <summary>A proxy by a profile.</summary>
+    internal Task<Stored> ProxyAsync(
+        Guid rollId,
+        Guid clipId,
+        Guid profileId,
+        MadeRendition made,
+        CancellationToken cancel
+    ) => RunAsync(rollId, clipId, made, $"p-{profileId:N}", cancel);
+
+    internal Task<Stored> HashListAsync(Guid rollId, string path, string file, CancellationToken cancel) =>
+        RunAsync(
+            file,
+            (size, crc) => new UploadRequest(rollId, path, null, null, null, "application/xml", size, crc),
+            cancel
+        );
+
+    /// <summary>One made again has other bytes, and nothing in the store is overwritten: each version has a name of its own.</summary>
+    private Task<Stored> RunAsync(
+        Guid rollId,
+        Guid clipId,
+        MadeRendition made,
+        string name,
+        CancellationToken cancel
+    ) =>
+        RunAsync(
             made.File,
             (size, crc) =>
                 new UploadRequest(
@@ -22,19 +44,11 @@ internal sealed class SendFile(FileSender sender)
                     null,
                     clipId,
                     made.Kind,
-                    $"{kind}.{crc}{extension}",
+                    $"{name}.{crc}{Path.GetExtension(made.File)}",
                     made.ContentType,
                     size,
                     crc
                 ),
-            cancel
-        );
-    }
-
-    internal Task<Stored> HashListAsync(Guid rollId, string path, string file, CancellationToken cancel) =>
-        RunAsync(
-            file,
-            (size, crc) => new UploadRequest(rollId, path, null, null, null, "application/xml", size, crc),
             cancel
         );
 

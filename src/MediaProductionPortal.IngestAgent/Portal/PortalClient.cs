@@ -57,6 +57,13 @@ internal sealed class PortalClient : IUploadPortal, IDisposable
             throw await PortalRefusal.ReadAsync(response, cancel);
     }
 
+    internal Task<WantedProxies> WantedProxiesAsync(ProxiesAsked asked, CancellationToken cancel) =>
+        AskAsync<WantedProxies>(HttpMethod.Post, Routes.Proxies, asked, cancel);
+
+    /// <summary>A look as a .cube of one plain lattice.</summary>
+    internal Task<string> LookAsync(Guid lookId, CancellationToken cancel) =>
+        AskAsync<string>(HttpMethod.Get, $"{Routes.Looks}/{lookId}", null, cancel);
+
     public Task<UploadAnswer> OpenAsync(UploadRequest request, CancellationToken cancel) =>
         TransferAsync<UploadAnswer>(HttpMethod.Post, Routes.Uploads, request, cancel);
 

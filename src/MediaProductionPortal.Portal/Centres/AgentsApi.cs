@@ -4,6 +4,7 @@ using MediaProductionPortal.Data;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,12 @@ internal static class AgentsApi
             .Accepts<FactBatch>("application/json")
             .WithSummary("Takes numbered facts; repeats are harmless, gaps are refused.");
         agents.MapPost(Routes.Link, TellLink).WithSummary("Takes what the agent's link does and did.");
+        agents
+            .MapPost(Routes.Proxies, Proxies)
+            .WithSummary("Asks which proxies the centre should make of a clip, beside the player's.");
+        agents
+            .MapGet(Routes.Looks + "/{id:guid}", Look)
+            .WithSummary("A look of a title that the centre ingests, as a .cube of one plain lattice.");
         agents.MapPost(Routes.Uploads, Open).WithSummary("Asks for a place to put one file of a roll.");
         agents.MapPost(Routes.Uploads + "/{id:guid}/links", Links).WithSummary("Asks for links for more parts.");
         agents
@@ -79,6 +86,20 @@ internal static class AgentsApi
         TakeLinkReport take,
         CancellationToken cancel
     ) => (await take.RunAsync(agent, report, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<WantedProxies>, ProblemHttpResult>> Proxies(
+        ProxiesAsked asked,
+        Who agent,
+        GiveProxies give,
+        CancellationToken cancel
+    ) => (await give.RunAsync(agent, asked, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<string>, ProblemHttpResult>> Look(
+        Guid id,
+        Who agent,
+        GiveProxies give,
+        CancellationToken cancel
+    ) => (await give.LookAsync(agent, id, cancel)).ToAnswer();
 
     private static async Task<Results<Ok<UploadAnswer>, ProblemHttpResult>> Open(
         UploadRequest request,

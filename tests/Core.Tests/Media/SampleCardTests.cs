@@ -72,6 +72,33 @@ public sealed class SampleCardTests(SampleCards cards) : IClassFixture<SampleCar
     }
 
     [CardSamplesTheory]
+    [InlineData("A003R1VK/A003C004_250311_R1VK.mov", ProxyForm.DnxhdMov)]
+    [InlineData("H001_DJI/DCIM/100MEDIA/DJI_0007.MP4", ProxyForm.DnxhdMxf)]
+    [InlineData("D001_plates/D001C001_250311/dpx/D001C001_250311.%07d.dpx", ProxyForm.ProResProxy)]
+    public async Task AnEditorialProxyHasEveryFrameInItsPlace(string file, ProxyForm form)
+    {
+        var row = Row(file);
+        var clip = cards.Find(row);
+        var work = Directory.CreateTempSubdirectory("mpp-editorial-").FullName;
+        try
+        {
+            var root = Path.Combine(CardSamples.Folder!, clip.Roll.Path);
+            var recipe = new ProxyRecipe(form, ProxySize.Source, []);
+            var outcome = await new ProxyMaker(new()).MakeAsync(clip.Report, root, work, recipe, null, default);
+            Assert.Null(outcome.Words);
+            var made = outcome.Made!;
+            Assert.Equal(
+                Enumerable.Range(0, (int)row.Frames!.Value).Select(n => (row.StripId, n)),
+                FrameStrip.Read(made.File, made.Width!.Value, made.Height!.Value)
+            );
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    [CardSamplesTheory]
     [MemberData(nameof(Files))]
     public void ProxyKeepsRateTimecodeAndPlainForm(string file)
     {

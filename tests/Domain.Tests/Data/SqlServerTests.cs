@@ -9,6 +9,7 @@ using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Reports;
 using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
@@ -136,6 +137,10 @@ public sealed class SqlServerTests
         await new SweepUploads(dbs, world.AllStores, clock, NullLogger<SweepUploads>.Instance).RunAsync(World.None);
         await RollLease.TakeAsync(dbs, clock, id, RollState.Archiving, World.None);
         await UpkeepLease.TakeAsync(dbs, clock, id, World.None);
+        await ProxyLease.TakeAsync(dbs, clock, id, World.None);
+        var proxyJobs = new ProxyJobs(dbs, world.Jobs, clock);
+        await proxyJobs.LookAsync(World.None);
+        await new PlanProxies(dbs, proxyJobs, clock).RunAsync(null, World.None);
         await using var db = dbs.CreateDbContext();
         var lookup = new Pulls.DbClips(db, id);
         await lookup.NamedAsync(["A001C001"], World.None);
@@ -145,6 +150,8 @@ public sealed class SqlServerTests
             World.None
         );
         await lookup.ByIdAsync([id], World.None);
+        await ProxyAnswers.ProfilesAsync(db, id, World.None);
+        await ListProxies.Behind(db.ClipProxies, id).ToListAsync();
         await Pulls.MatchEdit.AbsentAsync(db, [id], World.None);
         await FillClipNames.RunAsync(db, World.None);
         await db.Rolls.WithTwoCopies().ToListAsync();

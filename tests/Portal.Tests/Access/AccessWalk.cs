@@ -6,6 +6,7 @@ using MediaProductionPortal.Library.Notes;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Shares;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
@@ -137,6 +138,12 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             text = text.Replace("{note}", (await AddNoteAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{bin}", StringComparison.Ordinal))
             text = text.Replace("{bin}", (await AddBinAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{profile}", StringComparison.Ordinal))
+            text = text.Replace("{profile}", (await AddProfileAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{look}", StringComparison.Ordinal))
+            text = text.Replace("{look}", (await AddLookAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{proxy}", StringComparison.Ordinal))
+            text = text.Replace("{proxy}", (await AddProxyAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{share}", StringComparison.Ordinal))
             text = text.Replace("{share}", (await AddShareAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{list}", StringComparison.Ordinal))
@@ -201,6 +208,59 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         db.Bins.Add(bin);
         await db.SaveChangesAsync();
         return bin.Id;
+    }
+
+    private async Task<Guid> AddProfileAsync()
+    {
+        await using var db = host.OpenDb();
+        var profile = new ProxyProfile
+        {
+            TitleId = host.Cast.Title.Id,
+            Name = $"walk {Guid.NewGuid():N}",
+            ChangedBy = "walk",
+        };
+        db.ProxyProfiles.Add(profile);
+        await db.SaveChangesAsync();
+        return profile.Id;
+    }
+
+    private async Task<Guid> AddLookAsync()
+    {
+        await using var db = host.OpenDb();
+        var look = new TitleLook
+        {
+            TitleId = host.Cast.Title.Id,
+            Name = Guid.NewGuid().ToString("N"),
+            FileName = "walk.cube",
+            ContentKey = "",
+            Form = "1D",
+            AddedBy = "walk",
+        };
+        db.TitleLooks.Add(look);
+        db.LookContents.Add(new() { LookId = look.Id, File = [.. "LUT_1D_SIZE 2\n0 0 0\n1 1 1\n"u8] });
+        await db.SaveChangesAsync();
+        return look.Id;
+    }
+
+    /// <summary>The same row each time, since a clip has one by each profile.</summary>
+    private async Task<Guid> AddProxyAsync()
+    {
+        await using var db = host.OpenDb();
+        if (db.ClipProxies.FirstOrDefault(p => p.ClipId == host.Cast.ClipId) is { } known)
+            return known.Id;
+        var proxy = new ClipProxy
+        {
+            TitleId = host.Cast.Title.Id,
+            RollId = host.Cast.RollId,
+            ClipId = host.Cast.ClipId,
+            ProfileId = ProxyProfile.Web,
+            State = ProxyState.Failed,
+            By = "walk",
+            AskedAt = TimeProvider.System.GetUtcNow(),
+        };
+        db.ClipProxies.Add(proxy);
+        await db.SaveChangesAsync();
+        return proxy.Id;
     }
 
     /// <summary>With the viewer.</summary>

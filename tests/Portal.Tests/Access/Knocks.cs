@@ -53,6 +53,34 @@ internal static class Knocks
             "/api/titles/{title}/members/{member}"
         ),
 
+        // Proxies
+        ["GET /api/titles/{codeOrId}/proxies/profiles"] = new(Library, "/api/titles/AGM/proxies/profiles"),
+        ["POST /api/titles/{codeOrId}/proxies/profiles"] = new(
+            Library,
+            "/api/titles/AGM/proxies/profiles",
+            """{"name":"","form":"h264","size":"hd"}"""
+        ),
+        ["PUT /api/titles/{codeOrId}/proxies/profiles/{id:guid}"] = new(
+            Library,
+            "/api/titles/AGM/proxies/profiles/{profile}",
+            """{"name":"","form":"h264","size":"hd"}"""
+        ),
+        ["DELETE /api/titles/{codeOrId}/proxies/profiles/{id:guid}"] = new(
+            Library,
+            "/api/titles/AGM/proxies/profiles/{profile}"
+        ),
+        ["POST /api/titles/{codeOrId}/looks"] = new(Library, "/api/titles/AGM/looks?name=x.cube", """{"no":"cube"}"""),
+        ["DELETE /api/titles/{codeOrId}/looks/{id:guid}"] = new(Library, "/api/titles/AGM/looks/{look}"),
+        ["GET /api/titles/{codeOrId}/proxies"] = new(Library, "/api/titles/AGM/proxies"),
+        ["POST /api/titles/{codeOrId}/proxies"] = new(Library, "/api/titles/AGM/proxies", """{"profile":"nonsense"}"""),
+        ["GET /api/titles/{codeOrId}/proxies/links"] = new(Library, "/api/titles/AGM/proxies/links?profile=web"),
+        ["DELETE /api/proxies/{id:guid}"] = new(Library, "/api/proxies/{proxy}"),
+        ["GET /api/clips/{id:guid}/proxies"] = new(Library, "/api/clips/{clip}/proxies"),
+        ["GET /api/looks/{id:guid}/file"] = new(Library, "/api/looks/{look}/file"),
+        ["GET /api/looks/{id:guid}/lattice"] = new(Library, "/api/looks/{look}/lattice"),
+        ["POST /api/agent/proxies"] = new(AgentOfTheRoll, Body: """{"rollId":"{roll}","clipId":"{clip}"}"""),
+        ["GET /api/agent/looks/{id:guid}"] = new(AgentOfTheRoll, "/api/agent/looks/{look}"),
+
         // Centres
         ["GET /api/centres"] = new(Persons),
         ["POST /api/centres"] = new(SiteAdmin, Body: """{"code":"c-{new}","name":"New"}"""),
@@ -286,6 +314,7 @@ internal static class Knocks
         ["PAGE /titles"] = new(Pages),
         ["PAGE /titles/{Code}"] = new("r+++++4+33", "/titles/AGM"),
         ["PAGE /titles/{Code}/library"] = new("r44+++4+33", "/titles/AGM/library"),
+        ["PAGE /titles/{Code}/proxies"] = new("r44+++4+33", "/titles/AGM/proxies"),
         ["PAGE /titles/{Code}/days/{Date}"] = new("r44+++4+33", "/titles/AGM/days/2025-03-11"),
         ["PAGE /titles/{Code}/edits"] = new("r44+++4+33", "/titles/AGM/edits"),
         ["PAGE /edits/{Id:guid}"] = new("r44+++4+33", "/edits/{edit}"),

@@ -26,6 +26,7 @@ public sealed class PageWalk(CastedHost host) : IClassFixture<CastedHost>
     [InlineData("/titles/AGM/edits", "WALK_v01.edl", "editor production producer admin")]
     [InlineData("/edits/{edit}", "WALK_v01.edl", "editor production producer admin")]
     [InlineData("/edits/{edit}/diff/{edit}", "WALK_v01.edl", "editor production producer admin")]
+    [InlineData("/titles/AGM/proxies", "what the player plays", "editor production producer admin")]
     [InlineData("/people", "vendor@portal.test", "admin")]
     [InlineData("/centres", "How drives are read", "centre-admin admin")]
     [InlineData("/centres/{centre}/link", "Rate and timetable", "centre-admin admin")]

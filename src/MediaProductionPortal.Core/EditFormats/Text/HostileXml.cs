@@ -26,6 +26,7 @@ internal static class HostileXml
         "transition",
         "gap",
         "spine",
+        "ColorCorrection",
     ];
 
     /// <summary>Null when it is no XML; the finding says where it breaks.</summary>

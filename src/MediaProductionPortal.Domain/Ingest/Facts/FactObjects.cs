@@ -18,7 +18,11 @@ internal static class FactObjects
         CancellationToken cancel
     )
     {
-        var renditions = facts.Select(f => f.Fact).OfType<RenditionStored>().ToList();
+        List<(Guid RollId, string Key)> renditions =
+        [
+            .. facts.Select(f => f.Fact).OfType<RenditionStored>().Select(f => (f.RollId, f.Key)),
+            .. facts.Select(f => f.Fact).OfType<ProxyMade>().Select(f => (f.RollId, f.Key)),
+        ];
         var files = facts.Select(f => f.Fact).OfType<FilesStored>().ToList();
         var keys = new Dictionary<string, IStore>(StringComparer.Ordinal);
         if (renditions.Count + files.Count > 0)

@@ -25,6 +25,8 @@ internal static class FactSteps
             FilesStored f => FileFacts.ApplyAsync(scope, f, cancel),
             ClipsInspected f => ClipFacts.ApplyAsync(scope, f, cancel),
             RenditionStored f => ClipFacts.ApplyAsync(scope, f, cancel),
+            ProxyMade f => ProxyFacts.ApplyAsync(scope, f, cancel),
+            ProxyNotMade f => ProxyFacts.ApplyAsync(scope, f, cancel),
             _ => throw new FactRefusedException($"this portal does not know facts of the kind {fact.GetType().Name}"),
         };
 }

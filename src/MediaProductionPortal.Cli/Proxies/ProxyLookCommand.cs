@@ -1,0 +1,52 @@
+using System.CommandLine;
+using MediaProductionPortal.Looks;
+using MediaProductionPortal.Protocol.Api;
+
+namespace MediaProductionPortal.Proxies;
+
+/// <summary><c>mpp proxy look FILE --title T</c>: gives a title a .cube.</summary>
+internal static class ProxyLookCommand
+{
+    public static Command Make()
+    {
+        var file = new Argument<string>("FILE") { Description = "The .cube." };
+        var title = ProxyCommand.Title();
+        var command = new Command("look", "Give a title a look, for the player and for profiles.") { file, title };
+        var json = command.AddJson();
+        return command.Runs(
+            json,
+            async (run, cancel) =>
+            {
+                var path = run.Args.GetRequiredValue(file);
+                var name = Path.GetFileName(path);
+                var look = await run.Portal.PostFileAsync<LookAnswer>(
+                    ProxyCommand.Path(run.Args.GetRequiredValue(title), $"/looks?name={Uri.EscapeDataString(name)}"),
+                    await ReadAsync(path, cancel),
+                    "application/octet-stream",
+                    cancel
+                );
+                if (run.Screen.IsJson)
+                {
+                    run.Screen.Json(new { Look = look });
+                }
+
+                run.Screen.Say($"Look {look.Name}: {look.Form}.");
+                return ExitCodes.Ok;
+            }
+        );
+    }
+
+    private static async Task<byte[]> ReadAsync(string file, CancellationToken cancel)
+    {
+        try
+        {
+            return new FileInfo(file) is { Exists: true, Length: > ReadCube.MostBytes }
+                ? throw CommandFailed.Usage($"{file} is larger than any .cube that is taken.")
+                : await File.ReadAllBytesAsync(file, cancel);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailed.Usage($"{file} can't be read: {fault.Message}");
+        }
+    }
+}

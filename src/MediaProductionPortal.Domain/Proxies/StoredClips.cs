@@ -1,0 +1,38 @@
+using MediaProductionPortal.Cards;
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Library;
+using MediaProductionPortal.Media;
+
+namespace MediaProductionPortal.Proxies;
+
+/// <summary>Clips that the portal can make proxies of.</summary>
+internal static class StoredClips
+{
+    /// <summary>With a picture that something here decodes.</summary>
+    public static IQueryable<Clip> WithPicture(this IQueryable<Clip> clips) =>
+        clips.Where(c => c.Kind == ClipKind.Picture && c.OpaqueReason == null);
+
+    /// <summary>That the player should play, and can't: their own proxy failed at the centre.</summary>
+    public static IQueryable<Clip> WithoutWeb(this IQueryable<Clip> clips, PortalDb db) =>
+        clips
+            .WithPicture()
+            .OfStoredRolls(db)
+            .Where(c => !db.Renditions.Any(r => r.ClipId == c.Id && r.Kind == RenditionKind.Proxy));
+
+    /// <summary>Whose rolls passed gate C: their bytes are proven to be in the store.</summary>
+    public static IQueryable<ClipProxy> OfStoredRolls(this IQueryable<ClipProxy> proxies, PortalDb db) =>
+        proxies.Where(p =>
+            db.Rolls.Any(r =>
+                r.Id == p.RollId && (r.Stored.State == GateState.Passed || r.Stored.State == GateState.Warned)
+            )
+        );
+
+    /// <inheritdoc cref="OfStoredRolls(IQueryable{ClipProxy}, PortalDb)"/>
+    public static IQueryable<Clip> OfStoredRolls(this IQueryable<Clip> clips, PortalDb db) =>
+        clips.Where(c =>
+            db.Rolls.Any(r =>
+                r.Id == c.RollId && (r.Stored.State == GateState.Passed || r.Stored.State == GateState.Warned)
+            )
+        );
+}

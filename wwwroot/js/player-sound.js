@@ -1,0 +1,49 @@
+// Other tracks than the film's own: their sound plays beside it, and the film is silent. Browsers choose no track inside a file.
+
+const apart = 0.08; // seconds that nobody hears
+
+export class Sound {
+  constructor(player, signal) {
+    this.player = player;
+    this.film = player.media;
+    player.addEventListener("change", (event) => event.target.matches('[data-part="tracks"]') && this.choose(event.target.value), { signal });
+    for (const type of ["play", "pause", "seeking", "seeked", "ratechange", "waiting", "playing", "timeupdate"])
+      this.film.addEventListener(type, () => this.follow(), { signal });
+    signal.addEventListener("abort", () => this.beside?.pause());
+  }
+
+  get muted() {
+    return this.beside ? this.beside.muted : this.film.muted;
+  }
+
+  toggle() {
+    const heard = this.beside ?? this.film;
+    heard.muted = !heard.muted;
+  }
+
+  choose(address) {
+    const muted = this.muted;
+    this.beside?.pause();
+    this.beside = undefined;
+    if (address) {
+      this.beside = new Audio(address);
+      this.beside.preload = "auto";
+      this.beside.muted = muted;
+      this.beside.addEventListener("error", () => this.player.say("These tracks can't be played; the link may have expired. Load the page again."));
+      this.beside.addEventListener("loadeddata", () => this.follow());
+      this.player.meters.also(this.beside);
+    }
+    this.film.muted = address ? true : muted;
+    this.follow();
+    this.player.show();
+  }
+
+  follow() {
+    const { beside, film } = this;
+    if (!beside) return;
+    beside.playbackRate = film.playbackRate;
+    if (Math.abs(beside.currentTime - film.currentTime) > apart) beside.currentTime = film.currentTime;
+    if (film.paused || film.seeking || film.readyState < 3) beside.pause();
+    else if (beside.paused) beside.play().catch(() => {});
+  }
+}
