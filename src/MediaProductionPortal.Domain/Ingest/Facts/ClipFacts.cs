@@ -11,13 +11,25 @@ namespace MediaProductionPortal.Ingest.Facts;
 /// <summary>What agents say about clips and their renditions.</summary>
 internal static class ClipFacts
 {
+    /// <summary>What a file is of its clip.</summary>
+    private static readonly string[] Place =
+    [
+        nameof(MediaFile.ClipId),
+        nameof(MediaFile.Role),
+        nameof(MediaFile.Position),
+        nameof(MediaFile.NameKey),
+    ];
+
+    /// <summary>What is taken from here only until the file was verified.</summary>
+    private static readonly string[] Looks = [nameof(MediaFile.Size), nameof(MediaFile.Sequence)];
+
     public static async Task ApplyAsync(FactScope scope, ClipsInspected fact, CancellationToken cancel)
     {
         var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
         var db = scope.Db;
         var clips = new Dictionary<Guid, Clip>();
         foreach (var ids in fact.Clips.Select(c => c.Id).Distinct().Chunk(500))
-        foreach (var clip in await db.Clips.Where(c => ids.Contains(c.Id)).ToListAsync(cancel))
+        foreach (var clip in await db.Clips.Where(c => EF.Parameter(ids).Contains(c.Id)).ToListAsync(cancel))
             clips[clip.Id] = clip;
         if (clips.Values.Any(c => c.RollId != roll.Id))
             throw new FactRefusedException("it names a clip of another roll");
@@ -26,10 +38,12 @@ internal static class ClipFacts
             db,
             roll.Id,
             fact.Clips.SelectMany(c => c.Files).Select(f => f.Path),
-            cancel
+            cancel,
+            tracked: false
         );
+        var known = files.Values.ToHashSet();
         var kept = await ClipRoll.OfAsync(db, roll, cancel);
-        var (newClips, newFiles) = (new List<Clip>(), new List<MediaFile>());
+        var (newClips, newFiles, linked) = (new List<Clip>(), new List<MediaFile>(), new HashSet<MediaFile>());
         foreach (var report in fact.Clips)
         {
             if (!clips.TryGetValue(report.Id, out var clip))
@@ -57,11 +71,15 @@ internal static class ClipFacts
                 row.NameKey = file.Role == ClipFileRole.Media ? ClipNames.File(file.Path, clip.Name) : null;
                 if (row.Verdict is null)
                     (row.Size, row.Sequence) = (file.Size, file.Sequence);
+                if (known.Contains(row))
+                    linked.Add(row);
             }
             scope.Notices.Add(new(roll.TitleId, roll.CentreId, roll.DriveId, roll.Id, clip.Id));
         }
         await db.InsertAsync(newClips, cancel);
         await db.InsertAsync(newFiles, cancel);
+        await db.UpdateAsync([.. linked.Where(f => f.Verdict is not null)], Place, cancel);
+        await db.UpdateAsync([.. linked.Where(f => f.Verdict is null)], [.. Place, .. Looks], cancel);
     }
 
     public static async Task ApplyAsync(FactScope scope, RenditionStored fact, CancellationToken cancel)
