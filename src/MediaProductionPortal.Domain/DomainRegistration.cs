@@ -7,6 +7,7 @@ using MediaProductionPortal.Edits;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Library.Corrections;
 using MediaProductionPortal.Library.Notes;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Progress;
@@ -97,6 +98,10 @@ public static class DomainRegistration
         services.AddSingleton<SavedSearches>();
         services.AddSingleton<PersonalChoices>();
         services.AddSingleton<ShowClip>();
+        services.AddSingleton<CorrectClips>();
+        services.AddSingleton<UndoChange>();
+        services.AddSingleton<ListChanges>();
+        services.AddSingleton<ImportList>();
         services.AddOptions<FrameOptions>();
         services.AddSingleton(new FrameDecoder(new MediaTools()));
         services.AddSingleton<FrameCache>();

@@ -4,6 +4,7 @@ using MediaProductionPortal.Days;
 using MediaProductionPortal.Edits;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Library.Corrections;
 using MediaProductionPortal.Library.Notes;
 using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Reports;
@@ -43,6 +44,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Rendition> Renditions => Set<Rendition>();
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
     public DbSet<PersonalChoice> PersonalChoices => Set<PersonalChoice>();
+    public DbSet<ClipChange> ClipChanges => Set<ClipChange>();
+    public DbSet<ClipValue> ClipValues => Set<ClipValue>();
     public DbSet<ClipNote> ClipNotes => Set<ClipNote>();
     public DbSet<Share> Shares => Set<Share>();
     public DbSet<SharePerson> SharePeople => Set<SharePerson>();

@@ -1,6 +1,7 @@
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Library.Corrections;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Storage;
@@ -43,6 +44,11 @@ internal static class ClipFacts
         );
         var known = files.Values.ToHashSet();
         var kept = await ClipRoll.OfAsync(db, roll, cancel);
+        var standing = await StandingValues.OfAsync(
+            db,
+            [.. clips.Values.Where(c => c.LastChange is not null).Select(c => c.Id)],
+            cancel
+        );
         var (newClips, newFiles, linked) = (new List<Clip>(), new List<MediaFile>(), new HashSet<MediaFile>());
         foreach (var report in fact.Clips)
         {
@@ -62,6 +68,9 @@ internal static class ClipFacts
                 clips[report.Id] = clip;
             }
             Describe(clip, report);
+            // What people and lists said stands over what the files say now.
+            if (clip.LastChange is not null)
+                StandingValues.Write(clip, standing[clip.Id]);
             kept.Write(clip);
             for (var i = 0; i < report.Files.Count; i++)
             {
@@ -139,5 +148,6 @@ internal static class ClipFacts
         clip.TrackNames = [.. report.TrackNames];
         clip.Metadata = new(report.Metadata);
         ClipMetadata.Write(clip);
+        clip.FileValues = [];
     }
 }
