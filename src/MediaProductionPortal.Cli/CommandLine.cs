@@ -47,6 +47,7 @@ internal static class CommandLine
             IngestCommand.Make(),
             RollCommand.Make(),
             ClipsCommand.Make(),
+            ClipCommand.Make(),
             DayCommand.Make(),
             EditCommand.Make(),
             RegisterCommand.Make(),

@@ -5,7 +5,9 @@ using MediaProductionPortal.Library.Corrections;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Titles;
+using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Library;
 
@@ -88,6 +90,35 @@ public abstract class CorrectionContract : IDisposable
         await UndoAsync(change);
         Assert.Equal((ValueSource.File, "99"), await ValueAsync(clip, "scene"));
         Assert.Null((await ShowAsync(clip)).Values.Single(v => v.Field == "reel").Value);
+    }
+
+    [DatabaseFact]
+    public async Task WhoReadAClipBeforeACorrectionCannotWriteOverIt()
+    {
+        var clip = await ClipAsync();
+        using var early = World.Db();
+        var read = early.Clips.Single(c => c.Id == clip);
+        await SetAsync(clip, ("scene", "12A"));
+
+        read.Scene = "99";
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => early.SaveChangesAsync());
+        Assert.Equal((ValueSource.Person, "12A"), await ValueAsync(clip, "scene"));
+    }
+
+    [DatabaseFact]
+    public async Task AnEditFindsAClipByItsCorrectedReel()
+    {
+        var clip = await ClipAsync();
+        await SetAsync(clip, ("reel", "A777R1ZZ"));
+        var edl =
+            "TITLE: R\nFCM: NON-DROP FRAME\n001  A777R1ZZ V     C        01:00:01:00 01:00:02:00 10:00:00:00 10:00:01:00\n";
+
+        var match = await World
+            .Get<MatchEdit>()
+            .RunAsync(World.Admin, new("MOON", "R.edl", System.Text.Encoding.UTF8.GetBytes(edl), "24"), World.None);
+
+        Assert.Equal(clip, Assert.Single(Assert.Single(match.Value.Events).Sources).Clip?.ClipId);
     }
 
     [DatabaseFact]

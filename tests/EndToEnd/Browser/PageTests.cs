@@ -40,6 +40,7 @@ public sealed class PageTests(Chromium chromium, IngestedPortal ingested, ITestO
         "/titles/NORTH/days/2025-03-12",
         "/titles/TLWH/edits",
         "/titles/NORTH/edits",
+        "/titles/TLWH/lists",
         "/titles/TLWH/shares",
         "/shares/{share}",
         "/shared",
