@@ -40,4 +40,34 @@ internal sealed class SqlServerDialect : IDialect
             await copy.WriteToServerAsync(data, cancel);
         }
     }
+
+    /// <summary>Some hundred statements a command: it takes 2,100 parameters at most.</summary>
+    public async Task UpdateAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        BulkTable table,
+        IEnumerable<object?[]> rows,
+        CancellationToken cancel
+    )
+    {
+        var columns = table.Columns;
+        foreach (var batch in rows.Chunk(2000 / columns.Count))
+        {
+            await using var command = ((SqlConnection)connection).CreateCommand();
+            command.Transaction = (SqlTransaction?)transaction;
+            var text = new System.Text.StringBuilder();
+            foreach (var (n, row) in batch.Index())
+            {
+                var set = string.Join(", ", columns.Skip(1).Select((c, i) => $"[{c.Name}] = @p{n}_{i + 1}"));
+                text.AppendLine(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"UPDATE [{table.Name}] SET {set} WHERE [{columns[0].Name}] = @p{n}_0;"
+                );
+                for (var i = 0; i < row.Length; i++)
+                    command.Parameters.AddWithValue($"@p{n}_{i}", row[i] ?? DBNull.Value);
+            }
+            command.CommandText = text.ToString();
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
 }

@@ -53,6 +53,7 @@ internal static class CommandLine
             NoteCommand.Make(),
             ShareCommand.Make(),
             ProxyCommand.Make(),
+            ClipCommand.Make(),
             DayCommand.Make(),
             EditCommand.Make(),
             RegisterCommand.Make(),

@@ -18,6 +18,9 @@ internal static class ExitCodes
     /// <summary>Some events of an edit have no clip that can be pulled as it is.</summary>
     public const int EditUnmatched = 9;
 
+    /// <summary>Rows of a list were not taken, or not all that they say; the others were.</summary>
+    public const int ListIncomplete = 40;
+
     /// <summary>128 + SIGINT, as shells expect it.</summary>
     public const int Interrupted = 130;
 }

@@ -8,6 +8,7 @@ using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Library.Bins;
+using MediaProductionPortal.Library.Corrections;
 using MediaProductionPortal.Library.Notes;
 using MediaProductionPortal.Mail;
 using MediaProductionPortal.Media;
@@ -104,6 +105,10 @@ public static class DomainRegistration
         services.AddSingleton<MakeBin>();
         services.AddSingleton<ChangeBin>();
         services.AddSingleton<ShowClip>();
+        services.AddSingleton<CorrectClips>();
+        services.AddSingleton<UndoChange>();
+        services.AddSingleton<ListChanges>();
+        services.AddSingleton<ImportList>();
         services.AddOptions<FrameOptions>();
         services.AddSingleton(new FrameDecoder(new MediaTools()));
         services.AddSingleton<FrameCache>();

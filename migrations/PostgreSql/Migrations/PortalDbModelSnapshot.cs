@@ -948,6 +948,10 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ActiveArea")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<int?>("BitDepth")
                         .HasColumnType("integer");
 
@@ -983,6 +987,10 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<int?>("EndSecond")
                         .HasColumnType("integer");
 
+                    b.Property<string>("FileValues")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<double?>("FocalLength")
                         .HasColumnType("double precision");
 
@@ -1004,7 +1012,15 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<Guid?>("LastChange")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Lens")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Look")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
@@ -1032,6 +1048,9 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<string>("PixelFormat")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<double?>("ProjectRate")
+                        .HasColumnType("double precision");
 
                     b.Property<int?>("RateDenominator")
                         .HasColumnType("integer");
@@ -1074,6 +1093,9 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<double?>("Seconds")
                         .HasColumnType("double precision");
 
+                    b.Property<double?>("SensorRate")
+                        .HasColumnType("double precision");
+
                     b.Property<DateOnly?>("ShootDate")
                         .HasColumnType("date");
 
@@ -1088,6 +1110,9 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<double?>("Squeeze")
+                        .HasColumnType("double precision");
+
                     b.Property<int?>("StartSecond")
                         .HasColumnType("integer");
 
@@ -1098,6 +1123,9 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<string>("Timecode")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
+
+                    b.Property<double?>("Tint")
+                        .HasColumnType("double precision");
 
                     b.Property<Guid>("TitleId")
                         .HasColumnType("uuid");
@@ -1155,6 +1183,88 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.HasIndex("TitleId", "SlateKey", "StartSecond", "EndSecond", "Id");
 
                     b.ToTable("Clips", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Corrections.ClipChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<int>("Clips")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "At");
+
+                    b.ToTable("ClipChanges", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Corrections.ClipValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeId");
+
+                    b.HasIndex("ClipId");
+
+                    b.ToTable("ClipValues", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Library.MediaFile", b =>
@@ -2760,6 +2870,30 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Roll");
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Corrections.ClipChange", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Corrections.ClipValue", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Library.Corrections.ClipChange", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MediaProductionPortal.Library.Clip", null)
+                        .WithMany()
+                        .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Library.MediaFile", b =>

@@ -951,6 +951,10 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("ActiveArea")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
                     b.Property<int?>("BitDepth")
                         .HasColumnType("int");
 
@@ -986,6 +990,10 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<int?>("EndSecond")
                         .HasColumnType("int");
 
+                    b.Property<string>("FileValues")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<double?>("FocalLength")
                         .HasColumnType("float");
 
@@ -1007,7 +1015,15 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
+                    b.Property<Guid?>("LastChange")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Lens")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<string>("Look")
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)");
 
@@ -1035,6 +1051,9 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<string>("PixelFormat")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<double?>("ProjectRate")
+                        .HasColumnType("float");
 
                     b.Property<int?>("RateDenominator")
                         .HasColumnType("int");
@@ -1077,6 +1096,9 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<double?>("Seconds")
                         .HasColumnType("float");
 
+                    b.Property<double?>("SensorRate")
+                        .HasColumnType("float");
+
                     b.Property<DateOnly?>("ShootDate")
                         .HasColumnType("date");
 
@@ -1091,6 +1113,9 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)");
 
+                    b.Property<double?>("Squeeze")
+                        .HasColumnType("float");
+
                     b.Property<int?>("StartSecond")
                         .HasColumnType("int");
 
@@ -1101,6 +1126,9 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<string>("Timecode")
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)");
+
+                    b.Property<double?>("Tint")
+                        .HasColumnType("float");
 
                     b.Property<Guid>("TitleId")
                         .HasColumnType("uniqueidentifier");
@@ -1158,6 +1186,88 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.HasIndex("TitleId", "SlateKey", "StartSecond", "EndSecond", "Id");
 
                     b.ToTable("Clips", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Corrections.ClipChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<int>("Clips")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "At");
+
+                    b.ToTable("ClipChanges", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Corrections.ClipValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeId");
+
+                    b.HasIndex("ClipId");
+
+                    b.ToTable("ClipValues", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Library.MediaFile", b =>
@@ -2765,6 +2875,30 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Roll");
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Corrections.ClipChange", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Corrections.ClipValue", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Library.Corrections.ClipChange", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MediaProductionPortal.Library.Clip", null)
+                        .WithMany()
+                        .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Library.MediaFile", b =>

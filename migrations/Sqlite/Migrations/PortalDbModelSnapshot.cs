@@ -941,6 +941,10 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ActiveArea")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("BitDepth")
                         .HasColumnType("INTEGER");
 
@@ -976,6 +980,10 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<int?>("EndSecond")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FileValues")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<double?>("FocalLength")
                         .HasColumnType("REAL");
 
@@ -997,7 +1005,15 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("LastChange")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Lens")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Look")
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
@@ -1025,6 +1041,9 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("PixelFormat")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("ProjectRate")
+                        .HasColumnType("REAL");
 
                     b.Property<int?>("RateDenominator")
                         .HasColumnType("INTEGER");
@@ -1067,6 +1086,9 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<double?>("Seconds")
                         .HasColumnType("REAL");
 
+                    b.Property<double?>("SensorRate")
+                        .HasColumnType("REAL");
+
                     b.Property<DateOnly?>("ShootDate")
                         .HasColumnType("TEXT");
 
@@ -1081,6 +1103,9 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("Squeeze")
+                        .HasColumnType("REAL");
+
                     b.Property<int?>("StartSecond")
                         .HasColumnType("INTEGER");
 
@@ -1091,6 +1116,9 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("Timecode")
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("Tint")
+                        .HasColumnType("REAL");
 
                     b.Property<Guid>("TitleId")
                         .HasColumnType("TEXT");
@@ -1148,6 +1176,88 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("TitleId", "SlateKey", "StartSecond", "EndSecond", "Id");
 
                     b.ToTable("Clips", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Corrections.ClipChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Clips")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "At");
+
+                    b.ToTable("ClipChanges", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Corrections.ClipValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangeId");
+
+                    b.HasIndex("ClipId");
+
+                    b.ToTable("ClipValues", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Library.MediaFile", b =>
@@ -2751,6 +2861,30 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Roll");
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Corrections.ClipChange", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Library.Corrections.ClipValue", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Library.Corrections.ClipChange", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MediaProductionPortal.Library.Clip", null)
+                        .WithMany()
+                        .HasForeignKey("ClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Library.MediaFile", b =>

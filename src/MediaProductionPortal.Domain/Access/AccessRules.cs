@@ -18,6 +18,7 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
             TitleRole.Producer,
         ],
         [Deed.SeeLibrary] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
+        [Deed.CorrectClips] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
         [Deed.ShareClips] = [TitleRole.Production, TitleRole.Producer],
         [Deed.ManageProxies] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
         [Deed.SeeRolls] = [TitleRole.Production, TitleRole.Producer],

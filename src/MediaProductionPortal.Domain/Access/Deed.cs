@@ -16,6 +16,7 @@ public enum Deed
     SeeTitle,
     ManageMembers,
     SeeLibrary,
+    CorrectClips,
     ShareClips,
     ManageProxies,
     SeeRolls,

@@ -14,6 +14,16 @@ public interface IDialect
         CancellationToken cancel
     );
 
+    /// <summary>Sets columns of rows that are there, inside the transaction when there is one.</summary>
+    /// <param name="table">The row's key first, then the columns that are set.</param>
+    Task UpdateAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        BulkTable table,
+        IEnumerable<object?[]> rows,
+        CancellationToken cancel
+    );
+
     /// <summary>How the search of clips is said.</summary>
     IClipSql Clips { get; }
 }

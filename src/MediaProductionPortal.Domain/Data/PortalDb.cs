@@ -5,6 +5,7 @@ using MediaProductionPortal.Edits;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Library.Bins;
+using MediaProductionPortal.Library.Corrections;
 using MediaProductionPortal.Library.Notes;
 using MediaProductionPortal.Mail;
 using MediaProductionPortal.Proxies;
@@ -53,6 +54,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<BinClip> BinClips => Set<BinClip>();
     public DbSet<Letter> Letters => Set<Letter>();
     public DbSet<PersonalChoice> PersonalChoices => Set<PersonalChoice>();
+    public DbSet<ClipChange> ClipChanges => Set<ClipChange>();
+    public DbSet<ClipValue> ClipValues => Set<ClipValue>();
     public DbSet<ClipNote> ClipNotes => Set<ClipNote>();
     public DbSet<Share> Shares => Set<Share>();
     public DbSet<SharePerson> SharePeople => Set<SharePerson>();

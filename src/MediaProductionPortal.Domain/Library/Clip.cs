@@ -58,6 +58,24 @@ public sealed class Clip
     /// <summary>Kelvin.</summary>
     public int? WhiteBalance { get; set; }
 
+    /// <summary>Steps from magenta (-) to green (+), as cameras say it.</summary>
+    public double? Tint { get; set; }
+
+    /// <summary>Of an anamorphic lens: 2 for 2:1.</summary>
+    public double? Squeeze { get; set; }
+
+    /// <summary>Frames a second that the sensor took, where it says another than the file's rate.</summary>
+    public double? SensorRate { get; set; }
+
+    /// <summary>Frames a second of the project that the camera was set to.</summary>
+    public double? ProjectRate { get; set; }
+
+    /// <summary>Of the picture, "3840x1608".</summary>
+    public string? ActiveArea { get; set; }
+
+    /// <summary>Look or LUT that was seen on set, by its name.</summary>
+    public string? Look { get; set; }
+
     public string? CameraSerial { get; set; }
     public string? ColourSpace { get; set; }
     public string? Gamma { get; set; }
@@ -95,6 +113,13 @@ public sealed class Clip
 
     public List<string> TrackNames { get; set; } = [];
     public Dictionary<string, string> Metadata { get; set; } = [];
+
+    /// <summary>What the files say of the fields that something else stands over, by field (<see cref="Corrections.StandingValues"/>).</summary>
+    public Dictionary<string, string?> FileValues { get; set; } = [];
+
+    /// <summary>The last change that set or gave back values: an agent that reports the clip at the same moment looks again.</summary>
+    public Guid? LastChange { get; set; }
+
     public List<Rendition> Renditions { get; } = [];
 }
 
@@ -127,6 +152,10 @@ internal sealed class ClipTable : IEntityTypeConfiguration<Clip>
         builder.Property(c => c.ShortKey).HasMaxLength(ClipNames.ShortLength);
         builder.Property(c => c.TrackNames).AsJson();
         builder.Property(c => c.Metadata).AsJson();
+        builder.Property(c => c.FileValues).AsJson();
+        builder.Property(c => c.LastChange).IsConcurrencyToken();
+        builder.Property(c => c.ActiveArea).HasMaxLength(16);
+        builder.Property(c => c.Look).HasMaxLength(128);
         builder.HasIndex(c => new
         {
             c.TitleId,

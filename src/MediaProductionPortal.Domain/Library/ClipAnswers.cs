@@ -89,6 +89,12 @@ internal static class ClipAnswers
             Gamma = c.Gamma,
             BitDepth = c.BitDepth,
             Notes = c.Notes,
+            Tint = c.Tint,
+            Squeeze = c.Squeeze,
+            SensorRate = c.SensorRate,
+            ProjectRate = c.ProjectRate,
+            ActiveArea = c.ActiveArea,
+            Look = c.Look,
         };
 
     /// <summary>As edit lists count: the address behind the last frame.</summary>

@@ -47,7 +47,14 @@ internal static class ClipColumns
         ("lens", c => c.Lens),
         ("focal length", c => c.FocalLength),
         ("white balance", c => c.WhiteBalance),
+        ("tint", c => c.Tint),
+        ("squeeze", c => c.Squeeze),
+        ("sensor fps", c => c.SensorRate),
+        ("project fps", c => c.ProjectRate),
+        ("active area", c => c.ActiveArea),
+        ("look", c => c.Look),
         ("channels", c => c.Channels),
+        ("track names", c => string.Join(", ", c.TrackNames)),
         ("bytes", c => c.Bytes),
         ("state", c => Data.Text.Kebab(c.RollState)),
         ("notes", c => c.Notes),
@@ -106,11 +113,25 @@ internal static class ClipColumns
                 new("ISO", clip.Iso?.ToString(CultureInfo.InvariantCulture) ?? ""),
                 new("White Balance", clip.WhiteBalance?.ToString(CultureInfo.InvariantCulture) ?? ""),
                 new("Shutter Angle", clip.ShutterAngle?.ToString(CultureInfo.InvariantCulture) ?? ""),
+                new("Tint", Number(clip.Tint)),
+                new("Focal Length", Number(clip.FocalLength)),
+                new("Squeeze", Number(clip.Squeeze)),
+                new("Sensor FPS", Number(clip.SensorRate)),
+                new("Project FPS", Number(clip.ProjectRate)),
+                new("Active Area", clip.ActiveArea ?? ""),
+                new("Look", clip.Look ?? ""),
+                new("Camera Model", clip.CameraModel ?? ""),
+                new("Camera Serial", clip.CameraSerial ?? ""),
+                new("Colour Space", clip.ColourSpace ?? ""),
+                new("Gamma", clip.Gamma ?? ""),
+                new("Track Names", string.Join(", ", clip.TrackNames)),
                 new("Video", clip.Codec ?? ""),
                 new("Image Size", clip.Resolution ?? ""),
                 new("Comments", clip.Notes ?? ""),
             ],
         };
+
+    private static string Number(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static string Sound(Clip clip) =>
         string.Concat(Enumerable.Range(1, Math.Clamp(clip.Channels ?? 0, 0, 8)).Select(n => $"A{n}"));

@@ -1,5 +1,6 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Library.Corrections;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -23,11 +24,14 @@ public sealed class ShowClip(IDbContextFactory<PortalDb> dbs, AccessRules rules,
             .OrderBy(f => f.Position)
             .ThenBy(f => f.Id)
             .ToListAsync(cancel);
+        var standing = (await StandingValues.OfAsync(db, [clipId], cancel))[clipId].ToList();
         return new ClipDetailAnswer(
             (await ClipAnswers.OfAsync(db, stores, [clip], cancel))[0],
             [.. files.Select(MediaFileAnswers.Of)],
             clip.TrackNames,
-            clip.Metadata
+            ClipValueAnswers.Everything(clip, standing),
+            ClipValueAnswers.Of(clip, standing),
+            await rules.MayAsync(who, Deed.CorrectClips, Subject.Title(clip.TitleId), cancel)
         );
     }
 }

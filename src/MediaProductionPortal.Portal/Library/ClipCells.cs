@@ -32,6 +32,12 @@ internal static class ClipCells
         ["lens"] = c => c.Lens,
         ["focal"] = c => c.FocalLength is { } mm ? Text(mm) + " mm" : null,
         ["wb"] = c => c.WhiteBalance is { } kelvin ? Text(kelvin) + " K" : null,
+        ["tint"] = c => Text(c.Tint),
+        ["squeeze"] = c => Text(c.Squeeze),
+        ["sensor"] = c => c.SensorRate?.ToString("0.###", CultureInfo.InvariantCulture),
+        ["project"] = c => c.ProjectRate?.ToString("0.###", CultureInfo.InvariantCulture),
+        ["area"] = c => c.ActiveArea,
+        ["look"] = c => c.Look,
         ["channels"] = c => Text(c.Channels),
         ["kind"] = c => c.Kind.ToString(),
         ["state"] = c => StateWords.Roll(c.State).Word,
@@ -48,6 +54,10 @@ internal static class ClipCells
         "shutter",
         "focal",
         "wb",
+        "tint",
+        "squeeze",
+        "sensor",
+        "project",
         "channels",
     ];
 

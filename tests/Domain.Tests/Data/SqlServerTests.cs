@@ -7,6 +7,7 @@ using MediaProductionPortal.Days;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Library.Corrections;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Proxies;
@@ -127,6 +128,8 @@ public sealed class SqlServerTests
             await new ListReports(dbs, rules).OpenAsync(who, id, World.None);
             await SearchAsync(dbs, rules, world.AllStores, who, id);
             await new ShowClip(dbs, rules, world.AllStores).RunAsync(who, id, World.None);
+            await new ListChanges(dbs, rules).OfClipAsync(who, id, World.None);
+            await new ListChanges(dbs, rules).OfTitleAsync(who, "MOON", ofLists: true, World.None);
             await new ShowOrder(dbs, rules).RunAsync(who, id, World.None);
             await new ListAccessTokens(dbs, clock).RunAsync(who, World.None);
             await new ListMembers(dbs, rules).RunAsync(who, id, World.None);
@@ -154,6 +157,8 @@ public sealed class SqlServerTests
         await ListProxies.Behind(db.ClipProxies, id).ToListAsync();
         await Pulls.MatchEdit.AbsentAsync(db, [id], World.None);
         await FillClipNames.RunAsync(db, World.None);
+        await StandingValues.OfAsync(db, [id], World.None);
+        await ApplyChange.GiveBackAsync(db, id, World.None);
         await db.Rolls.WithTwoCopies().ToListAsync();
         await PlanScrubs.LastSamples(db).ToListAsync();
         await RecogniseCopy.FirstsOf(db, Some(id)).AnyAsync();

@@ -41,6 +41,7 @@ public sealed class PageTests(Chromium chromium, IngestedPortal ingested, ITestO
         "/titles/TLWH/edits",
         "/titles/NORTH/edits",
         "/titles/TLWH/proxies",
+        "/titles/TLWH/lists",
         "/titles/TLWH/shares",
         "/shares/{share}",
         "/shared",

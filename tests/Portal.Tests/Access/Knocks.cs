@@ -246,6 +246,20 @@ internal static class Knocks
         ["DELETE /api/clips/{id:guid}/notes/{note:guid}"] = new("14433+4+33", "/api/clips/{clip}/notes/{note}"),
         ["GET /api/clips/{id:guid}/notes/export"] = new(Library, "/api/clips/{clip}/notes/export"),
 
+        ["PUT /api/clips/{id:guid}/values"] = new(Library, "/api/clips/{clip}/values", """{"values":{"iso":"fast"}}"""),
+        ["POST /api/clips/values"] = new(Library, Body: """{"clips":["{clip}"],"values":{"iso":"fast"}}"""),
+        ["GET /api/clips/{id:guid}/changes"] = new(Library, "/api/clips/{clip}/changes"),
+        ["GET /api/titles/{codeOrId}/changes"] = new(Library, "/api/titles/AGM/changes"),
+        ["POST /api/changes/{id:guid}/undo"] = new(
+            "1444444433",
+            "/api/changes/00000000-0000-0000-0000-000000000001/undo"
+        ),
+        ["POST /api/titles/{codeOrId}/lists"] = new(
+            Library,
+            "/api/titles/AGM/lists?name=walk.ale",
+            """{"no":"list"}"""
+        ),
+
         // Access
         ["POST /api/sign-in"] = new(
             Everybody,
@@ -316,6 +330,7 @@ internal static class Knocks
         ["PAGE /titles/{Code}/library"] = new("r44+++4+33", "/titles/AGM/library"),
         ["PAGE /titles/{Code}/proxies"] = new("r44+++4+33", "/titles/AGM/proxies"),
         ["PAGE /titles/{Code}/days/{Date}"] = new("r44+++4+33", "/titles/AGM/days/2025-03-11"),
+        ["PAGE /titles/{Code}/lists"] = new("r44+++4+33", "/titles/AGM/lists"),
         ["PAGE /titles/{Code}/edits"] = new("r44+++4+33", "/titles/AGM/edits"),
         ["PAGE /edits/{Id:guid}"] = new("r44+++4+33", "/edits/{edit}"),
         ["PAGE /edits/{Id:guid}/diff/{With:guid}"] = new("r44+++4+33", "/edits/{edit}/diff/{edit}"),

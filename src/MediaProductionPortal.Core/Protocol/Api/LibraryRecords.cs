@@ -84,6 +84,19 @@ public sealed record ClipAnswer(
     public string? Gamma { get; init; }
     public int? BitDepth { get; init; }
     public string? Notes { get; init; }
+    public double? Tint { get; init; }
+
+    /// <summary>2 for 2:1.</summary>
+    public double? Squeeze { get; init; }
+
+    /// <summary>Frames a second.</summary>
+    public double? SensorRate { get; init; }
+
+    /// <summary>Frames a second.</summary>
+    public double? ProjectRate { get; init; }
+
+    public string? ActiveArea { get; init; }
+    public string? Look { get; init; }
 }
 
 /// <summary>A part of a search that was not understood; the rest was searched.</summary>
@@ -149,9 +162,13 @@ public sealed record SavedSearchAnswer(Guid Id, string Name, string Address, boo
 public sealed record SaveSearchRequest(string Name, string Address, string? Title = null, bool Share = false);
 
 /// <summary>A clip with everything that is known.</summary>
+/// <param name="Values">Its fields, and where each value comes from.</param>
+/// <param name="MayCorrect">Whether the asker may correct them.</param>
 public sealed record ClipDetailAnswer(
     ClipAnswer Clip,
     IReadOnlyList<MediaFileAnswer> Files,
     IReadOnlyList<string> TrackNames,
-    IReadOnlyDictionary<string, string> Metadata
+    IReadOnlyDictionary<string, string> Metadata,
+    IReadOnlyList<ClipValueAnswer> Values,
+    bool MayCorrect
 );

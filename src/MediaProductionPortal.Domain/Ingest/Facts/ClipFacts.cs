@@ -1,6 +1,7 @@
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Library.Corrections;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Storage;
@@ -11,13 +12,25 @@ namespace MediaProductionPortal.Ingest.Facts;
 /// <summary>What agents say about clips and their renditions.</summary>
 internal static class ClipFacts
 {
+    /// <summary>What a file is of its clip.</summary>
+    private static readonly string[] Place =
+    [
+        nameof(MediaFile.ClipId),
+        nameof(MediaFile.Role),
+        nameof(MediaFile.Position),
+        nameof(MediaFile.NameKey),
+    ];
+
+    /// <summary>What is taken from here only until the file was verified.</summary>
+    private static readonly string[] Looks = [nameof(MediaFile.Size), nameof(MediaFile.Sequence)];
+
     public static async Task ApplyAsync(FactScope scope, ClipsInspected fact, CancellationToken cancel)
     {
         var roll = await scope.OrderedRollAsync(fact.RollId, cancel);
         var db = scope.Db;
         var clips = new Dictionary<Guid, Clip>();
         foreach (var ids in fact.Clips.Select(c => c.Id).Distinct().Chunk(500))
-        foreach (var clip in await db.Clips.Where(c => ids.Contains(c.Id)).ToListAsync(cancel))
+        foreach (var clip in await db.Clips.Where(c => EF.Parameter(ids).Contains(c.Id)).ToListAsync(cancel))
             clips[clip.Id] = clip;
         if (clips.Values.Any(c => c.RollId != roll.Id))
             throw new FactRefusedException("it names a clip of another roll");
@@ -26,10 +39,17 @@ internal static class ClipFacts
             db,
             roll.Id,
             fact.Clips.SelectMany(c => c.Files).Select(f => f.Path),
+            cancel,
+            tracked: false
+        );
+        var known = files.Values.ToHashSet();
+        var kept = await ClipRoll.OfAsync(db, roll, cancel);
+        var standing = await StandingValues.OfAsync(
+            db,
+            [.. clips.Values.Where(c => c.LastChange is not null).Select(c => c.Id)],
             cancel
         );
-        var kept = await ClipRoll.OfAsync(db, roll, cancel);
-        var (newClips, newFiles) = (new List<Clip>(), new List<MediaFile>());
+        var (newClips, newFiles, linked) = (new List<Clip>(), new List<MediaFile>(), new HashSet<MediaFile>());
         foreach (var report in fact.Clips)
         {
             if (!clips.TryGetValue(report.Id, out var clip))
@@ -48,6 +68,9 @@ internal static class ClipFacts
                 clips[report.Id] = clip;
             }
             Describe(clip, report);
+            // What people and lists said stands over what the files say now.
+            if (clip.LastChange is not null)
+                StandingValues.Write(clip, standing[clip.Id]);
             kept.Write(clip);
             for (var i = 0; i < report.Files.Count; i++)
             {
@@ -57,11 +80,15 @@ internal static class ClipFacts
                 row.NameKey = file.Role == ClipFileRole.Media ? ClipNames.File(file.Path, clip.Name) : null;
                 if (row.Verdict is null)
                     (row.Size, row.Sequence) = (file.Size, file.Sequence);
+                if (known.Contains(row))
+                    linked.Add(row);
             }
             scope.Notices.Add(new(roll.TitleId, roll.CentreId, roll.DriveId, roll.Id, clip.Id));
         }
         await db.InsertAsync(newClips, cancel);
         await db.InsertAsync(newFiles, cancel);
+        await db.UpdateAsync([.. linked.Where(f => f.Verdict is not null)], Place, cancel);
+        await db.UpdateAsync([.. linked.Where(f => f.Verdict is null)], [.. Place, .. Looks], cancel);
     }
 
     public static async Task ApplyAsync(FactScope scope, RenditionStored fact, CancellationToken cancel)
@@ -121,5 +148,6 @@ internal static class ClipFacts
         clip.TrackNames = [.. report.TrackNames];
         clip.Metadata = new(report.Metadata);
         ClipMetadata.Write(clip);
+        clip.FileValues = [];
     }
 }

@@ -82,18 +82,21 @@ internal static class FileFacts
         a is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The rows of these paths that exist, by path key: one question for all.</summary>
+    /// <param name="tracked">False: who changes them writes them in bulk.</param>
     public static async Task<Dictionary<string, MediaFile>> RowsAsync(
         PortalDb db,
         Guid rollId,
         IEnumerable<string> paths,
-        CancellationToken cancel
+        CancellationToken cancel,
+        bool tracked = true
     )
     {
         var rows = new Dictionary<string, MediaFile>();
+        var files = tracked ? db.MediaFiles : db.MediaFiles.AsNoTracking();
         foreach (var keys in paths.Select(Text.Key).Distinct().Chunk(500))
         foreach (
-            var row in await db
-                .MediaFiles.Where(f => f.RollId == rollId && keys.Contains(f.PathKey))
+            var row in await files
+                .Where(f => f.RollId == rollId && EF.Parameter(keys).Contains(f.PathKey))
                 .ToListAsync(cancel)
         )
             rows[row.PathKey] = row;

@@ -124,6 +124,21 @@ public static class ClipFields
         {
             Value = c => c.WhiteBalance,
         },
+        new("tint", "Tint", FieldKind.Number, nameof(Clip.Tint), "tint:4") { Value = c => c.Tint },
+        new("squeeze", "Squeeze", FieldKind.Number, nameof(Clip.Squeeze), "squeeze:2") { Value = c => c.Squeeze },
+        new("sensor", "Sensor rate", FieldKind.Number, nameof(Clip.SensorRate), "sensor>25")
+        {
+            Value = c => c.SensorRate,
+        },
+        new("project", "Project rate", FieldKind.Number, nameof(Clip.ProjectRate), "project:23.976")
+        {
+            Value = c => c.ProjectRate,
+        },
+        new("area", "Active area", FieldKind.Text, nameof(Clip.ActiveArea), "area:4448x1856")
+        {
+            Value = c => c.ActiveArea,
+        },
+        new("look", "Look", FieldKind.Loose, nameof(Clip.Look), "look:night") { Value = c => c.Look },
         new("channels", "Channels", FieldKind.Number, nameof(Clip.Channels), "channels>=8") { Value = c => c.Channels },
         new("notes", "Notes", FieldKind.Loose, nameof(Clip.Notes), "notes:rain") { Aliases = ["note"] },
         Kind,
