@@ -52,9 +52,9 @@ internal sealed class ScopeFolder(
         }
         finally
         {
-            if (!existed && Directory.Exists(folder))
+            if (!existed)
             {
-                Directory.Delete(folder);
+                LeaveAsFound();
             }
         }
     }
@@ -62,10 +62,29 @@ internal sealed class ScopeFolder(
     // The system lets root write anywhere; a folder without its owner's right to write says that nobody shall.
     private bool MarkedReadOnly() => IsMarked(folder) || IsMarked(Path.GetDirectoryName(folder)!);
 
-    private static bool IsMarked(string path) =>
-        !OperatingSystem.IsWindows()
-        && Directory.Exists(path)
-        && (File.GetUnixFileMode(path) & UnixFileMode.UserWrite) == 0;
+    private static bool IsMarked(string path)
+    {
+        try
+        {
+            return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & UnixFileMode.UserWrite) == 0;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private void LeaveAsFound()
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (IOException)
+        {
+            // Another run has begun to write there, or took it away.
+        }
+    }
 
     /// <summary>
     /// Makes the folder and keeps other runs out of it until it is disposed of; an IOException says who is in. The folder around it must be there: a

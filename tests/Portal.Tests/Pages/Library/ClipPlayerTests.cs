@@ -2,11 +2,15 @@ using Bunit;
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Media;
+using MediaProductionPortal.Proxies;
 
 namespace MediaProductionPortal.Pages.Library;
 
 public class ClipPlayerTests : BunitContext
 {
+    // Asks the database for the title's looks.
+    public ClipPlayerTests() => ComponentFactories.AddStub<PlayerLook>();
+
     [Fact]
     public void AnOpaqueClipSaysWhyInsteadOfAPicture()
     {
