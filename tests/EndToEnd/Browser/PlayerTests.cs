@@ -100,7 +100,7 @@ public sealed class PlayerTests(Chromium chromium)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Note here" }).ClickAsync();
         await page.GetByLabel("Note at 10:01:00;02").FillAsync("Boom in shot");
-        await page.GetByLabel("Colour").SelectOptionAsync("Red");
+        await page.GetByLabel("Colour", new() { Exact = true }).SelectOptionAsync("Red");
         await page.GetByRole(AriaRole.Button, new() { Name = "Draw" }).ClickAsync();
         await Expect(page.Locator("mpp-player.drawing")).ToBeVisibleAsync();
         await page.Locator("[data-part=canvas]").ScrollIntoViewIfNeededAsync();

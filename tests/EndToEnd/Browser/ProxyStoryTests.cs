@@ -111,7 +111,7 @@ public sealed class ProxyStoryTests(Chromium chromium)
     private static async Task HearAsync(BrowserWindow window)
     {
         var page = window.Page;
-        await page.GetByLabel("Tracks").SelectOptionAsync("3 + 4");
+        await page.Locator("[data-part=tracks]").SelectOptionAsync("3 + 4");
         await page.GetByRole(AriaRole.Group, new() { Name = "Player" }).FocusAsync();
         await page.Keyboard.PressAsync("End");
         await page.WaitForFunctionAsync(
@@ -124,7 +124,7 @@ public sealed class ProxyStoryTests(Chromium chromium)
             """
         );
         await page.Keyboard.PressAsync("m");
-        await page.GetByLabel("Tracks").SelectOptionAsync("1 + 2");
+        await page.Locator("[data-part=tracks]").SelectOptionAsync("1 + 2");
         Assert.True(
             await page.EvaluateAsync<bool>(
                 "() => { const { media, sound } = document.querySelector('mpp-player'); return media.muted && !sound.beside; }"
@@ -147,7 +147,7 @@ public sealed class ProxyStoryTests(Chromium chromium)
         await window.LiveAsync();
 
         await HearAsync(window);
-        await page.GetByLabel("Look").SelectOptionAsync("SHOW");
+        await page.Locator("[data-part=look]").SelectOptionAsync("SHOW");
         await Expect(page.Locator("canvas.look")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Group, new() { Name = "Player" }).FocusAsync();
         await page.Keyboard.PressAsync(".");
@@ -162,7 +162,7 @@ public sealed class ProxyStoryTests(Chromium chromium)
             """
         );
         Assert.Equal((204, 51, 102), (pixel[0], pixel[1], pixel[2]));
-        await page.GetByLabel("Look").SelectOptionAsync("none");
+        await page.Locator("[data-part=look]").SelectOptionAsync("none");
         await Expect(page.Locator("canvas.look")).ToHaveCountAsync(0);
     }
 
