@@ -15,6 +15,12 @@ const fit = (place, dotnet) => {
 const items = (place) => [...place.querySelectorAll("[data-place]")];
 const at = (place, n) => place.querySelector(`[data-place="${n}"]`);
 
+// The list scrolls in its frame where it is a table, else the page does.
+const scroller = (place) => {
+  const frame = place.querySelector(".rows");
+  return frame && getComputedStyle(frame).overflowY !== "visible" ? frame : window;
+};
+
 // What is out of sight is not in the document: scroll there, and wait for it to come.
 const focus = (place, n) => {
   const found = at(place, n);
@@ -28,7 +34,7 @@ const focus = (place, n) => {
   const [first, last] = [some[0], some[some.length - 1]];
   const across = Number(getComputedStyle(place).getPropertyValue("--across")) || 1;
   const lines = Math.round((n - Number((n > Number(last.dataset.place) ? last : first).dataset.place)) / across);
-  window.scrollBy(0, lines * first.parentElement.offsetHeight || lines * first.offsetHeight);
+  scroller(place).scrollBy(0, lines * first.parentElement.offsetHeight || lines * first.offsetHeight);
   let tries = 0;
   const wait = () => {
     const come = at(place, n);
