@@ -55,7 +55,7 @@ internal static class EditAddCommand
         screen.Say(FindingLines.Printable(answer.Words));
         screen.Say(
             FindingLines.Printable(
-                $"Cut {answer.Edit.Cut}, {EditListCommand.Version(answer.Edit)}, {EditListCommand.Format(answer.Edit.Format)}"
+                $"Cut {answer.Edit.Cut}, {EditListCommand.Version(answer.Edit)}, {answer.Edit.Format.Name()}"
                     + $"{(answer.Edit.GivenRate is { } rate ? $" at {rate} fps" : "")}; id {answer.Edit.Id}."
             )
         );

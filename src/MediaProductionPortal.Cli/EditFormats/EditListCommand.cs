@@ -41,19 +41,6 @@ internal static class EditListCommand
     public static string Version(EditAnswer edit) =>
         edit.Version is { } version ? string.Create(CultureInfo.InvariantCulture, $"v{version:00}") : "no version";
 
-    public static string Format(EditFormat format) =>
-        format switch
-        {
-            EditFormat.Edl => "EDL",
-            EditFormat.Otio => "OTIO",
-            EditFormat.Fcp7Xml => "Final Cut Pro 7 XML",
-            EditFormat.FcpXml => "FCPXML",
-            EditFormat.Ale => "ALE",
-            EditFormat.AvidText => "Avid text",
-            EditFormat.Csv => "CSV",
-            _ => "AAF",
-        };
-
     private static void Show(Screen screen, TitleEditsAnswer title)
     {
         if (title.Cuts.Count == 0)
@@ -69,7 +56,7 @@ internal static class EditListCommand
                 Cell(edit.Cut),
                 Version(edit),
                 Cell(edit.FileName),
-                Format(edit.Format),
+                edit.Format.Name(),
                 Amounts.Count(edit.Events),
                 Amounts.Count(edit.Findings),
                 edit.AddedAt.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.EditFormats.Diff;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Shared;
@@ -51,19 +50,6 @@ public static class EditWords
             MatchFlag.ReelMapped => $"reel read as {source.Reel}",
             MatchFlag.StandsIn => "stands in",
             _ => null,
-        };
-
-    public static string Format(EditFormat format) =>
-        format switch
-        {
-            EditFormat.Edl => "EDL",
-            EditFormat.Otio => "OTIO",
-            EditFormat.Fcp7Xml => "Final Cut Pro 7 XML",
-            EditFormat.FcpXml => "FCPXML",
-            EditFormat.Ale => "ALE",
-            EditFormat.AvidText => "Avid text",
-            EditFormat.Csv => "CSV",
-            _ => "AAF",
         };
 
     /// <summary>"v03", or when it came.</summary>
