@@ -44,18 +44,14 @@ public sealed class ListBins(IDbContextFactory<PortalDb> dbs, AccessRules rules)
             .ToListAsync(cancel);
         var tended = await rules.TitlesAsync(who, Deed.ManageMembers, cancel);
         return Outcome.Of<IReadOnlyList<BinAnswer>>([
-            .. rows.Select(r => new BinAnswer(
-                r.Bin.Id,
-                r.Code,
-                r.Bin.Name,
-                r.Clips,
-                r.Bin.MadeBy,
-                r.Bin.MadeAt,
-                r.Bin.ChangedAt,
-                (who.UserId is { } user && r.Bin.MadeByUserId == user)
-                    || tended is null
-                    || tended.Contains(r.Bin.TitleId)
-            )),
+            .. rows.Select(r =>
+                OpenBin.Answer(
+                    r.Bin,
+                    r.Code,
+                    r.Clips,
+                    OpenBin.Made(who, r.Bin) || tended is null || tended.Contains(r.Bin.TitleId)
+                )
+            ),
         ]);
     }
 }

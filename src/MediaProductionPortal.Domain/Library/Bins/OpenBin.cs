@@ -19,8 +19,7 @@ internal static class OpenBin
 
     /// <summary>Who made it; producers tidy up what others made.</summary>
     public static async Task<bool> TendsAsync(AccessRules rules, Who who, Bin bin, CancellationToken cancel) =>
-        (who.UserId is { } user && bin.MadeByUserId == user)
-        || await rules.MayAsync(who, Deed.ManageMembers, Subject.Title(bin.TitleId), cancel);
+        Made(who, bin) || await rules.MayAsync(who, Deed.ManageMembers, Subject.Title(bin.TitleId), cancel);
 
     public static async Task<BinAnswer> AnswerAsync(
         PortalDb db,
@@ -29,16 +28,19 @@ internal static class OpenBin
         Bin bin,
         CancellationToken cancel
     ) =>
-        new(
-            bin.Id,
+        Answer(
+            bin,
             bin.Title?.Code ?? "",
-            bin.Name,
             await db.BinClips.CountAsync(c => c.BinId == bin.Id, cancel),
-            bin.MadeBy,
-            bin.MadeAt,
-            bin.ChangedAt,
             await TendsAsync(rules, who, bin, cancel)
         );
+
+    /// <param name="title">Code.</param>
+    /// <param name="mine">Whoever asks may rename and remove it.</param>
+    public static BinAnswer Answer(Bin bin, string title, int clips, bool mine) =>
+        new(bin.Id, title, bin.Name, clips, bin.MadeBy, bin.MadeAt, bin.ChangedAt, mine);
+
+    public static bool Made(Who who, Bin bin) => who.UserId is { } user && bin.MadeByUserId == user;
 
     public static Refusal? OddName(string name) =>
         name.Length is 0 or > Bin.LongestName

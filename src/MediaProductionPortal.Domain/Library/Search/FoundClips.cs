@@ -56,7 +56,7 @@ internal sealed class FoundClips
 
     /// <summary>A bin names its clips; of several titles some servers do better so.</summary>
     private static bool IsNarrow(IReadOnlyList<ClipTerm> terms, IReadOnlyList<Guid> titles, ClipWhere where) =>
-        terms.Any(t => t is InBin) || (where.Sql.FindsFewFirst && titles.Count > 1 && terms.Any(t => t is not AllOf));
+        terms.Any(t => t is InBin) || (where.Sql.FindsFewFirst && titles.Count > 1 && terms.Count > 0);
 
     private static async Task<FoundClips> FewAsync(
         PortalDb db,
