@@ -65,6 +65,28 @@ noise() { openssl enc -aes-128-ctr -pass "pass:$1" -nosalt -md sha256 </dev/zero
 now() { date +%s.%N; }
 since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.3f", b - a }'; }
 
+# on_databases WORD ARGUMENT…: what the domain's tests measure, on SQLite and, where there is one, on PostgreSQL.
+on_databases() {
+  local word=$1 program
+  shift
+  need_dotnet
+  work=$(mktemp -d "$base/mpp-bench.XXXXXX")
+  trap 'rm -rf -- "$work"' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  export TMPDIR=$work
+  say "Building (Release) …"
+  dotnet build "$root/tests/Domain.Tests" -c Release -v quiet --nologo >&2 || fail "the build failed; its messages stand above."
+  program=$(find "$root/artifacts/bin" -path '*Domain.Tests/release/MediaProductionPortal.Domain.Tests.dll' | head -n 1)
+  [ -n "$program" ] || fail "the built benchmark was not found."
+  dotnet "$program" "$word" sqlite "$@" || fail "the benchmark failed; its message stands above."
+  if [ -n "${MPP_TEST_POSTGRES-}" ]; then
+    dotnet "$program" "$word" postgresql "$@" || fail "the benchmark failed; its message stands above."
+  else
+    say "PostgreSQL is left out: MPP_TEST_POSTGRES names no server."
+  fi
+}
+
 case ${1-} in
   "" | --help | -h)
     list

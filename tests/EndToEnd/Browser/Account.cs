@@ -1,8 +1,6 @@
 using MediaProductionPortal.Access;
-using MediaProductionPortal.Data;
 using MediaProductionPortal.Harness;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Browser;
 
@@ -11,9 +9,7 @@ internal static class Account
 {
     public static async Task MakeAsync(PortalProcess portal, string email, string name)
     {
-        var options = new DbContextOptionsBuilder<PortalDb>();
-        options.UsePortalSqlite($"Data Source={Path.Combine(portal.Data, "portal.db")}");
-        await using var db = new PortalDb(options.Options);
+        await using var db = DatabaseOfPortal.Open(portal);
         var user = new AppUser
         {
             Id = Guid.CreateVersion7(),

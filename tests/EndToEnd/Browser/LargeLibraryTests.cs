@@ -1,6 +1,5 @@
 using System.Globalization;
 using MediaProductionPortal.Cards;
-using MediaProductionPortal.Data;
 using MediaProductionPortal.Harness;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Library;
@@ -59,9 +58,7 @@ public sealed class LargeLibraryTests(Chromium chromium)
 
     private static async Task FillAsync(PortalProcess portal, Guid title)
     {
-        var options = new DbContextOptionsBuilder<PortalDb>();
-        options.UsePortalSqlite($"Data Source={Path.Combine(portal.Data, "portal.db")}");
-        await using var db = new PortalDb(options.Options);
+        await using var db = DatabaseOfPortal.Open(portal);
         var agent = await Wait.ForAsync(
             "the portal's own agent to be enrolled",
             () => db.Agents.AsNoTracking().FirstOrDefaultAsync()
