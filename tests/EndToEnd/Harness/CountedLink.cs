@@ -22,6 +22,7 @@ public sealed class CountedLink : IAsyncDisposable
     private DateTimeOffset free = DateTimeOffset.MinValue;
     private volatile bool cut;
     private int carrying;
+    private int lost;
 
     public CountedLink(string service, bool counts = true)
     {
@@ -39,8 +40,11 @@ public sealed class CountedLink : IAsyncDisposable
     /// <summary>Bodies of parts, by "path?partNumber", that were begun so often.</summary>
     public IReadOnlyDictionary<string, int> Puts => puts;
 
-    /// <summary>Parts and small objects whose bodies are on the line now.</summary>
+    /// <summary>Parts and small objects that were begun and have no answer yet.</summary>
     public int Carrying => carrying;
+
+    /// <summary>Those that were begun and never got a good answer: what was in flight when something broke.</summary>
+    public int Lost => lost;
 
     /// <summary>Parts that were begun again, over all.</summary>
     public int Again => puts.Values.Sum(n => n - 1);
@@ -98,9 +102,12 @@ public sealed class CountedLink : IAsyncDisposable
 
                 await server.ConnectAsync(service.Host, service.Port, ending.Token);
                 open[id] = (client, server);
-                Task back = server.GetStream().CopyToAsync(client.GetStream(), ending.Token);
+                using var put = new PutOnLine(this);
+                Task back = counts
+                    ? BackAsync(server.GetStream(), client.GetStream(), put)
+                    : server.GetStream().CopyToAsync(client.GetStream(), ending.Token);
                 Task forth = counts
-                    ? ForthAsync(client.GetStream(), server.GetStream())
+                    ? ForthAsync(client.GetStream(), server.GetStream(), put)
                     : client.GetStream().CopyToAsync(server.GetStream(), ending.Token);
                 await Task.WhenAny(forth, back);
             }
@@ -117,7 +124,7 @@ public sealed class CountedLink : IAsyncDisposable
     }
 
     /// <summary>HTTP/1.1 from one side: heads are read, bodies of a known length pass.</summary>
-    private async Task ForthAsync(NetworkStream from, NetworkStream to)
+    private async Task ForthAsync(NetworkStream from, NetworkStream to, PutOnLine put)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(Piece);
         int held = 0;
@@ -137,33 +144,33 @@ public sealed class CountedLink : IAsyncDisposable
             }
 
             string head = Encoding.ASCII.GetString(buffer, 0, end);
+            long left = LengthOf(head);
+            if (left > 0 && head.StartsWith("PUT ", StringComparison.Ordinal))
+            {
+                Count(head);
+                put.Begin();
+            }
+
             await to.WriteAsync(buffer.AsMemory(0, end + 4), ending.Token);
             held -= end + 4;
             buffer.AsSpan(end + 4, held).CopyTo(buffer);
-            long left = LengthOf(head);
-            bool isPut = left > 0 && head.StartsWith("PUT ", StringComparison.Ordinal);
-            if (isPut)
-            {
-                Count(head);
-                Interlocked.Increment(ref carrying);
-            }
-
-            try
-            {
-                held = await PassAsync(from, to, buffer, held, left);
-            }
-            finally
-            {
-                if (isPut)
-                {
-                    Interlocked.Decrement(ref carrying);
-                }
-            }
-
+            held = await PassAsync(from, to, buffer, held, left);
             if (held < 0)
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>Answers come back; what a PUT was answered with is told before the asker sees it.</summary>
+    private async Task BackAsync(NetworkStream from, NetworkStream to, PutOnLine put)
+    {
+        byte[] buffer = new byte[Piece];
+        int count;
+        while ((count = await from.ReadAsync(buffer, ending.Token)) > 0)
+        {
+            put.Answered(buffer.AsSpan(0, count));
+            await to.WriteAsync(buffer.AsMemory(0, count), ending.Token);
         }
     }
 
@@ -236,6 +243,45 @@ public sealed class CountedLink : IAsyncDisposable
         if (wait > TimeSpan.Zero)
         {
             await Task.Delay(wait, ending.Token);
+        }
+    }
+
+    /// <summary>The one PUT that a connection has on the line at a time.</summary>
+    private sealed class PutOnLine(CountedLink link) : IDisposable
+    {
+        private int isOpen;
+
+        public void Begin()
+        {
+            if (Interlocked.Exchange(ref isOpen, 1) == 0)
+            {
+                Interlocked.Increment(ref link.carrying);
+            }
+        }
+
+        /// <param name="bytes">From the service; of a PUT's answer the first begin with the status.</param>
+        public void Answered(ReadOnlySpan<byte> bytes)
+        {
+            if (bytes.Length >= 12 && bytes.StartsWith("HTTP/1.1 "u8) && bytes[9] != (byte)'1')
+            {
+                End(isGood: bytes[9] == (byte)'2');
+            }
+        }
+
+        public void Dispose() => End(isGood: false);
+
+        private void End(bool isGood)
+        {
+            if (Interlocked.Exchange(ref isOpen, 0) == 0)
+            {
+                return;
+            }
+
+            Interlocked.Decrement(ref link.carrying);
+            if (!isGood)
+            {
+                Interlocked.Increment(ref link.lost);
+            }
         }
     }
 }
