@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol.Api;
 
 namespace MediaProductionPortal.Storage.S3;
@@ -82,18 +83,50 @@ internal sealed class S3BucketRules(S3Store store, Action<string, StoreVerdict, 
         );
     }
 
+    /// <summary>False also when the portal may not ask.</summary>
+    public static async Task<bool> HasVersionsAsync(S3Store store, CancellationToken cancel)
+    {
+        try
+        {
+            GetBucketVersioningResponse answer = await store.Client.GetBucketVersioningAsync(
+                new GetBucketVersioningRequest { BucketName = store.Options.Bucket },
+                cancel
+            );
+            return answer.VersioningConfig?.Status == VersionStatus.Enabled;
+        }
+        catch (AmazonS3Exception)
+        {
+            return false;
+        }
+    }
+
     private async Task LockAsync(CancellationToken cancel)
     {
         GetObjectLockConfigurationResponse answer = await store.Client.GetObjectLockConfigurationAsync(
             new() { BucketName = Bucket },
             cancel
         );
-        bool on = answer.ObjectLockConfiguration?.ObjectLockEnabled == ObjectLockEnabled.Enabled;
-        say(
-            "object-lock",
-            on ? StoreVerdict.Good : StoreVerdict.Advice,
-            on ? "Object lock is on." : "Object lock is off. See docs/stores.md."
-        );
+        ObjectLockConfiguration? rules = answer.ObjectLockConfiguration;
+        DefaultRetention? kept = rules?.Rule?.DefaultRetention;
+        if (rules?.ObjectLockEnabled != ObjectLockEnabled.Enabled)
+        {
+            say("object-lock", StoreVerdict.Advice, "Object lock is off. See docs/stores.md.");
+        }
+        else if (kept is not { Days: > 0 } and not { Years: > 0 })
+        {
+            say(
+                "object-lock",
+                StoreVerdict.Advice,
+                "Object lock is on, but keeps nothing: give the bucket a default retention. See docs/stores.md."
+            );
+        }
+        else
+        {
+            string time = kept.Years is > 0 and var years
+                ? Text.Count(years, "year")
+                : Text.Count(kept.Days!.Value, "day");
+            say("object-lock", StoreVerdict.Good, $"Object lock keeps each object for {time} ({kept.Mode}).");
+        }
     }
 
     private async Task CorsAsync(CancellationToken cancel)

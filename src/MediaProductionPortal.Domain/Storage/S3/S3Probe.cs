@@ -49,8 +49,31 @@ internal sealed class S3Probe(S3Store store, TimeProvider clock) : StoreProbe(st
                 $"A link to write was answered with {(int)taken} {taken}. Does a proxy change requests, or does the portal's account lack s3:PutObject?"
             );
         }
+        HttpStatusCode again = await SendAsync(http, Link(key, id, bytes), bytes, cancel);
         await store.CompleteUploadAsync(key, id, new(Crc(bytes), 1000), cancel);
+        await OnceAsync(again == HttpStatusCode.PreconditionFailed, cancel);
         return "A link writes the bytes that it was signed for, and no others.";
+    }
+
+    /// <summary>Ceph forgets If-None-Match where a bucket has versions, which object lock brings along.</summary>
+    private async Task OnceAsync(bool refused, CancellationToken cancel)
+    {
+        if (refused)
+        {
+            Say("link-once", StoreVerdict.Good, "A link does not write where something is stored.");
+            return;
+        }
+        bool keeps = await S3BucketRules.HasVersionsAsync(store, cancel);
+        Say(
+            "link-once",
+            keeps ? StoreVerdict.Advice : StoreVerdict.Bad,
+            "A link wrote where something was stored: the service ignores If-None-Match on PUT. "
+                + (
+                    keeps
+                        ? "The portal looks before it gives a link, and the bucket keeps the older version; give nobody but the portal the right to write."
+                        : "Turn versioning on, and give nobody but the portal the right to write."
+                )
+        );
     }
 
     private async Task<string> MultipartAsync(HttpClient http, CancellationToken cancel)

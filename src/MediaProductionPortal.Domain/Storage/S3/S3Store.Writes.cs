@@ -81,6 +81,11 @@ public sealed partial class S3Store
     {
         string crc = PartDigests.Of(Protocol.PartDigestKind.Crc64Nvme, bytes.AsSpan(0, count));
         Expect(key, crc, expected);
+        // Ceph forgets If-None-Match where a bucket has versions.
+        if (!keepsCrc && await JudgeAsync(key, crc, count, cancel) is { } before)
+        {
+            return before;
+        }
         using var body = new MemoryStream(bytes, 0, count, writable: false);
         var request = new PutObjectRequest
         {

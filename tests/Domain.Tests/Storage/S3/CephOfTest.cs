@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Amazon.S3;
+using Amazon.S3.Model;
 
 namespace MediaProductionPortal.Storage.S3;
 
@@ -40,12 +41,39 @@ internal static class CephOfTest
         };
     }
 
-    public static S3Store Open(S3StoreOptions options)
+    public static S3Store Open(S3StoreOptions options) => Open(options, new() { BucketName = options.Bucket });
+
+    /// <summary>In a bucket with object lock, where each version is kept for a day.</summary>
+    public static S3Store OpenLocked(S3StoreOptions options)
+    {
+        options = options with { Bucket = $"{Bucket}-locked" };
+        S3Store store = Open(options, new() { BucketName = options.Bucket, ObjectLockEnabledForBucket = true });
+        store
+            .Client.PutObjectLockConfigurationAsync(
+                new()
+                {
+                    BucketName = options.Bucket,
+                    ObjectLockConfiguration = new()
+                    {
+                        ObjectLockEnabled = ObjectLockEnabled.Enabled,
+                        Rule = new()
+                        {
+                            DefaultRetention = new() { Mode = ObjectLockRetentionMode.Governance, Days = 1 },
+                        },
+                    },
+                }
+            )
+            .GetAwaiter()
+            .GetResult();
+        return store;
+    }
+
+    private static S3Store Open(S3StoreOptions options, PutBucketRequest bucket)
     {
         var store = new S3Store(options, TimeProvider.System);
         try
         {
-            store.Client.PutBucketAsync(options.Bucket).GetAwaiter().GetResult();
+            store.Client.PutBucketAsync(bucket).GetAwaiter().GetResult();
         }
         catch (AmazonS3Exception e) when (e.ErrorCode is "BucketAlreadyExists" or "BucketAlreadyOwnedByYou") { }
         return store;
