@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 
 namespace MediaProductionPortal.Contestants;
 
@@ -31,163 +27,118 @@ internal static class DiscardServer
         internal ConcurrentDictionary<int, Part> Parts { get; } = new();
     }
 
-    /// <param name="address">Of this machine; answers nowhere else.</param>
-    internal static async Task RunAsync(int port, string address = "127.0.0.1")
+    internal static DiscardAnswer Answer(DiscardRequest request)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls($"http://{address}:{port}");
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestBodySize = null);
-        WebApplication app = builder.Build();
-        app.Run(AnswerAsync);
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"listens on {address}:{port}"));
-        await app.RunAsync();
-    }
-
-    private static async Task AnswerAsync(HttpContext http)
-    {
-        (string key, IQueryCollection query) = (http.Request.Path.Value!, http.Request.Query);
-        string id = query["uploadId"].ToString();
-        switch (http.Request.Method)
+        string id = request.Query("uploadId") ?? "";
+        switch (request.Method)
         {
-            case "POST" when query.ContainsKey("uploads"):
+            case "POST" when request.Query("uploads") is not null:
                 id = Guid.NewGuid().ToString("N");
-                Uploads[id] = new(MetadataOf(http.Request));
-                await XmlAsync(http, new(S3 + "InitiateMultipartUploadResult", new XElement(S3 + "UploadId", id)));
-                return;
+                Uploads[id] = new(MetadataOf(request));
+                return Xml(new(S3 + "InitiateMultipartUploadResult", new XElement(S3 + "UploadId", id)));
             case "PUT" when id.Length > 0:
-                int number = int.Parse(query["partNumber"]!, CultureInfo.InvariantCulture);
-                Part part = await DiscardAsync(http.Request);
-                Uploads[id].Parts[number] = part;
-                http.Response.Headers.ETag = Quoted(part.ETag);
-                return;
+                Part part = PartOf(request);
+                Uploads[id].Parts[int.Parse(request.Query("partNumber")!, CultureInfo.InvariantCulture)] = part;
+                return new(200) { ETag = part.ETag };
             case "POST" when id.Length > 0:
-                await DiscardAsync(http.Request);
-                await CompleteAsync(http, key, id);
-                return;
-            case "PUT" when IsBucket(key):
+                return Complete(request, id);
+            case "PUT" when IsBucket(request.Path):
                 // A bucket is made between two contestants: nothing of the one before is left for the next.
                 Objects.Clear();
-                return;
+                return new(200);
             case "PUT":
-                Part whole = await DiscardAsync(http.Request);
-                Objects[key] = new(whole.Size, whole.ETag, whole.Crc, MetadataOf(http.Request));
-                http.Response.Headers.ETag = Quoted(whole.ETag);
-                return;
+                Part whole = PartOf(request);
+                Objects[request.Path] = new(whole.Size, whole.ETag, whole.Crc, MetadataOf(request));
+                return new(200) { ETag = whole.ETag };
             case "GET" when id.Length > 0:
-                await ListPartsAsync(http, id);
-                return;
+                return ListParts(id);
             case "GET":
-                await XmlAsync(http, new(S3 + "ListBucketResult", new XElement(S3 + "IsTruncated", "false")));
-                return;
+                return Xml(new(S3 + "ListBucketResult", new XElement(S3 + "IsTruncated", "false")));
             case "HEAD":
-                Head(http, key);
-                return;
+                return Head(request.Path);
             default:
                 Uploads.TryRemove(id, out _);
-                http.Response.StatusCode = StatusCodes.Status204NoContent;
-                return;
+                return new(204);
         }
     }
 
-    private static void Head(HttpContext http, string key)
+    private static DiscardAnswer Head(string path)
     {
-        if (IsBucket(key))
+        if (IsBucket(path))
         {
-            return;
+            return new(200);
         }
-        if (!Objects.TryGetValue(key, out Kept? kept))
+        if (!Objects.TryGetValue(path, out Kept? kept))
         {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
+            return new(404);
         }
-        http.Response.ContentLength = kept.Size;
-        http.Response.Headers.ETag = Quoted(kept.ETag);
-        http.Response.Headers.LastModified = DateTimeOffset.UnixEpoch.ToString("R", CultureInfo.InvariantCulture);
+        var answer = new DiscardAnswer(200) { ETag = kept.ETag, Length = kept.Size };
+        answer.Headers["Last-Modified"] = DateTimeOffset.UnixEpoch.ToString("R", CultureInfo.InvariantCulture);
         if (kept.Crc is { } crc)
         {
-            http.Response.Headers[Crc] = crc;
-            http.Response.Headers["x-amz-checksum-type"] = "FULL_OBJECT";
+            answer.Headers[Crc] = crc;
+            answer.Headers["x-amz-checksum-type"] = "FULL_OBJECT";
         }
         foreach ((string name, string value) in kept.Metadata)
         {
-            http.Response.Headers[name] = value;
+            answer.Headers[name] = value;
         }
+        return answer;
     }
 
-    private static async Task CompleteAsync(HttpContext http, string key, string id)
+    private static DiscardAnswer Complete(DiscardRequest request, string id)
     {
         Uploads.TryRemove(id, out Upload? upload);
         Part[] parts = [.. upload!.Parts.OrderBy(p => p.Key).Select(p => p.Value)];
         byte[] digests = [.. parts.SelectMany(p => Convert.FromHexString(p.ETag))];
         string etag = $"{Convert.ToHexStringLower(Md5(digests))}-{parts.Length}";
-        string? crc = http.Request.Headers[Crc];
-        Objects[key] = new(parts.Sum(p => p.Size), etag, crc, upload.Metadata);
-        await XmlAsync(http, new(S3 + "CompleteMultipartUploadResult", new XElement(S3 + "ETag", Quoted(etag))));
+        Objects[request.Path] = new(parts.Sum(p => p.Size), etag, request.Header(Crc), upload.Metadata);
+        return Xml(new(S3 + "CompleteMultipartUploadResult", new XElement(S3 + "ETag", $"\"{etag}\"")));
     }
 
-    private static Task ListPartsAsync(HttpContext http, string id)
+    private static DiscardAnswer ListParts(string id)
     {
         if (!Uploads.TryGetValue(id, out Upload? upload))
         {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return XmlAsync(http, new("Error", new XElement("Code", "NoSuchUpload")));
+            return Xml(new("Error", new XElement("Code", "NoSuchUpload")), 404);
         }
         IEnumerable<XElement> parts = upload
             .Parts.OrderBy(p => p.Key)
             .Select(p => new XElement(
                 S3 + "Part",
                 new XElement(S3 + "PartNumber", p.Key),
-                new XElement(S3 + "ETag", Quoted(p.Value.ETag)),
+                new XElement(S3 + "ETag", $"\"{p.Value.ETag}\""),
                 new XElement(S3 + "Size", p.Value.Size),
                 p.Value.Crc is { } crc ? new XElement(S3 + "ChecksumCRC64NVME", crc) : null
             ));
-        return XmlAsync(http, new(S3 + "ListPartsResult", new XElement(S3 + "IsTruncated", "false"), parts));
+        return Xml(new(S3 + "ListPartsResult", new XElement(S3 + "IsTruncated", "false"), parts));
     }
 
-    private static async Task<Part> DiscardAsync(HttpRequest request)
+    private static Part PartOf(DiscardRequest request)
     {
-        long size = 0;
-        PipeReader body = request.BodyReader;
-        while (true)
-        {
-            ReadResult read = await body.ReadAsync();
-            size += read.Buffer.Length;
-            body.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted)
-            {
-                break;
-            }
-        }
-        if (
-            long.TryParse(request.Headers["x-amz-decoded-content-length"], CultureInfo.InvariantCulture, out long plain)
+        long size = long.TryParse(
+            request.Header("x-amz-decoded-content-length"),
+            CultureInfo.InvariantCulture,
+            out long plain
         )
-        {
-            size = plain;
-        }
-        string announced = request.Headers.ContentMD5.ToString();
-        return new(
-            size,
-            announced.Length > 0 ? Convert.ToHexStringLower(Convert.FromBase64String(announced)) : new string('0', 32),
-            request.Headers[Crc]
-        );
+            ? plain
+            : request.BodyBytes;
+        string? announced = request.Header("Content-MD5");
+        string etag = announced is null
+            ? new string('0', 32)
+            : Convert.ToHexStringLower(Convert.FromBase64String(announced));
+        return new(size, etag, request.Header(Crc));
     }
 
-    private static bool IsBucket(string key) => key.Trim('/').IndexOf('/', StringComparison.Ordinal) < 0;
+    private static bool IsBucket(string path) => path.Trim('/').IndexOf('/', StringComparison.Ordinal) < 0;
 
-    private static Dictionary<string, string> MetadataOf(HttpRequest request) =>
+    private static Dictionary<string, string> MetadataOf(DiscardRequest request) =>
         request
             .Headers.Where(h => h.Key.StartsWith(Metadata, StringComparison.OrdinalIgnoreCase))
-            .ToDictionary(h => h.Key, h => h.Value.ToString());
+            .ToDictionary(h => h.Key, h => h.Value);
 
-    private static Task XmlAsync(HttpContext http, XElement root)
-    {
-        http.Response.ContentType = "application/xml";
-        byte[] bytes = Encoding.UTF8.GetBytes(root.ToString());
-        http.Response.ContentLength = bytes.Length;
-        return http.Response.Body.WriteAsync(bytes).AsTask();
-    }
-
-    private static string Quoted(string etag) => $"\"{etag}\"";
+    private static DiscardAnswer Xml(XElement root, int status = 200) =>
+        new(status) { Xml = Encoding.UTF8.GetBytes(root.ToString()) };
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5351", Justification = "S3's ETag.")]
     private static byte[] Md5(byte[] bytes) => MD5.HashData(bytes);

@@ -18,10 +18,10 @@ const string Usage = """
 switch (args)
 {
     case ["discard", var port]:
-        await DiscardServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture));
+        DiscardSocket.Run(int.Parse(port, CultureInfo.InvariantCulture));
         return 0;
     case ["discard", var port, var address]:
-        await DiscardServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), address);
+        DiscardSocket.Run(int.Parse(port, CultureInfo.InvariantCulture), address);
         return 0;
     case ["wan"]:
         await KeepWan.RunAsync();
