@@ -157,6 +157,9 @@ public static class DomainRegistration
         services.AddSingleton<RememberClip>();
         services.AddSingleton<SetMatchRules>();
 
+        services.AddOptions<PullWorkOptions>();
+        services.AddSingleton<PullFolders>();
+        services.AddSingleton<ProvenSources>();
         services.AddSingleton<PullAbility>();
         services.AddSingleton<PullEnd>();
         services.AddSingleton<PullLetters>();

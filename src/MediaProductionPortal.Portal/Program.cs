@@ -38,6 +38,7 @@ builder.AddShipments();
 builder.AddFrames();
 builder.AddProxies();
 builder.AddEdits();
+builder.AddPulls();
 
 var app = builder.Build();
 app.UsePipeline();

@@ -19,6 +19,7 @@ public sealed class Reconciler(
     PlanProxies plan,
     ProxyFolders folders,
     PullJobs pulls,
+    PullFolders pullFolders,
     SweepUploads sweep,
     MailJobs mail,
     TimeProvider clock,
@@ -85,6 +86,7 @@ public sealed class Reconciler(
                     {
                         await plan.RunAsync(null, stoppingToken);
                         await folders.SweepAsync(stoppingToken);
+                        await pullFolders.SweepAsync(stoppingToken);
                         await sweep.RunAsync(stoppingToken);
                         swept = clock.GetUtcNow();
                     }

@@ -16,6 +16,11 @@ internal static class CheckPullOptions
             return Refusal.Invalid("join-odd", "Ranges are joined within 0 frames or more; leave it out to join none.");
         if (options.DpxBits is not (10 or 16))
             return Refusal.Invalid("dpx-bits-odd", "A DPX has 10 or 16 bits a channel.");
+        if (options is { Output: PullOutput.ProRes4444, Retimes: RetimeChoice.Baked })
+            return Refusal.Invalid(
+                "baked-film",
+                "Frames as they are seen are delivered as files a frame. Choose EXR, DPX or TIFF, or the source range."
+            );
         return Unbuilt(options.Output, can.Outputs.GetValueOrDefault(kind, []), "output")
             ?? (options.Output == PullOutput.Exr ? Unbuilt(options.Compression, can.Compressions, "compression") : null)
             ?? Unbuilt(options.Colour, can.Colours, "colour")

@@ -67,7 +67,7 @@ public sealed class PullItem
 
     public long Files { get; set; }
     public long Bytes { get; set; }
-    public PullProof? Proof { get; set; }
+    public ItemProof? Proof { get; set; }
 
     /// <summary>What was made, and how long it took: by these the next plan tells its time.</summary>
     public PullOutput Output { get; init; }

@@ -102,7 +102,7 @@ public sealed record PullAnswer(
 /// <param name="LastTimecode">As the last file's own header says.</param>
 /// <param name="SourceProven">Files of the source whose bytes were read and compared with their checksum in the store.</param>
 /// <param name="Words">The same as a sentence.</param>
-public sealed record PullProof(
+public sealed record ItemProof(
     long Frames,
     long Compared,
     string? FirstTimecode,
@@ -150,7 +150,7 @@ public sealed record PullItemAnswer(
     long Files,
     long Bytes,
     string? Key,
-    PullProof? Proof
+    ItemProof? Proof
 );
 
 /// <summary>A pull with its ranges.</summary>
