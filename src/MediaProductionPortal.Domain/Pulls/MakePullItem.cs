@@ -23,6 +23,7 @@ public sealed class MakePullItem(
     PullEnd end,
     PullFolders folders,
     ProvenSources proven,
+    PullAbility can,
     ProgressFeed feed,
     IOptions<PullWorkOptions> options,
     TimeProvider clock,
@@ -128,7 +129,7 @@ public sealed class MakePullItem(
         }
         var tools = options.Value.Threads > 0 ? new MediaTools { Threads = options.Value.Threads } : new MediaTools();
         var made = await new PlateMaker(tools).MakeAsync(
-            work.Job(roll),
+            work.Job(roll, (await can.ReadAsync(lease.Token)).Config.File),
             folder,
             new PullProgress(lease, clock, () => Tell(work)),
             lease.Token
