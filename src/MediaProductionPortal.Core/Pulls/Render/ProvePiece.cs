@@ -184,15 +184,15 @@ internal sealed class ProvePiece(
     /// <summary>The timecode, as the file's own header says it.</summary>
     private void Head(int place)
     {
-        if (job.Options.Output == PullOutput.Tiff)
+        if (job.TimecodeOf(job.Frames[place]) is not { } at || !PlateHead.Holds(job.Options.Output, at))
         {
             return;
         }
 
-        var wanted = job.TimecodeOf(job.Frames[place])?.ToString();
+        var wanted = at.ToString();
         var found = FrameHeader.Read(fileOf(place))?.Timecode;
         // DPX has no place for the mark of drop frame
-        if (wanted is not null && found?.Replace(';', ':') != wanted.Replace(';', ':'))
+        if (found?.Replace(';', ':') != wanted.Replace(';', ':'))
         {
             throw Wrong(place, $"should carry the timecode {wanted}, and carries {found ?? "none"}", []);
         }

@@ -66,6 +66,24 @@ public sealed class PlateMakerTests : IDisposable
         Assert.Equal("4444", Ffmpeg.Ask(file, "stream=profile", "-select_streams", "v:0"));
     }
 
+    [FfmpegTheory]
+    [InlineData(60000, PullOutput.Exr, null)]
+    [InlineData(60000, PullOutput.Dpx, "01:00:00:55")]
+    [InlineData(30000, PullOutput.Exr, "01:00:01;25")]
+    [InlineData(30000, PullOutput.Dpx, "01:00:01:25")]
+    public async Task ATimecodeThatAHeaderCantHoldIsNotWrittenWrong(int rate, PullOutput output, string? found)
+    {
+        var report = (await StripFilm.ProResAsync(folder.At("roll"), 4)) with
+        {
+            RateNumerator = rate,
+            RateDenominator = 1001,
+            Timecode = rate == 30000 ? "01:00:01;22" : "01:00:00:52",
+            Metadata = new Dictionary<string, string> { ["video:constant_rate"] = "false" },
+        };
+        var made = await MakeAsync(report, new() { Output = output }, [3]);
+        Assert.Equal(found, FrameHeader.Read(FileOf(made, 0))?.Timecode);
+    }
+
     [FfmpegFact]
     public async Task FramesThatNeedEachOtherAreCountedFromTheBeginning()
     {
