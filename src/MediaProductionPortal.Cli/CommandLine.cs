@@ -8,6 +8,7 @@ using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Proxies;
+using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Reports;
 using MediaProductionPortal.Shares;
 using MediaProductionPortal.Shipments;
@@ -53,6 +54,7 @@ internal static class CommandLine
             NoteCommand.Make(),
             ShareCommand.Make(),
             ProxyCommand.Make(),
+            PullCommand.Make(),
             ClipCommand.Make(),
             DayCommand.Make(),
             EditCommand.Make(),

@@ -157,6 +157,25 @@ public static class DomainRegistration
         services.AddSingleton<RememberClip>();
         services.AddSingleton<SetMatchRules>();
 
+        services.AddOptions<PullWorkOptions>();
+        services.AddSingleton<PullFolders>();
+        services.AddSingleton<ProvenSources>();
+        services.AddSingleton<PullAbility>();
+        services.AddSingleton<PullEnd>();
+        services.AddSingleton<PullLetters>();
+        services.AddSingleton<PullJobs>();
+        services.AddSingleton<PlanPull>();
+        services.AddSingleton<SubmitPull>();
+        services.AddSingleton<DecidePull>();
+        services.AddSingleton<StopPull>();
+        services.AddSingleton<RetryPullItem>();
+        services.AddSingleton<OrderPulls>();
+        services.AddSingleton<ListPulls>();
+        services.AddSingleton<ShowPull>();
+        services.AddSingleton<PullTemplates>();
+        services.AddSingleton<MakePullItem>();
+        services.AddSingleton<MakePackage>();
+
         services.AddSingleton<RegisterShipment>();
         services.AddSingleton<ListRegistrations>();
         services.AddSingleton<DismissShipment>();

@@ -17,6 +17,9 @@ public static class ClipFrames
         return Numbers(range).Select(n => ClipMedia.FrameName(file, n));
     }
 
+    /// <summary>Of one frame of a sequence, relative to the roll.</summary>
+    public static string PathOf(ClipFile sequence, long number) => ClipMedia.FrameName(sequence, number);
+
     private static IEnumerable<long> Numbers(SequenceRange range)
     {
         var hole = 0;

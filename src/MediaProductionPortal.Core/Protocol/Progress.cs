@@ -46,4 +46,11 @@ public sealed record ProgressReport(
 );
 
 /// <summary>Something about these things changed for good: look again.</summary>
-public sealed record ChangeNotice(Guid? TitleId, Guid? CentreId, Guid? DriveId, Guid? RollId, Guid? ClipId);
+public sealed record ChangeNotice(
+    Guid? TitleId,
+    Guid? CentreId,
+    Guid? DriveId,
+    Guid? RollId,
+    Guid? ClipId,
+    Guid? PullId = null
+);

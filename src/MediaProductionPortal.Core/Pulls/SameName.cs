@@ -16,5 +16,8 @@ public sealed class SameName : IEqualityComparer<string>
 
     public int GetHashCode(string obj) => Canonical(obj).GetHashCode(StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>One text for all names that are the same.</summary>
+    public static string Fold(string name) => Canonical(name).ToUpperInvariant();
+
     internal static string Canonical(string text) => CanonicalForm.Of(text);
 }

@@ -29,6 +29,9 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
         [Deed.RegisterShoot] = [TitleRole.Production, TitleRole.Producer],
         [Deed.SeeEdits] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
         [Deed.ManageEdits] = [TitleRole.Editor, TitleRole.Producer],
+        [Deed.SeePulls] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
+        [Deed.ManagePulls] = [TitleRole.Editor, TitleRole.Producer],
+        [Deed.DecidePulls] = [TitleRole.Producer],
         [Deed.DecideRoll] = [TitleRole.Production, TitleRole.Producer],
         [Deed.ManageMembers] = [TitleRole.Producer],
     };

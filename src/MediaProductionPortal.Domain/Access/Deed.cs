@@ -26,6 +26,9 @@ public enum Deed
     RegisterShoot,
     SeeEdits,
     ManageEdits,
+    SeePulls,
+    ManagePulls,
+    DecidePulls,
     DecideRoll,
 
     // Centre (also asked of a drive or roll, which stand for their centre)

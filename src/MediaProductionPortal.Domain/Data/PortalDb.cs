@@ -72,6 +72,11 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<EditContent> EditContents => Set<EditContent>();
     public DbSet<TitleMatchRules> MatchRules => Set<TitleMatchRules>();
     public DbSet<RememberedClip> RememberedClips => Set<RememberedClip>();
+    public DbSet<Pull> Pulls => Set<Pull>();
+    public DbSet<PullItem> PullItems => Set<PullItem>();
+    public DbSet<GivenName> GivenNames => Set<GivenName>();
+    public DbSet<PullTemplate> PullTemplates => Set<PullTemplate>();
+    public DbSet<TitlePullRules> PullRules => Set<TitlePullRules>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 

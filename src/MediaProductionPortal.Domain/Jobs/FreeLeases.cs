@@ -22,6 +22,18 @@ public sealed class FreeLeases(IDbContextFactory<PortalDb> dbs)
                 cancel
             );
         await db
+            .PullItems.Where(i => i.LeasedUntil != null)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(i => i.LeasedUntil, (DateTimeOffset?)null).SetProperty(i => i.LeasedBy, (Guid?)null),
+                cancel
+            );
+        await db
+            .Pulls.Where(p => p.LeasedUntil != null)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(p => p.LeasedUntil, (DateTimeOffset?)null).SetProperty(p => p.LeasedBy, (Guid?)null),
+                cancel
+            );
+        await db
             .UpkeepRuns.Where(r => r.LeasedUntil != null)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null).SetProperty(r => r.LeasedBy, (Guid?)null),

@@ -2,6 +2,7 @@ using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Mail;
 using MediaProductionPortal.Proxies;
+using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +18,8 @@ public sealed class Reconciler(
     ProxyJobs proxies,
     PlanProxies plan,
     ProxyFolders folders,
+    PullJobs pulls,
+    PullFolders pullFolders,
     SweepUploads sweep,
     MailJobs mail,
     TimeProvider clock,
@@ -65,6 +68,7 @@ public sealed class Reconciler(
         foreach (var letter in letters)
             mail.Send(letter);
         await proxies.LookAsync(cancel);
+        await pulls.LookAsync(cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -82,6 +86,7 @@ public sealed class Reconciler(
                     {
                         await plan.RunAsync(null, stoppingToken);
                         await folders.SweepAsync(stoppingToken);
+                        await pullFolders.SweepAsync(stoppingToken);
                         await sweep.RunAsync(stoppingToken);
                         swept = clock.GetUtcNow();
                     }

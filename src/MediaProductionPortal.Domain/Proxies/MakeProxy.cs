@@ -2,6 +2,7 @@ using Hangfire;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest.Facts;
 using MediaProductionPortal.Jobs;
+using MediaProductionPortal.Library;
 using MediaProductionPortal.Looks;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Progress;
@@ -98,7 +99,10 @@ public sealed class MakeProxy(
         var progress = new ProxyProgress(lease, clock, () => Tell(work));
         try
         {
-            await new ProxySource(work, roll).LayOutAsync(progress.Copied, lease.Token);
+            await new LaidOutMedia(work.Stores.Media, work.TitleCode, work.Clip.Name, work.Media, roll).LayOutAsync(
+                progress.Copied,
+                lease.Token
+            );
         }
         catch (FileNotFoundException e)
         {

@@ -81,12 +81,7 @@ public sealed class MatchEdit(IDbContextFactory<PortalDb> dbs, AccessRules acces
         CancellationToken cancel
     )
     {
-        var choices = await db
-            .RememberedClips.Where(r => r.TitleId == title.Id)
-            .Select(r => new RememberedChoice(r.SourceKey, r.SourceIn, r.SourceOut, r.ClipId, r.By, r.At))
-            .ToListAsync(cancel);
-        var match = new MatchTimeline(timeline, rules, new DbClips(db, title.Id));
-        var matches = await match.RunAsync(choices, cancel);
+        var (match, matches) = await FindAsync(db, title, timeline, rules, cancel);
         var absent = await AbsentAsync(db, [.. matches.Select(m => m.Fit?.Clip.Id).OfType<Guid>().Distinct()], cancel);
         var events = MatchAnswers.Of(timeline, match, matches, absent);
         return new(
@@ -102,6 +97,23 @@ public sealed class MatchEdit(IDbContextFactory<PortalDb> dbs, AccessRules acces
             reading.Findings,
             rules.Words
         );
+    }
+
+    /// <summary>The clip of each source that the timeline needs, as it is found now.</summary>
+    internal static async Task<(MatchTimeline Match, IReadOnlyList<SourceMatch> Matches)> FindAsync(
+        PortalDb db,
+        Title title,
+        Timeline timeline,
+        ReadyRules rules,
+        CancellationToken cancel
+    )
+    {
+        var choices = await db
+            .RememberedClips.Where(r => r.TitleId == title.Id)
+            .Select(r => new RememberedChoice(r.SourceKey, r.SourceIn, r.SourceOut, r.ClipId, r.By, r.At))
+            .ToListAsync(cancel);
+        var match = new MatchTimeline(timeline, rules, new DbClips(db, title.Id));
+        return (match, await match.RunAsync(choices, cancel));
     }
 
     /// <summary>Clips whose media is not in the store: still to come, or in the archive only.</summary>

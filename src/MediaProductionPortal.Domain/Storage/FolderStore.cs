@@ -51,6 +51,9 @@ public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks,
     }
 
     /// <inheritdoc/>
+    public long Room => Math.Max(0, new DriveInfo(options.Root).AvailableFreeSpace - options.MinFreeBytes);
+
+    /// <inheritdoc/>
     public string? FileOf(string key)
     {
         StoreKey.Check(key);

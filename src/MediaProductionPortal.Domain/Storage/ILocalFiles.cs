@@ -5,4 +5,7 @@ public interface ILocalFiles
 {
     /// <summary>Full path of a whole object; null when it is not there.</summary>
     string? FileOf(string key);
+
+    /// <summary>Bytes that it still takes.</summary>
+    long Room { get; }
 }

@@ -18,6 +18,9 @@ internal static partial class MediaKeys
     public static string Rendition(string titleCode, Guid clipId, string fileName) =>
         $"titles/{titleCode}/renditions/{clipId.ToString()[^2..]}/{clipId}/{fileName}";
 
+    /// <summary>Where a pull's package lies; ends in "/".</summary>
+    public static string Delivery(string titleCode, Guid pullId) => $"titles/{titleCode}/deliveries/{pullId}/";
+
     /// <summary>Whether a key is one of a clip's renditions, also where they lay before they were spread.</summary>
     public static bool IsRendition(string key, string titleCode, Guid clipId) =>
         key.StartsWith(Rendition(titleCode, clipId, ""), StringComparison.Ordinal)

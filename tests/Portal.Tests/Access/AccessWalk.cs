@@ -7,6 +7,7 @@ using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Proxies;
+using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Shares;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
@@ -140,6 +141,10 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             text = text.Replace("{bin}", (await AddBinAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{profile}", StringComparison.Ordinal))
             text = text.Replace("{profile}", (await AddProfileAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{pull}", StringComparison.Ordinal))
+            text = text.Replace("{pull}", (await AddPullAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{template}", StringComparison.Ordinal))
+            text = text.Replace("{template}", (await AddTemplateAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{look}", StringComparison.Ordinal))
             text = text.Replace("{look}", (await AddLookAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{proxy}", StringComparison.Ordinal))
@@ -222,6 +227,39 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         db.ProxyProfiles.Add(profile);
         await db.SaveChangesAsync();
         return profile.Id;
+    }
+
+    /// <summary>It waits for approval, so that nothing of it is made.</summary>
+    private async Task<Guid> AddPullAsync()
+    {
+        await using var db = host.OpenDb();
+        var pull = new Pull
+        {
+            TitleId = host.Cast.Title.Id,
+            Number = 1 + (db.Pulls.Max(p => (int?)p.Number) ?? 0),
+            Name = "walk",
+            Options = new(),
+            State = PullState.WaitingForApproval,
+            AskedBy = "walk",
+        };
+        db.Pulls.Add(pull);
+        await db.SaveChangesAsync();
+        return pull.Id;
+    }
+
+    private async Task<Guid> AddTemplateAsync()
+    {
+        await using var db = host.OpenDb();
+        var template = new PullTemplate
+        {
+            TitleId = host.Cast.Title.Id,
+            Name = Guid.NewGuid().ToString("N"),
+            Options = new(),
+            ChangedBy = "walk",
+        };
+        db.PullTemplates.Add(template);
+        await db.SaveChangesAsync();
+        return template.Id;
     }
 
     private async Task<Guid> AddLookAsync()

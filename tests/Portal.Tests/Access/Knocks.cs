@@ -25,6 +25,7 @@ internal static class Knocks
     private const string RegisterShoot = "1333++4+33";
     private const string EditMakers = "133+3+4+33";
     private const string EditChangers = "144+3+4+33";
+    private const string PullDeciders = "14433+4+33";
     private const string ReportMappers = "1443++4+33";
     private const string Agents = "13333333++";
     private const string AgentOfTheRoll = "13333333+4";
@@ -168,6 +169,51 @@ internal static class Knocks
         ["GET /shared/{id:guid}/fetch/{clip:guid}"] = new("r+44444433", "/shared/{share}/fetch/{clip}"),
         ["POST /s/{link}/password"] = new("++++++++++", "/s/nothing/password", "password=x"),
         ["GET /s/{link}/fetch/{clip:guid}"] = new("4444444444", "/s/nothing/fetch/{clip}"),
+
+        // Pulls
+        ["GET /api/titles/{codeOrId}/pulls"] = new(Library, "/api/titles/AGM/pulls"),
+        ["GET /api/titles/{codeOrId}/pulls/choices"] = new(Library, "/api/titles/AGM/pulls/choices"),
+        ["POST /api/titles/{codeOrId}/pulls/plan"] = new(
+            EditChangers,
+            "/api/titles/AGM/pulls/plan",
+            """{"kind":"vfx","options":{}}"""
+        ),
+        ["POST /api/titles/{codeOrId}/pulls"] = new(
+            EditChangers,
+            "/api/titles/AGM/pulls",
+            """{"plan":{"kind":"vfx","options":{}}}"""
+        ),
+        ["PUT /api/titles/{codeOrId}/pulls/order"] = new(
+            EditChangers,
+            "/api/titles/AGM/pulls/order",
+            """{"pulls":[]}"""
+        ),
+        ["PUT /api/titles/{codeOrId}/pulls/rules"] = new(
+            PullDeciders,
+            "/api/titles/AGM/pulls/rules",
+            """{"needApproval":false}"""
+        ),
+        ["PUT /api/titles/{codeOrId}/pulls/templates"] = new(
+            EditChangers,
+            "/api/titles/AGM/pulls/templates",
+            """{"name":"","kind":"vfx","options":{}}"""
+        ),
+        ["DELETE /api/titles/{codeOrId}/pulls/templates/{id:guid}"] = new(
+            EditChangers,
+            "/api/titles/AGM/pulls/templates/{template}"
+        ),
+        ["GET /api/pulls/{id:guid}"] = new(Library, "/api/pulls/{pull}"),
+        ["POST /api/pulls/{id:guid}/decision"] = new(
+            PullDeciders,
+            "/api/pulls/{pull}/decision",
+            """{"approve":true}"""
+        ),
+        ["POST /api/pulls/{id:guid}/stop"] = new(EditChangers, "/api/pulls/{pull}/stop"),
+        ["POST /api/pulls/{id:guid}/retry"] = new(EditChangers, "/api/pulls/{pull}/retry"),
+        ["POST /api/pulls/{id:guid}/items/{itemId:guid}/retry"] = new(
+            EditChangers,
+            "/api/pulls/{pull}/items/{pull}/retry"
+        ),
 
         // Edits
         ["POST /api/titles/{codeOrId}/edits/match"] = new(

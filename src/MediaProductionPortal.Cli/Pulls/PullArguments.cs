@@ -1,0 +1,188 @@
+using System.CommandLine;
+using System.Text.Json;
+using MediaProductionPortal.Connection;
+using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Protocol.Api;
+
+namespace MediaProductionPortal.Pulls;
+
+/// <summary>What <c>mpp pull plan</c> and <c>submit</c> share: the edit, and how its events are pulled.</summary>
+internal sealed class PullArguments
+{
+    private static readonly Dictionary<string, PullOutput> Outputs = new(StringComparer.Ordinal)
+    {
+        ["exr"] = PullOutput.Exr,
+        ["dpx"] = PullOutput.Dpx,
+        ["tiff"] = PullOutput.Tiff,
+        ["prores-4444"] = PullOutput.ProRes4444,
+        ["native"] = PullOutput.Native,
+    };
+
+    private readonly Argument<string> edit = new("EDIT")
+    {
+        Description = "File name of an edit of the title, such as REEL1_v04.edl, or its id.",
+    };
+    private readonly Option<string?> timeline = new("--timeline")
+    {
+        Description = "Name of the timeline, where the edit holds several.",
+        HelpName = "NAME",
+    };
+    private readonly Option<string?> template = new("--template")
+    {
+        Description = "Options that the title keeps under this name; what is said here stands over them.",
+        HelpName = "NAME",
+    };
+    private readonly Option<string?> file = new("--options")
+    {
+        Description = "A file with options as the API takes them (JSON).",
+        HelpName = "FILE",
+    };
+    private readonly Option<string[]> events = new("--event")
+    {
+        Description = "Number of an event; may be repeated. Without it all.",
+        HelpName = "N",
+        AllowMultipleArgumentsPerToken = true,
+    };
+    private readonly Option<int?> handles = new("--handles")
+    {
+        Description = "Frames wished at each end (default: 8).",
+        HelpName = "N",
+    };
+    private readonly Option<string?> output = new("--output") { Description = "What comes out (default: dpx)." };
+    private readonly Option<int?> bits = new("--dpx-bits") { Description = "10 or 16.", HelpName = "N" };
+    private readonly Option<string?> name = new("--name")
+    {
+        Description = "How plates are called, such as {show}_{shot}_{plate}_v{version}.",
+        HelpName = "TEMPLATE",
+    };
+    private readonly Option<bool> leaveOut = new("--leave-out-blocked")
+    {
+        Description = "Leave out what can't be pulled.",
+    };
+    private readonly Option<bool> again = new("--again")
+    {
+        Description = "Also plates that were delivered and did not change, as a new version.",
+    };
+    private readonly Option<bool> partial = new("--allow-partial")
+    {
+        Description = "Deliver what came out whole when something failed.",
+    };
+
+    public PullArguments() => output.AcceptOnlyFromAmong([.. Outputs.Keys]);
+
+    public Option<string> Title { get; } = PullCommand.Title();
+
+    public void AddTo(Command command)
+    {
+        command.Add(edit);
+        foreach (
+            var option in new Option[]
+            {
+                Title,
+                timeline,
+                template,
+                file,
+                events,
+                handles,
+                output,
+                bits,
+                name,
+                leaveOut,
+                again,
+                partial,
+            }
+        )
+        {
+            command.Add(option);
+        }
+    }
+
+    public async Task<PlanPullRequest> ReadAsync(CommandRun run, CancellationToken cancel)
+    {
+        var title = run.Args.GetRequiredValue(Title);
+        var id = await EditIdAsync(run.Portal, title, run.Args.GetRequiredValue(edit), cancel);
+        return new(PullKind.Vfx, id, await OptionsAsync(run, title, cancel), run.Args.GetValue(timeline));
+    }
+
+    private async Task<PullOptions> OptionsAsync(CommandRun run, string title, CancellationToken cancel)
+    {
+        var options = new PullOptions();
+        if (run.Args.GetValue(template) is { } kept)
+        {
+            var choices = await run.Portal.GetAsync<PullChoices>(PullCommand.Path(title, "/choices"), cancel);
+            options =
+                choices.Templates.FirstOrDefault(t => t.Name.Equals(kept, StringComparison.OrdinalIgnoreCase))?.Options
+                ?? throw new CommandFailed(
+                    ExitCodes.Refused,
+                    "not-found",
+                    $"{choices.TitleCode} has no template '{kept}'. It has {(choices.Templates.Count == 0 ? "none" : string.Join(", ", choices.Templates.Select(t => t.Name)))}."
+                );
+        }
+        else if (run.Args.GetValue(file) is { } path)
+        {
+            options = await FileAsync(path, cancel);
+        }
+
+        return options with
+        {
+            Events = run.Args.GetValue(events) is { Length: > 0 } numbers ? numbers : options.Events,
+            Handles = run.Args.GetValue(handles) ?? options.Handles,
+            Output = run.Args.GetValue(output) is { } word ? Outputs[word] : options.Output,
+            DpxBits = run.Args.GetValue(bits) ?? options.DpxBits,
+            NameTemplate = run.Args.GetValue(name) ?? options.NameTemplate,
+            LeaveOutBlocked = options.LeaveOutBlocked || run.Args.GetValue(leaveOut),
+            AgainUnchanged = options.AgainUnchanged || run.Args.GetValue(again),
+            AllowPartial = options.AllowPartial || run.Args.GetValue(partial),
+        };
+    }
+
+    private static async Task<PullOptions> FileAsync(string path, CancellationToken cancel)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<PullOptions>(await File.ReadAllBytesAsync(path, cancel), WireJson.Options)
+                ?? throw CommandFailed.Usage($"{path} holds no options.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailed.Usage($"{path} can't be read: {fault.Message}");
+        }
+        catch (JsonException fault)
+        {
+            throw CommandFailed.Usage($"{path} holds no options as the API takes them: {fault.Message}");
+        }
+    }
+
+    private static async Task<Guid> EditIdAsync(
+        PortalClient portal,
+        string title,
+        string nameOrId,
+        CancellationToken cancel
+    )
+    {
+        if (Guid.TryParse(nameOrId, out var id))
+        {
+            return id;
+        }
+
+        var all = await portal.GetAsync<TitleEditsAnswer>($"/api/titles/{Uri.EscapeDataString(title)}/edits", cancel);
+        var named = all
+            .Cuts.SelectMany(c => c.Versions)
+            .Where(e => e.FileName.Equals(nameOrId, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        return named.Count switch
+        {
+            1 => named[0].Id,
+            0 => throw new CommandFailed(
+                ExitCodes.Refused,
+                "not-found",
+                $"{all.TitleCode} has no edit '{nameOrId}'. Give it one: mpp edit add FILE --title {all.TitleCode}"
+            ),
+            _ => throw new CommandFailed(
+                ExitCodes.Usage,
+                "ambiguous",
+                $"{named.Count} edits are called '{nameOrId}'. Say which, by id: {string.Join(", ", named.Select(e => e.Id))}"
+            ),
+        };
+    }
+}

@@ -1,0 +1,158 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using MediaProductionPortal.Media;
+
+namespace MediaProductionPortal.Pulls.Render;
+
+/// <summary>Takes frames one by one and makes a ProRes 4444 of them, with timecode and reel of the clip.</summary>
+internal sealed class ProResFile : IAsyncDisposable
+{
+    private const int LongestLine = 400;
+
+    private readonly Process process;
+    private readonly MediaTools tools;
+    private readonly Task<List<string>> said;
+
+    private ProResFile(Process process, MediaTools tools, CancellationToken cancel)
+    {
+        (this.process, this.tools) = (process, tools);
+        said = ListenAsync(cancel);
+    }
+
+    /// <param name="file">Full path.</param>
+    public static ProResFile Open(MediaTools tools, PlateJob job, string file, CancellationToken cancel)
+    {
+        var process = ToolProcess.Make(tools.Ffmpeg, Arguments(tools, job, file), tools.MemoryLimit);
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception fault)
+        {
+            process.Dispose();
+            throw new PlateFaultException(ToolProcess.NotStarted(tools.Ffmpeg, fault).Complaint, []);
+        }
+
+        return new(process, tools, cancel);
+    }
+
+    /// <param name="frame">RGB of 16 bits.</param>
+    public async Task WriteAsync(ReadOnlyMemory<byte> frame, CancellationToken cancel)
+    {
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(frame, cancel);
+        }
+        catch (IOException)
+        {
+            // it has ended: why, it says itself
+        }
+    }
+
+    /// <exception cref="PlateFaultException">It could not be written.</exception>
+    public async Task FinishAsync(CancellationToken cancel)
+    {
+        try
+        {
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // as above
+        }
+
+        await process.WaitForExitAsync(cancel);
+        var lines = await said;
+        if (process.ExitCode != 0)
+        {
+            var answer = new ToolAnswer(process.ExitCode, "", lines.Count > 0 ? lines[^1] : "");
+            throw new PlateFaultException(
+                $"the ProRes could not be written: {ToolProcess.Ended(tools.Ffmpeg, answer, tools.MemoryLimit).Complaint.TrimEnd('.')}",
+                lines
+            );
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await ToolProcess.EndAsync(process);
+        }
+
+        process.Dispose();
+    }
+
+    private async Task<List<string>> ListenAsync(CancellationToken cancel)
+    {
+        var lines = new ToolLines(process.StandardError, LongestLine);
+        var kept = new List<string>();
+        try
+        {
+            while (await lines.ReadAsync(cancel) is { } line)
+            {
+                if (line.Trim().Length > 0 && kept.Count < 40)
+                {
+                    kept.Add(line.Trim());
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // nobody asks any more
+        }
+
+        return kept;
+    }
+
+    private static IEnumerable<string> Arguments(MediaTools tools, PlateJob job, string file)
+    {
+        var tags = ColourTags.Of(job.Report, hasLook: false);
+        // the frame header wins over the container: colours are said in the chain (SPECS §5)
+        var filter =
+            $"scale=in_range=full:out_range=limited:out_color_matrix={tags.Source}:{PlateFilter.Exact},format=yuv444p10le,"
+            + $"setparams=range=tv:color_primaries={tags.Primaries}:color_trc={tags.Transfer}:colorspace={tags.Matrix}";
+        List<string> arguments =
+        [
+            "-hide_banner",
+            "-loglevel",
+            "error",
+            "-nostats",
+            "-y",
+            "-f",
+            "rawvideo",
+            "-pix_fmt",
+            "rgb48le",
+            "-s",
+            string.Create(CultureInfo.InvariantCulture, $"{job.Width}x{job.Height}"),
+            "-framerate",
+            job.Rate.ToString(),
+            "-i",
+            "pipe:0",
+            "-vf",
+            filter,
+            "-fps_mode",
+            "passthrough",
+            "-threads",
+            tools.Threads.ToString(CultureInfo.InvariantCulture),
+            "-c:v",
+            "prores_ks",
+            "-profile:v",
+            "4444",
+            "-vendor",
+            "apl0",
+        ];
+        if (job.TimecodeOf(job.Frames[0]) is { } at)
+        {
+            arguments.AddRange(["-timecode", at.ToString()]);
+        }
+
+        if (job.Report.Reel is { Length: > 0 } reel)
+        {
+            arguments.AddRange(["-metadata:s:v:0", $"reel_name={reel}"]);
+        }
+
+        return [.. arguments, "file:" + file];
+    }
+}

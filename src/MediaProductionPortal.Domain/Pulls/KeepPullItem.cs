@@ -1,0 +1,75 @@
+using System.Globalization;
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls.Render;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Pulls;
+
+/// <summary>Writes down what came of a range: first the proven bytes into the store, then the row that points to them.</summary>
+internal sealed class KeepPullItem(IDbContextFactory<PortalDb> dbs, PullWork work, PullLease lease, TimeProvider clock)
+{
+    /// <param name="folder">Where the files lie by their paths in the package.</param>
+    /// <param name="sources">Files of the source that were proven.</param>
+    public async Task KeepAsync(PlateOutcome made, string folder, int sources, TimeSpan took)
+    {
+        foreach (var file in made.Files)
+            await StoreAsync(folder, file);
+        var frames = PlateFrames.Of(work.Row, work.Pull.Options).Count;
+        var proof = new ItemProof(
+            frames,
+            made.Compared,
+            made.FirstTimecode,
+            made.LastTimecode,
+            sources,
+            $"{Text.Count(frames, "frame")} counted and opened again; the pixels of {Text.Count(made.Compared, "frame")} compared with the source, decoded a second time; {Text.Count(sources, "source file")} read and found as stored."
+        );
+        await WriteAsync(row =>
+        {
+            (row.State, row.Percent, row.Words, row.ToolSaid) = (PullItemState.Made, 100, null, []);
+            (row.Key, row.Files, row.Bytes) = (
+                $"{work.Prefix}{work.Row.Name}/",
+                made.Files.Count,
+                made.Files.Sum(f => f.Bytes)
+            );
+            (row.Proof, row.WorkSeconds) = (proof, took.TotalSeconds);
+        });
+    }
+
+    public Task FailAsync(string words, IReadOnlyList<string> said) =>
+        WriteAsync(row =>
+            (row.State, row.Words, row.ToolSaid) = (
+                PullItemState.Failed,
+                Text.Clean(words),
+                [.. said.Select(l => Text.Clean(l))]
+            )
+        );
+
+    /// <summary>The bytes that were proven, and no others; a repeat finds them there.</summary>
+    private async Task StoreAsync(string folder, ProvenFile proven)
+    {
+        var reading = await FileHasher.HashAsync(folder, proven.Path, [HashFormat.Xxh128], ct: lease.Token);
+        var digest = reading.Digest ?? throw new IOException(reading.Problem!.Words);
+        if (digest.Hashes[0].Text != proven.Xxh128)
+            throw new IOException($"{proven.Path} has other bytes than were proven");
+        var crc = digest.Crc64Nvme.ToString("x16", CultureInfo.InvariantCulture);
+        await using var file = File.OpenRead(
+            Path.Combine(folder, proven.Path.Replace('/', Path.DirectorySeparatorChar))
+        );
+        await work.Stores.Media.WriteAsync(work.Prefix + proven.Path, file, null, crc, lease.Token);
+    }
+
+    private async Task WriteAsync(Action<PullItem> write)
+    {
+        await using var db = await dbs.CreateDbContextAsync(lease.Token);
+        await using var transaction = await db.Database.BeginTransactionAsync(lease.Token);
+        if (!await lease.HoldAsync(db, lease.Token))
+            return;
+        var row = await db.PullItems.FirstAsync(i => i.Id == work.Row.Id, lease.Token);
+        write(row);
+        row.EndedAt = clock.GetUtcNow();
+        await db.SaveChangesAsync(lease.Token);
+        await transaction.CommitAsync(lease.Token);
+    }
+}

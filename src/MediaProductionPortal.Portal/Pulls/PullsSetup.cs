@@ -1,0 +1,17 @@
+using MediaProductionPortal.Hosting;
+
+namespace MediaProductionPortal.Pulls;
+
+internal static class PullsSetup
+{
+    public static void AddPulls(this WebApplicationBuilder builder) =>
+        builder
+            .Services.AddOptions<PullWorkOptions>()
+            .Configure(o => o.WorkFolder = "pulls")
+            .BindConfiguration("Pulls")
+            .PostConfigure<DataFolder>(
+                (o, data) => o.WorkFolder = o.WorkFolder.Length == 0 ? "" : data.Resolve(o.WorkFolder)
+            )
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+}
