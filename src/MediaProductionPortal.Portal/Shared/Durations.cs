@@ -6,8 +6,11 @@ namespace MediaProductionPortal.Shared;
 public static class Durations
 {
     /// <summary>"less than a minute left", "3 min left", "1 h 20 min left", "2 d 4 h left".</summary>
-    public static string Left(double seconds) =>
-        seconds < 60 ? "less than a minute left" : Span(TimeSpan.FromSeconds(seconds)) + " left";
+    public static string Left(double seconds) => Whole(seconds) + " left";
+
+    /// <summary>"less than a minute", "3 min", "1 h 20 min", "2 d 4 h".</summary>
+    public static string Whole(double seconds) =>
+        seconds < 60 ? "less than a minute" : Span(TimeSpan.FromSeconds(seconds));
 
     /// <summary>"just now", "5 min ago", "3 h ago", "2 d ago".</summary>
     public static string Ago(DateTimeOffset then, DateTimeOffset now)

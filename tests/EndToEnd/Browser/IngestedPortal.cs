@@ -19,7 +19,7 @@ public sealed class IngestedPortal : IAsyncLifetime
     /// <summary>Cookies of the signed-in admin.</summary>
     public string Cookies { get; private set; } = "";
 
-    /// <summary>The address with its {places} filled in: {safe-roll}, {held-roll}, {safe-drive}, {waiting-drive}, {picture}, {sound}, {edit}, {older-edit}, {share}, {share-link}.</summary>
+    /// <summary>The address with its {places} filled in: {safe-roll}, {held-roll}, {safe-drive}, {waiting-drive}, {picture}, {sound}, {edit}, {older-edit}, {pull}, {share}, {share-link}.</summary>
     public string Address(string pattern) =>
         places.Aggregate(pattern, (text, place) => text.Replace($"{{{place.Key}}}", place.Value));
 
@@ -47,6 +47,7 @@ public sealed class IngestedPortal : IAsyncLifetime
         await ShareAsync();
         places["older-edit"] = await AddEditAsync("HOME_R1_v03.edl", DemoEdit.Third);
         places["edit"] = await AddEditAsync("HOME_R1_v04.edl", DemoEdit.Fourth);
+        places["pull"] = await PullAsync();
     }
 
     /// <summary>Signs in once, for all windows to come.</summary>
@@ -87,6 +88,21 @@ public sealed class IngestedPortal : IAsyncLifetime
         );
         places["share"] = share.Id.ToString();
         places["share-link"] = share.Link!["/s/".Length..];
+    }
+
+    /// <summary>Of the first two events of the older edit; the title wants none approved.</summary>
+    private async Task<string> PullAsync()
+    {
+        using var api = await PortalApi.SignedInAsync(Portal);
+        var options = new PullOptions { NameTemplate = "{show}_{event}_{plate}_v{version}", Events = ["1", "2"] };
+        var pull = await api.PostAsync<PullAnswer>(
+            "/api/titles/TLWH/pulls",
+            new SubmitPullRequest(
+                new(PullKind.Vfx, Guid.Parse(places["older-edit"]), options with { LeaveOutBlocked = true }),
+                "First plates"
+            )
+        );
+        return pull.Id.ToString();
     }
 
     private async Task<string> AddEditAsync(string name, string list)

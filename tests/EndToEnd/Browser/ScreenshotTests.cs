@@ -164,6 +164,59 @@ public sealed class ScreenshotTests(Chromium chromium, IngestedPortal ingested)
         }
     }
 
+    /// <summary>A new pull at every step with something chosen, and what became of one.</summary>
+    [ScreenshotFact]
+    public async Task ThePullsAtBothWidthsInBothThemes()
+    {
+        var cookies = await ingested.CookiesAsync(chromium);
+        foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
+        {
+            foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+            {
+                await using var window = await BrowserWindow.OpenAsync(
+                    chromium,
+                    ingested.Portal,
+                    cookies,
+                    width,
+                    height,
+                    scheme
+                );
+                var page = window.Page;
+                async Task ShootHereAsync(string name)
+                {
+                    await SettleAsync(window);
+                    await ShootAsync(window, $"pulls/{name}-{width}-{scheme}.png", fullPage: true);
+                }
+
+                await window.GoAsync("/titles/TLWH/pulls");
+                await page.GetByText("Rules of the title").ClickAsync();
+                await ShootHereAsync("list");
+                var address = ingested.Address("/titles/TLWH/pulls/new?edit={older-edit}");
+                await window.GoAsync(address);
+                await ShootHereAsync("1-what");
+                await window.GoAsync(address + "&step=options");
+                await page.GetByLabel("Name of a plate").FillAsync("{show}_{event}_{plate}_v{version}");
+                await page.GetByLabel("Name of a plate").BlurAsync();
+                await Expect(page.GetByText("TLWH_004_PL01_v001").First).ToBeVisibleAsync();
+                await ShootHereAsync("3-options");
+                await window.GoAsync(address + "&step=match");
+                foreach (var name in new[] { "Event 004, ", "Event 008, " })
+                {
+                    await page.GetByRole(AriaRole.Button, new() { Name = name }).PressAsync("Enter");
+                    await SettleAsync(window);
+                    await page.WaitForFunctionAsync(FramesAreThere);
+                    await ShootHereAsync($"2-match-{name[6..9]}");
+                }
+                await window.GoAsync(address + "&step=check");
+                await Expect(page.GetByText("can't be pulled").First).ToBeVisibleAsync();
+                await ShootHereAsync("4-check");
+                await window.GoAsync(ingested.Address("/pulls/{pull}"));
+                await page.GetByRole(AriaRole.Button, new() { Name = "Range 1, " }).PressAsync("Enter");
+                await ShootHereAsync("pull");
+            }
+        }
+    }
+
     /// <summary>The library with a search, things chosen and its menus open.</summary>
     [ScreenshotFact]
     public async Task TheLibraryAtBothWidthsInBothThemes()

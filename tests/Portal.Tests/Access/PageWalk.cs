@@ -26,6 +26,12 @@ public sealed class PageWalk(CastedHost host) : IClassFixture<CastedHost>
     [InlineData("/titles/AGM/edits", "WALK_v01.edl", "editor production producer admin")]
     [InlineData("/edits/{edit}", "WALK_v01.edl", "editor production producer admin")]
     [InlineData("/edits/{edit}/diff/{edit}", "WALK_v01.edl", "editor production producer admin")]
+    [InlineData("/titles/AGM/pulls", "WALK for the vendor", "editor production producer admin")]
+    [InlineData("/titles/AGM/pulls/new", "WALK_v01.edl", "editor producer admin")]
+    [InlineData("/titles/AGM/pulls/new", "Only editors and producers", "production")]
+    [InlineData("/pulls/{pull}", "WALK for the vendor", "editor production producer admin")]
+    [InlineData("/pulls/{pull}", "Approve this pull?", "producer admin")]
+    [InlineData("/clips/{clip}", "WALK for the vendor", "editor production producer admin")]
     [InlineData("/titles/AGM/proxies", "what the player plays", "editor production producer admin")]
     [InlineData("/people", "vendor@portal.test", "admin")]
     [InlineData("/centres", "How drives are read", "centre-admin admin")]
@@ -38,6 +44,7 @@ public sealed class PageWalk(CastedHost host) : IClassFixture<CastedHost>
             .Replace("{centre}", host.Cast.Here.Id.ToString(), StringComparison.Ordinal)
             .Replace("{clip}", host.Cast.ClipId.ToString(), StringComparison.Ordinal)
             .Replace("{edit}", host.Cast.EditId.ToString(), StringComparison.Ordinal)
+            .Replace("{pull}", host.Cast.PullId.ToString(), StringComparison.Ordinal)
             .Replace("{report}", host.Cast.ReportId.ToString(), StringComparison.Ordinal);
         List<string> seen = [];
         foreach (var name in Persons)

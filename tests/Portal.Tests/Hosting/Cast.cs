@@ -9,6 +9,8 @@ using MediaProductionPortal.Edits;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Reports;
 using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Titles;
@@ -75,6 +77,7 @@ public sealed class Cast
     public Guid RegistrationId { get; private set; }
     public Guid ReportId { get; private set; }
     public Guid EditId { get; private set; }
+    public Guid PullId { get; private set; }
 
     /// <summary>A sequence of three frames, the second of which is bad.</summary>
     public Guid SequenceId { get; } = Guid.CreateVersion7();
@@ -112,6 +115,40 @@ public sealed class Cast
         AddRoll(db);
         AddShoot(db);
         AddEdit(db);
+        AddPull(db);
+    }
+
+    /// <summary>A pull of the clip that waits for approval, so that nothing of it is made.</summary>
+    private void AddPull(PortalDb db)
+    {
+        var pull = new Pull
+        {
+            TitleId = Title.Id,
+            Number = 1,
+            Name = "WALK for the vendor",
+            EditId = EditId,
+            Options = new(),
+            State = PullState.WaitingForApproval,
+            AskedBy = "editor@portal.test",
+            AskedAt = Then,
+            Items = 1,
+            Frames = 40,
+        };
+        db.Pulls.Add(pull);
+        db.PullItems.Add(
+            new()
+            {
+                PullId = pull.Id,
+                Place = 1,
+                PlanKey = "0",
+                ClipId = ClipId,
+                RollId = RollId,
+                Count = 40,
+                Name = "A001C001_PL01_v001",
+                Version = 1,
+            }
+        );
+        PullId = pull.Id;
     }
 
     /// <summary>An edit of one event, of the clip.</summary>
