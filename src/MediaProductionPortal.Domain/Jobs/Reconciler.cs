@@ -1,4 +1,5 @@
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Mail;
 using MediaProductionPortal.Proxies;
@@ -19,6 +20,7 @@ public sealed class Reconciler(
     ProxyFolders folders,
     SweepUploads sweep,
     MailJobs mail,
+    DeliveryJobs deliveries,
     TimeProvider clock,
     ILogger<Reconciler> log
 ) : BackgroundService
@@ -64,6 +66,7 @@ public sealed class Reconciler(
             .ToListAsync(cancel);
         foreach (var letter in letters)
             mail.Send(letter);
+        await deliveries.LookAsync(db, now, cancel);
         await proxies.LookAsync(cancel);
     }
 
