@@ -45,6 +45,11 @@ public sealed class ChangeDelivery(
                     );
                 if (delivery.RevokedAt is not null)
                     return Refusal.Conflict("revoked", "This delivery was taken back. Deliver again instead.");
+                if (now.AddDays(days) <= delivery.ExpiresAt)
+                    return Refusal.Conflict(
+                        "open-longer",
+                        $"This delivery is open until {Text.Time(delivery.ExpiresAt)} already."
+                    );
                 delivery.ExpiresAt = now.AddDays(days);
                 return null;
             },

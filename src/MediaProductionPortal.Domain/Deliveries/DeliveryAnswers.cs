@@ -9,11 +9,13 @@ internal static class DeliveryAnswers
     /// <summary>Who has told nothing for so long does not fetch any more.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
 
+    /// <param name="receiptsOf">Whose receipts count; null: everybody's.</param>
     public static async Task<IReadOnlyList<DeliveryAnswer>> ReadAsync(
         PortalDb db,
         IQueryable<Delivery> deliveries,
         DateTimeOffset now,
-        CancellationToken cancel
+        CancellationToken cancel,
+        Guid? receiptsOf = null
     )
     {
         var rows = await deliveries
@@ -31,7 +33,7 @@ internal static class DeliveryAnswers
         var ids = rows.ConvertAll(d => d.Id);
         var recent = now - Silence;
         var receipts = await db
-            .DeliveryReceipts.Where(r => ids.Contains(r.DeliveryId))
+            .DeliveryReceipts.Where(r => ids.Contains(r.DeliveryId) && (receiptsOf == null || r.UserId == receiptsOf))
             .GroupBy(r => r.DeliveryId)
             .Select(g => new
             {

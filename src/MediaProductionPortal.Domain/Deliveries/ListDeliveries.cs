@@ -37,9 +37,9 @@ public sealed class ListDeliveries(IDbContextFactory<PortalDb> dbs, AccessRules 
             .Where(d => d.RevokedAt == null && d.ExpiresAt > now && d.State == DeliveryState.Ready)
             .OrderByDescending(d => d.MadeAt)
             .Take(Most);
-        return [.. (await DeliveryAnswers.ReadAsync(db, rows, now, cancel)).Select(ForRecipient)];
+        return [.. (await DeliveryAnswers.ReadAsync(db, rows, now, cancel, user)).Select(ForRecipient)];
     }
 
-    /// <summary>Whom else it went to is the sender's business.</summary>
+    /// <summary>Whom else it went to, and who of them fetched it, is the sender's business.</summary>
     internal static DeliveryAnswer ForRecipient(DeliveryAnswer delivery) => delivery with { People = [] };
 }

@@ -51,7 +51,7 @@ public sealed class ShowDelivery(IDbContextFactory<PortalDb> dbs, AccessRules ru
             return Refusal.NotFound("delivery");
         var now = clock.GetUtcNow();
         var ready = db.Deliveries.Where(d => d.Id == id && d.State == DeliveryState.Ready);
-        if (await DeliveryAnswers.ReadAsync(db, ready, now, cancel) is not [var delivery])
+        if (await DeliveryAnswers.ReadAsync(db, ready, now, cancel, who.UserId) is not [var delivery])
             return Refusal.NotFound("delivery");
         var mine = who.IsAdmin
             ? db.DeliveryReceipts.Where(r => r.DeliveryId == id)
