@@ -7,31 +7,12 @@ using MediaProductionPortal.Transfer.Link;
 
 namespace MediaProductionPortal.Deliveries;
 
-/// <summary>How a delivery is fetched.</summary>
-/// <param name="Mbit">Limit over all connections, Mbit/s; null for none.</param>
-/// <param name="KeepBoth">Where another file has a name, the delivery's gets a number.</param>
-internal sealed record DownloadWishes(double? Mbit, bool KeepBoth, int Connections);
-
-/// <summary>How the fetch of a delivery ended.</summary>
-/// <param name="Words">Why it is not whole.</param>
-internal sealed record DownloadResult(
-    DeliveryAnswer Delivery,
-    string Folder,
-    int ExitCode,
-    FetchTrail Trail,
-    string? Manifest,
-    ReceiptAnswer? Receipt,
-    string? Words,
-    TimeSpan Took
-);
-
 /// <summary>Fetches a delivery into a folder, verifies every file, writes a generation of ASC MHL there and sends the receipt.</summary>
 internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishes, TimeProvider clock)
 {
     /// <summary>So many files are looked after at once: a roll of a million frames is fetched in pieces.</summary>
     private const int Piece = 10_000;
 
-    private const int MostNames = 100;
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(20);
 
     public async Task<DownloadResult> RunAsync(
@@ -64,6 +45,11 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
             await EndAsync(trail, "interrupted");
             throw;
         }
+        catch (CommandFailed failed)
+        {
+            await EndAsync(trail, failed.Message);
+            throw;
+        }
         finally
         {
             await stop.CancelAsync();
@@ -71,7 +57,7 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
         }
 
         var manifest = await RecordAsync(delivery, folder, trail);
-        var (code, words) = Verdict(links.Closed, trail, delivery);
+        var (code, words) = DownloadVerdict.Of(links.Closed, trail, delivery);
         var receipt = await EndAsync(trail, words);
         return new(delivery, folder, code, trail, manifest, receipt, words, clock.GetElapsedTime(began));
     }
@@ -90,7 +76,7 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
         using var contents = await ContentsFile.FetchAsync(portal, delivery.Id, cancel);
         if (delivery.Files > Piece)
         {
-            CheckRoom(fetch, contents, folder);
+            RoomForAll.Check(fetch, contents, folder);
         }
 
         var whole = new WholeProgress(progress, delivery);
@@ -101,7 +87,7 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
             whole.Next(jobs.Sum(j => j.Size), jobs.Length);
             if (wishes.KeepBoth)
             {
-                await KeepBothAsync(fetch, jobs, folder, trail, cancel);
+                await KeepBoth.RunAsync(fetch, jobs, folder, trail, cancel);
             }
 
             if (trail.Faults.Exists(f => f.Cause == FaultCause.Destination))
@@ -109,73 +95,6 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
                 return;
             }
         }
-    }
-
-    /// <summary>Before a list that is fetched in pieces: all of it must fit, not only the first.</summary>
-    private static void CheckRoom(FetchFiles fetch, ContentsFile contents, string folder)
-    {
-        long lacking;
-        try
-        {
-            Directory.CreateDirectory(folder);
-            lacking = fetch.Lacking(contents.Jobs(), folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFailed(
-                ExitCodes.DestinationTrouble,
-                "destination",
-                $"The folder '{folder}' can't be written to: {e.Message} Choose another one.",
-                e
-            );
-        }
-
-        if (lacking > 0)
-        {
-            throw new CommandFailed(
-                ExitCodes.DestinationTrouble,
-                "no-room",
-                $"The disk of '{folder}' lacks {lacking:N0} bytes for this delivery, so nothing was begun. Free that much, or choose another disk."
-            );
-        }
-    }
-
-    private static async Task KeepBothAsync(
-        FetchFiles fetch,
-        FetchJob[] jobs,
-        string folder,
-        FetchTrail trail,
-        CancellationToken cancel
-    )
-    {
-        for (var number = 2; number <= MostNames; number++)
-        {
-            var blocked = trail.Faults.Where(f => f.Cause == FaultCause.InTheWay).ToDictionary(f => f.Path);
-            var again = jobs.Select(j => (Job: j, Name: number == 2 ? j.Path : Numbered(j.Path, number - 1)))
-                .Where(j => blocked.ContainsKey(j.Name))
-                .Select(j => (j.Name, Job: j.Job with { Path = Numbered(j.Job.Path, number) }))
-                .ToList();
-            if (again.Count == 0)
-            {
-                return;
-            }
-
-            foreach (var (name, _) in again)
-            {
-                trail.Forget(blocked[name]);
-            }
-
-            await fetch.RunAsync([.. again.Select(a => a.Job)], folder, null, cancel, trail.Add);
-        }
-    }
-
-    /// <summary>"A/clip.mov" becomes "A/clip (2).mov".</summary>
-    private static string Numbered(string path, int number)
-    {
-        var slash = path.LastIndexOf('/') + 1;
-        var dot = path.LastIndexOf('.');
-        var end = dot > slash ? dot : path.Length;
-        return $"{path[..end]} ({number}){path[end..]}";
     }
 
     private static async Task<string?> RecordAsync(DeliveryAnswer delivery, string folder, FetchTrail trail)
@@ -210,39 +129,6 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
             );
             return null;
         }
-    }
-
-    private static (int Code, string? Words) Verdict(CommandFailed? closed, FetchTrail trail, DeliveryAnswer delivery)
-    {
-        if (closed is not null)
-        {
-            return (closed.ExitCode, closed.Message);
-        }
-
-        FetchFault? First(Func<FetchFault, bool> which) => trail.Faults.Find(f => which(f));
-        var (code, fault) =
-            First(f => f.Cause == FaultCause.Destination) is { } disk ? (ExitCodes.DestinationTrouble, disk)
-            : First(f => f.Cause == FaultCause.Mismatch) is { } other ? (ExitCodes.DeliveryIncomplete, other)
-            : First(f => f.Cause == FaultCause.InTheWay) is { } way ? (ExitCodes.FilesInTheWay, way)
-            : First(f => f.Kind == FaultKind.NeedsPerson) is { } person ? (ExitCodes.DeliveryIncomplete, person)
-            : First(_ => true) is { } any ? (ExitCodes.BrokenOff, any)
-            : (ExitCodes.Ok, null);
-        if (fault is null)
-        {
-            return trail.Files == delivery.Files
-                ? (ExitCodes.Ok, null)
-                : (
-                    ExitCodes.DeliveryIncomplete,
-                    $"{trail.Files:N0} files came where {delivery.Files:N0} were promised."
-                );
-        }
-
-        return (
-            code,
-            trail.Faults.Count == 1
-                ? fault.Words
-                : $"{trail.Faults.Count:N0} files are not there; the first: {fault.Words}"
-        );
     }
 
     /// <summary>Null when the portal does not answer: the files are there all the same.</summary>

@@ -32,6 +32,10 @@ public sealed class PrepareDelivery(
             if (lease is not null)
                 await PrepareAsync(deliveryId, lease, cancel);
         }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // It was taken back meanwhile, or another worker has it.
+        }
         finally
         {
             jobs.Ended(deliveryId);

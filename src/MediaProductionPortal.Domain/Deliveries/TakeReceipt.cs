@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Progress;
@@ -84,7 +83,7 @@ public sealed class TakeReceipt(
             return Refusal.Conflict("not-ended", "Tell how the fetch ended first, then its files.");
         if (receipt.FilesKey is null)
         {
-            var counted = await CountAsync(delivery, files, cancel);
+            var counted = await ReceiptCheck.RunAsync(open.Contents(delivery), files, cancel);
             if (counted.Refusal is { } odd)
                 return odd;
             (receipt.FilesVerified, receipt.BytesVerified, receipt.FilesFailed) = counted.Value;
@@ -131,41 +130,6 @@ public sealed class TakeReceipt(
             .SingleAsync(d => d.Id == deliveryId, cancel);
         return await open.Pair(delivery).Media.ReadAsync(key, 0, null, cancel);
     }
-
-    private async Task<Outcome<(long Files, long Bytes, long Failed)>> CountAsync(
-        Delivery delivery,
-        Stream files,
-        CancellationToken cancel
-    )
-    {
-        (long count, long bytes, long failed) = (0, 0, 0);
-        await using var own = open.Contents(delivery).AllAsync(cancel).GetAsyncEnumerator(cancel);
-        try
-        {
-            await foreach (var told in ContentsReader.LinesAsync<ReceiptLine>(files, cancel))
-            {
-                do
-                {
-                    if (!await own.MoveNextAsync())
-                        return Odd($"It names a file ({told.At}) that is not in the delivery, or not in its order.");
-                } while (own.Current.At != told.At);
-                if (told.Hash is null)
-                    failed++;
-                else if (told.Hash == own.Current.Hash)
-                    (count, bytes) = (count + 1, bytes + own.Current.Size);
-                else
-                    return Odd($"It calls '{own.Current.Path}' verified with another hash than the delivery's.");
-            }
-        }
-        catch (JsonException e)
-        {
-            return Odd($"It can't be read: {e.Message}");
-        }
-        return (count, bytes, failed);
-    }
-
-    private static Refusal Odd(string words) =>
-        Refusal.Invalid("receipt-odd", $"The list of files is not taken. {words} Fetch again with a newer mpp.");
 
     private async Task<Outcome<(Delivery Delivery, DeliveryReceipt? Receipt)>> FindAsync(
         PortalDb db,
