@@ -18,6 +18,9 @@ eng/bench.sh transfer   A large file and many small ones, sent by the agent's en
                         awscli in turn, to a server that discards and to a Ceph RGW; then a drive: xxhsum -c and rclone copy
                         against an ingest up to gate C, with the agent's memory.
 
+eng/bench.sh download   A large file and many small ones from a Ceph RGW: mpp download with verification, hash list and receipt,
+                        rclone copy, aws s3 cp, and curl of the large one, in turn.
+
 eng/bench.sh wan        One file over a line of our own (200 Mbit/s, 100 ms, 0.1 % loss) to a server that discards: the agent's
                         engine with BBR and cubic, TransferUtility, rclone and awscli. Linux, as root.
 
@@ -40,6 +43,9 @@ Environment: MPP_BENCH_DIR      where to work (default: temp folder)
              MPP_BENCH_CONNECTIONS  of each contestant (default 8)
              MPP_BENCH_RGW_DISK "yes" keeps Ceph's objects on the disk and not in memory
              MPP_BENCH_ROUNDS   as above
+  download   MPP_BENCH_MB       size of the large file in MiB (default 4096)
+             MPP_BENCH_SMALL    number of files of 64 KiB (default 20000)
+             MPP_BENCH_CONNECTIONS, MPP_BENCH_RGW_DISK, MPP_BENCH_ROUNDS   as above
   wan        MPP_BENCH_MB       size of the file in MiB (default 256)
              MPP_BENCH_ROUNDS   as above (default 3)
 EOF
@@ -92,7 +98,7 @@ case ${1-} in
     list
     exit 0
     ;;
-  ingest | hash | library | match | transfer | wan) ;;
+  download | ingest | hash | library | match | transfer | wan) ;;
   *)
     say "bench.sh: there is no benchmark '$1'."
     list >&2

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Days;
+using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Integrity;
@@ -53,6 +54,10 @@ internal static class CommandLine
             BinCommand.Make(),
             NoteCommand.Make(),
             ShareCommand.Make(),
+            DeliveryCommand.Make(),
+            DownloadCommand.Make(),
+            WatchCommand.Make(),
+            VendorCommand.Make(),
             ProxyCommand.Make(),
             PullCommand.Make(),
             ClipCommand.Make(),

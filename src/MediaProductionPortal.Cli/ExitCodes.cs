@@ -21,6 +21,21 @@ internal static class ExitCodes
     /// <summary>Rows of a list were not taken, or not all that they say; the others were.</summary>
     public const int ListIncomplete = 40;
 
+    /// <summary>Some files of a delivery came with other bytes than promised, twice, or could not be had; the others are there.</summary>
+    public const int DeliveryIncomplete = 50;
+
+    /// <summary>The delivery was taken back or ran out.</summary>
+    public const int DeliveryClosed = 51;
+
+    /// <summary>Files with other bytes have the names of files of the delivery; they were left as they are.</summary>
+    public const int FilesInTheWay = 52;
+
+    /// <summary>The destination is full, gone, or can't be written to.</summary>
+    public const int DestinationTrouble = 53;
+
+    /// <summary>The line or the store broke off; run it again.</summary>
+    public const int BrokenOff = 54;
+
     /// <summary>128 + SIGINT, as shells expect it.</summary>
     public const int Interrupted = 130;
 }

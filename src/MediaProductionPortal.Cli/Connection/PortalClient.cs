@@ -52,12 +52,40 @@ internal sealed class PortalClient : IDisposable
     public Task<T> PostAsync<T>(string path, object? body, CancellationToken cancel) =>
         SendAsync<T>(HttpMethod.Post, path, body, cancel);
 
+    /// <summary>For what answers nothing.</summary>
+    public async Task PostAsync(string path, object body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path.TrimStart('/'))
+        {
+            Content = JsonContent.Create(body, body.GetType(), options: WireJson.Options),
+        };
+        using var answer = await AskAsync(request, cancel).ConfigureAwait(false);
+    }
+
     /// <summary>Sends a file as it is.</summary>
     public async Task<T> PostFileAsync<T>(string path, byte[] file, string contentType, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path.TrimStart('/'))
         {
             Content = new ByteArrayContent(file) { Headers = { ContentType = new(contentType) } },
+        };
+        return await SendAsync<T>(request, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The body of an answer, as it comes; the taker disposes it.</summary>
+    public async Task<Stream> GetStreamAsync(string path, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path.TrimStart('/'));
+        var answer = await AskAsync(request, cancel).ConfigureAwait(false);
+        return await answer.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends what a stream holds.</summary>
+    public async Task<T> PostStreamAsync<T>(string path, Stream body, string contentType, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path.TrimStart('/'))
+        {
+            Content = new StreamContent(body) { Headers = { ContentType = new(contentType) } },
         };
         return await SendAsync<T>(request, cancel).ConfigureAwait(false);
     }

@@ -1,4 +1,5 @@
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Deliveries;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Access;
@@ -33,6 +34,8 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
         [Deed.ManagePulls] = [TitleRole.Editor, TitleRole.Producer],
         [Deed.DecidePulls] = [TitleRole.Producer],
         [Deed.DecideRoll] = [TitleRole.Production, TitleRole.Producer],
+        [Deed.SeeDeliveries] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
+        [Deed.Deliver] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
         [Deed.ManageMembers] = [TitleRole.Producer],
     };
 
@@ -64,6 +67,9 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
             return false;
 
         await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (deed == Deed.ReceiveDelivery)
+            return subject.Kind == SubjectKind.Delivery
+                && await db.Deliveries.To(db, user).AnyAsync(d => d.Id == subject.Id, cancel);
         var (titles, centre) = await PlaceAsync(db, subject, cancel);
         return await CentreAllowsAsync(db, user, deed, centre, cancel)
             || await TitleAllowsAsync(db, user, deed, titles, cancel);
@@ -139,6 +145,9 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
             case SubjectKind.Clip:
                 var title = await db.Clips.Where(c => c.Id == subject.Id).Select(c => c.TitleId).ToListAsync(cancel);
                 return (title, null);
+            case SubjectKind.Delivery:
+                var of = await db.Deliveries.Where(d => d.Id == subject.Id).Select(d => d.TitleId).ToListAsync(cancel);
+                return (of, null);
             default:
                 return ([], null);
         }

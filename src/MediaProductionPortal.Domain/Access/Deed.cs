@@ -9,10 +9,11 @@ public enum Deed
     ManageUsers,
     SeeJobs,
     SeeAudit,
+    ManageVendors,
     CheckStores,
     ChooseStores,
 
-    // Title (also asked of a roll, clip or rendition, which stand for their title)
+    // Title (also asked of a roll, clip, rendition or delivery, which stand for their title)
     SeeTitle,
     ManageMembers,
     SeeLibrary,
@@ -30,6 +31,8 @@ public enum Deed
     ManagePulls,
     DecidePulls,
     DecideRoll,
+    SeeDeliveries,
+    Deliver,
 
     // Centre (also asked of a drive or roll, which stand for their centre)
     SeeCentre,
@@ -38,6 +41,9 @@ public enum Deed
     NameFolder,
     IngestFrom,
     TendRoll,
+
+    // Delivery
+    ReceiveDelivery,
 
     // Agent
     ReportFacts,

@@ -9,6 +9,7 @@ public enum SubjectKind
     Drive,
     Roll,
     Clip,
+    Delivery,
 }
 
 /// <summary>What a deed is done to.</summary>
@@ -25,4 +26,6 @@ public readonly record struct Subject(SubjectKind Kind, Guid Id)
     public static Subject Roll(Guid id) => new(SubjectKind.Roll, id);
 
     public static Subject Clip(Guid id) => new(SubjectKind.Clip, id);
+
+    public static Subject Delivery(Guid id) => new(SubjectKind.Delivery, id);
 }

@@ -1,6 +1,7 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Days;
+using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.Edits;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Library;
@@ -60,6 +61,11 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Share> Shares => Set<Share>();
     public DbSet<SharePerson> SharePeople => Set<SharePerson>();
     public DbSet<ShareVisit> ShareVisits => Set<ShareVisit>();
+    public DbSet<Vendor> Vendors => Set<Vendor>();
+    public DbSet<VendorMember> VendorMembers => Set<VendorMember>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<DeliveryPerson> DeliveryPeople => Set<DeliveryPerson>();
+    public DbSet<DeliveryReceipt> DeliveryReceipts => Set<DeliveryReceipt>();
     public DbSet<Upload> Uploads => Set<Upload>();
     public DbSet<Registration> Registrations => Set<Registration>();
     public DbSet<RegisteredRoll> RegisteredRolls => Set<RegisteredRoll>();

@@ -1,4 +1,5 @@
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Mail;
 using MediaProductionPortal.Proxies;
@@ -22,6 +23,7 @@ public sealed class Reconciler(
     PullFolders pullFolders,
     SweepUploads sweep,
     MailJobs mail,
+    DeliveryJobs deliveries,
     TimeProvider clock,
     ILogger<Reconciler> log
 ) : BackgroundService
@@ -67,6 +69,7 @@ public sealed class Reconciler(
             .ToListAsync(cancel);
         foreach (var letter in letters)
             mail.Send(letter);
+        await deliveries.LookAsync(db, now, cancel);
         await proxies.LookAsync(cancel);
         await pulls.LookAsync(cancel);
     }

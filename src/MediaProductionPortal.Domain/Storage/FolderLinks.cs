@@ -43,6 +43,15 @@ public sealed class FolderLinks
     {
         const long hour = 3600;
         long exp = ((clock.GetUtcNow() + validFor).ToUnixTimeSeconds() + hour - 1) / hour * hour;
+        return Read(key, contentType, downloadName, exp);
+    }
+
+    /// <summary>Ends when it says.</summary>
+    internal string ForFetch(string key, string? downloadName, TimeSpan validFor) =>
+        Read(key, "application/octet-stream", downloadName, (clock.GetUtcNow() + validFor).ToUnixTimeSeconds());
+
+    private string Read(string key, string? contentType, string? downloadName, long exp)
+    {
         string sig = Sign("GET", key, contentType, downloadName, Text(exp));
         var link = new StringBuilder(
             $"{ReadRoute}/{Pack(key)}/{Uri.EscapeDataString(ForPeople(downloadName ?? key))}?"

@@ -160,6 +160,10 @@ public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks,
     public string ForRead(string key, string? contentType, string? downloadName, TimeSpan validFor) =>
         links.ForRead(key, contentType, downloadName, validFor);
 
+    /// <inheritdoc/>
+    public string ForFetch(string key, string? downloadName, TimeSpan validFor) =>
+        links.ForFetch(key, downloadName, validFor);
+
     private async Task<StoredObject> PublishAsync(UploadFolder folder, ObjectFacts made, CancellationToken cancel)
     {
         // Not flushed: if a power cut takes it, the checksum is computed again from the bytes, which are flushed.

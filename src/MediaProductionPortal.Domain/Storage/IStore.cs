@@ -96,6 +96,9 @@ public interface ISignedLinks
     /// <summary>A link that reads one object, ranges too.</summary>
     /// <param name="downloadName">File name for the browser's Save dialog; null to show it in place.</param>
     string ForRead(string key, string? contentType, string? downloadName, TimeSpan validFor);
+
+    /// <summary>As <see cref="ForRead"/>, but signed anew each time, and good for no longer than is said: for what may be taken back.</summary>
+    string ForFetch(string key, string? downloadName, TimeSpan validFor);
 }
 
 /// <summary>Writing what nobody hashed before.</summary>

@@ -66,4 +66,7 @@ internal sealed class FarStore(FolderStore inner) : IStore, IMultipartStore, ISi
 
     public string ForRead(string key, string? contentType, string? downloadName, TimeSpan validFor) =>
         inner.ForRead(key, contentType, downloadName, validFor);
+
+    public string ForFetch(string key, string? downloadName, TimeSpan validFor) =>
+        inner.ForFetch(key, downloadName, validFor);
 }

@@ -48,6 +48,18 @@ public sealed class FolderLinksTests : IDisposable
     }
 
     [Fact]
+    public void AFetchLinkIsSignedAnewAndEndsWhenItSays()
+    {
+        FolderStore store = folder.Open(clock);
+        string first = store.ForFetch(Key, "clip.mov", TimeSpan.FromMinutes(1));
+        clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(Key, OpenRead(store, first)?.Key);
+        Assert.NotEqual(first, store.ForFetch(Key, "clip.mov", TimeSpan.FromMinutes(1)));
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Null(OpenRead(store, first));
+    }
+
+    [Fact]
     public void EveryCharacterOfALinkThatMattersIsSigned()
     {
         FolderStore store = folder.Open(clock);

@@ -45,6 +45,7 @@ public sealed class IngestedPortal : IAsyncLifetime
         places["picture"] = Id(clips.EnumerateArray().First(c => Kind(c) == "picture"));
         places["sound"] = Id(clips.EnumerateArray().First(c => Kind(c) == "sound"));
         await ShareAsync();
+        await DeliverAsync();
         places["older-edit"] = await AddEditAsync("HOME_R1_v03.edl", DemoEdit.Third);
         places["edit"] = await AddEditAsync("HOME_R1_v04.edl", DemoEdit.Fourth);
         places["pull"] = await PullAsync();
@@ -103,6 +104,38 @@ public sealed class IngestedPortal : IAsyncLifetime
             )
         );
         return pull.Id.ToString();
+    }
+
+    /// <summary>To a vendor and to the admin, fetched once in full.</summary>
+    private async Task DeliverAsync()
+    {
+        await Mpp.MustAsync("vendor", "add", "Pixel Works");
+        await Mpp.MustAsync("vendor", "let-in", "Pixel Works", PortalProcess.Email);
+        using var api = await PortalApi.SignedInAsync(Portal);
+        var made = await api.PostAsync<DeliveryAnswer>(
+            "/api/deliveries",
+            new DeliveryRequest(
+                "TLWH",
+                "Day 3 for VFX",
+                Rolls: [Guid.Parse(places["safe-roll"])],
+                Vendor: "Pixel Works",
+                Note: "Plates of the bridge are in A003C001."
+            )
+        );
+        places["delivery"] = made.Id.ToString();
+        await Wait.ForAsync(
+            "the delivery to be ready",
+            async () =>
+                (await api.GetAsync<DeliveryDetailAnswer>($"/api/deliveries/{made.Id}")).Delivery.State == "open"
+                    ? ""
+                    : null
+        );
+        await Mpp.MustAsync(
+            "download",
+            made.Id.ToString(),
+            Path.Combine(Portal.Data, "elsewhere", "received"),
+            "--quiet"
+        );
     }
 
     private async Task<string> AddEditAsync(string name, string list)

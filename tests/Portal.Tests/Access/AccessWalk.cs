@@ -149,6 +149,19 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             text = text.Replace("{look}", (await AddLookAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{proxy}", StringComparison.Ordinal))
             text = text.Replace("{proxy}", (await AddProxyAsync()).ToString(), StringComparison.Ordinal);
+        text = text.Replace("{guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
+        if (text.Contains("{company}", StringComparison.Ordinal))
+        {
+            var (company, companion) = await WalkDelivery.AddVendorAsync(host);
+            text = text.Replace("{company}", company.ToString(), StringComparison.Ordinal)
+                .Replace("{companion}", companion.ToString(), StringComparison.Ordinal);
+        }
+        if (text.Contains("{delivery}", StringComparison.Ordinal))
+        {
+            var (delivery, receipt) = await WalkDelivery.AddAsync(host);
+            text = text.Replace("{delivery}", delivery.ToString(), StringComparison.Ordinal)
+                .Replace("{receipt}", receipt.ToString(), StringComparison.Ordinal);
+        }
         if (text.Contains("{share}", StringComparison.Ordinal))
             text = text.Replace("{share}", (await AddShareAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{list}", StringComparison.Ordinal))

@@ -30,6 +30,7 @@ internal static class Knocks
     private const string Agents = "13333333++";
     private const string AgentOfTheRoll = "13333333+4";
     private const string Pages = "r+++++++33";
+    private const string Recipients = "14+4444+33";
     private const string LinkHolders = "3333333333";
 
     public static readonly Dictionary<string, Knock> ByDoor = new()
@@ -164,6 +165,49 @@ internal static class Knocks
         ["GET /api/titles/{codeOrId}/shares"] = new("1444++4+33", "/api/titles/AGM/shares"),
         ["GET /api/shares/{id:guid}"] = new("1444++4+33", "/api/shares/{share}"),
         ["DELETE /api/shares/{id:guid}"] = new("1444++4+33", "/api/shares/{share}"),
+        ["POST /api/deliveries"] = new(Library, Body: """{"title":"AGM","name":""}"""),
+        ["GET /api/titles/{codeOrId}/deliveries"] = new(Library, "/api/titles/AGM/deliveries"),
+        ["GET /api/deliveries/{id:guid}"] = new(Library, "/api/deliveries/{delivery}"),
+        ["DELETE /api/deliveries/{id:guid}"] = new(Library, "/api/deliveries/{delivery}"),
+        ["POST /api/deliveries/{id:guid}/extend"] = new(Library, "/api/deliveries/{delivery}/extend", """{"days":3}"""),
+        ["POST /api/deliveries/{id:guid}/letters"] = new(Library, "/api/deliveries/{delivery}/letters"),
+        ["GET /api/egress"] = new(Persons),
+        ["GET /api/vendors"] = new("133+++3+33"),
+        ["POST /api/vendors"] = new(SiteAdmin, Body: """{"name":"V-{new}"}"""),
+        ["POST /api/vendors/{id:guid}/members"] = new(
+            SiteAdmin,
+            "/api/vendors/{company}/members",
+            """{"email":"viewer@portal.test"}"""
+        ),
+        ["DELETE /api/vendors/{id:guid}/members/{userId:guid}"] = new(
+            SiteAdmin,
+            "/api/vendors/{company}/members/{companion}"
+        ),
+        ["GET /api/delivered"] = new(Persons),
+        ["GET /api/delivered/{id:guid}"] = new(Recipients, "/api/delivered/{delivery}"),
+        ["GET /api/delivered/{id:guid}/contents"] = new(Recipients, "/api/delivered/{delivery}/contents"),
+        ["POST /api/delivered/{id:guid}/links"] = new(
+            Recipients,
+            "/api/delivered/{delivery}/links",
+            """{"files":[0]}"""
+        ),
+        ["GET /api/delivered/{id:guid}/files/{at:long}"] = new(Recipients, "/api/delivered/{delivery}/files/0"),
+        ["GET /api/delivered/{id:guid}/zip"] = new(Recipients, "/api/delivered/{delivery}/zip"),
+        ["HEAD /api/delivered/{id:guid}/zip"] = new(Recipients, "/api/delivered/{delivery}/zip"),
+        ["PUT /api/delivered/{id:guid}/receipts/{receiptId:guid}"] = new(
+            Recipients,
+            "/api/delivered/{delivery}/receipts/{guid}",
+            """{"machine":"cart","tool":"walk","filesVerified":0,"bytesVerified":0,"filesFailed":0,"bytesFetched":0,"ended":false}"""
+        ),
+        ["POST /api/delivered/{id:guid}/receipts/{receiptId:guid}/files"] = new(
+            Recipients,
+            "/api/delivered/{delivery}/receipts/{guid}/files",
+            """{"at":0}"""
+        ),
+        ["GET /api/delivered/{id:guid}/receipts/{receiptId:guid}/files"] = new(
+            "14++++4+33",
+            "/api/delivered/{delivery}/receipts/{receipt}/files"
+        ),
         ["GET /api/shared"] = new(Persons),
         ["GET /api/shared/{id:guid}"] = new("1+44444433", "/api/shared/{share}"),
         ["GET /shared/{id:guid}/fetch/{clip:guid}"] = new("r+44444433", "/shared/{share}/fetch/{clip}"),
@@ -385,6 +429,11 @@ internal static class Knocks
         ["PAGE /edits/{Id:guid}/diff/{With:guid}"] = new("r44+++4+33", "/edits/{edit}/diff/{edit}"),
         ["PAGE /reports/{Id:guid}"] = new("r44+++4+33", "/reports/{report}"),
         ["PAGE /library"] = new(Pages),
+        ["PAGE /titles/{Code}/deliveries"] = new("r44+++4+33", "/titles/AGM/deliveries"),
+        ["PAGE /deliveries/{Id:guid}"] = new("r44+++4+33", "/deliveries/{delivery}"),
+        ["PAGE /delivered"] = new(Pages),
+        ["PAGE /delivered/{Id:guid}"] = new("r4+4444+33", "/delivered/{delivery}"),
+        ["PAGE /vendors"] = new("r333333+33"),
         ["PAGE /shared"] = new(Pages),
         ["PAGE /shared/{Id:guid}"] = new("r+44444433", "/shared/{share}"),
         ["PAGE /shares/{Id:guid}"] = new("r444++4+33", "/shares/{share}"),

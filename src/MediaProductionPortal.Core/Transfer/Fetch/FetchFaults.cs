@@ -17,6 +17,12 @@ internal sealed class MismatchException(string expected, string found) : Excepti
     internal string Found { get; } = found;
 }
 
+/// <summary>Something else has the file's name; nothing of it was changed.</summary>
+internal sealed class InTheWayException(string words) : Exception(words);
+
+/// <summary>The folder is not the one that the fetch began in: nothing more is written.</summary>
+internal sealed class DestinationLostException(string words) : Exception(words);
+
 /// <summary>The disk has no room left: no other file will fit either.</summary>
 internal sealed class DiskFullException(string words) : Exception(words)
 {

@@ -33,4 +33,23 @@ public sealed record AlreadyThere(string Path, long Size) : FetchResult(Path);
 /// <summary>The file is not there under its name; what is good of it is kept for the next try.</summary>
 /// <param name="Kind">What to do about it.</param>
 /// <param name="Words">Why, and what to do.</param>
-public sealed record FetchFault(string Path, FaultKind Kind, string Words) : FetchResult(Path);
+public sealed record FetchFault(string Path, FaultKind Kind, string Words) : FetchResult(Path)
+{
+    /// <summary>What it is about.</summary>
+    public FaultCause Cause { get; init; }
+}
+
+/// <summary>What keeps a file from being there.</summary>
+public enum FaultCause
+{
+    Other,
+
+    /// <summary>Something else has its name.</summary>
+    InTheWay,
+
+    /// <summary>The disk is full, gone, or can't be written to.</summary>
+    Destination,
+
+    /// <summary>The store gave other bytes than the hash list tells.</summary>
+    Mismatch,
+}

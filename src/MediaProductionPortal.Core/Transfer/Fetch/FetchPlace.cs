@@ -1,5 +1,4 @@
 using MediaProductionPortal.Integrity;
-using MediaProductionPortal.Protocol;
 
 namespace MediaProductionPortal.Transfer.Fetch;
 
@@ -7,7 +6,7 @@ namespace MediaProductionPortal.Transfer.Fetch;
 internal static class FetchPlace
 {
     /// <summary>The file when it is there already and is the right one; null when it is to be fetched.</summary>
-    /// <exception cref="TransferException">Something else is in its place; the message says what.</exception>
+    /// <exception cref="InTheWayException">Something else is in its place; the message says what.</exception>
     internal static async Task<AlreadyThere?> PrepareAsync(FetchJob job, string folder, CancellationToken cancel)
     {
         MakeFolders(job, folder);
@@ -89,9 +88,8 @@ internal static class FetchPlace
         }
     }
 
-    private static TransferException InTheWay(FetchJob job, string what) =>
+    private static InTheWayException InTheWay(FetchJob job, string what) =>
         new(
-            FaultKind.NeedsPerson,
             $"'{job.Path}' is not fetched: {what}. Nothing of it was changed. Move it away or choose another folder, then start again."
         );
 }

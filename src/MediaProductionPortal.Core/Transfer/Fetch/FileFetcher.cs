@@ -9,6 +9,7 @@ internal sealed class FileFetcher(
     FetchOptions options,
     PartBuffers buffers,
     SemaphoreSlim connections,
+    SamePlace place,
     TimeProvider clock
 )
 {
@@ -16,6 +17,7 @@ internal sealed class FileFetcher(
 
     /// <param name="written">Told bytes as they are on the disk and hashed; negative when they are thrown away.</param>
     /// <exception cref="DiskFullException">No other file will fit either.</exception>
+    /// <exception cref="DestinationLostException">No other file has a place either.</exception>
     internal async Task<FetchResult> FetchAsync(
         FetchJob job,
         string folder,
@@ -33,13 +35,23 @@ internal sealed class FileFetcher(
                     $"'{job.Path}' has no hash to compare with, so it is not fetched. Ask the sender for a hash list."
                 );
             }
+            place.Check();
             return await FetchPlace.PrepareAsync(job, folder, cancel) is { } there
                 ? Already(there, written)
                 : await FetchAgainAsync(job, folder, written, cancel);
         }
+        catch (InTheWayException e)
+        {
+            return new FetchFault(job.Path, FaultKind.NeedsPerson, e.Message) { Cause = FaultCause.InTheWay };
+        }
         catch (TransferException e)
         {
-            return new FetchFault(job.Path, e.Kind, e.Message);
+            bool ofDisk =
+                e.InnerException is IOException or UnauthorizedAccessException && e.Kind == FaultKind.NeedsPerson;
+            return new FetchFault(job.Path, e.Kind, e.Message)
+            {
+                Cause = ofDisk ? FaultCause.Destination : FaultCause.Other,
+            };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -47,7 +59,10 @@ internal sealed class FileFetcher(
                 job.Path,
                 FaultKind.NeedsPerson,
                 $"'{job.Path}' can't be written: {e.Message} Check the disk and the permissions of the folder, then start again."
-            );
+            )
+            {
+                Cause = FaultCause.Destination,
+            };
         }
         catch (HttpRequestException e)
         {
@@ -111,7 +126,10 @@ internal sealed class FileFetcher(
                         job.Path,
                         FaultKind.NeedsPerson,
                         $"'{job.Path}' came twice with other bytes than its hash list tells: expected {e.Expected}, found {e.Found}. Nothing of it is kept. Tell the sender."
-                    );
+                    )
+                    {
+                        Cause = FaultCause.Mismatch,
+                    };
                 }
                 mismatched = true;
             }

@@ -50,21 +50,27 @@ public sealed partial class S3Store
     public string ForRead(string key, string? contentType, string? downloadName, TimeSpan validFor) =>
         readLinks.For(
             (key, contentType, downloadName, validFor),
-            lasts =>
-            {
-                Dictionary<string, string> query = new()
-                {
-                    ["response-content-disposition"] = downloadName is null
-                        ? "inline"
-                        : $"attachment; filename*=UTF-8''{Uri.EscapeDataString(downloadName)}",
-                };
-                if (contentType is not null)
-                {
-                    query["response-content-type"] = contentType;
-                }
-                return presigner.Sign("GET", Name(key), lasts, query, NoHeaders).Url;
-            }
+            lasts => SignRead(key, contentType, downloadName, lasts)
         );
+
+    /// <inheritdoc/>
+    public string ForFetch(string key, string? downloadName, TimeSpan validFor) =>
+        SignRead(key, "application/octet-stream", downloadName, validFor);
+
+    private string SignRead(string key, string? contentType, string? downloadName, TimeSpan lasts)
+    {
+        Dictionary<string, string> query = new()
+        {
+            ["response-content-disposition"] = downloadName is null
+                ? "inline"
+                : $"attachment; filename*=UTF-8''{Uri.EscapeDataString(downloadName)}",
+        };
+        if (contentType is not null)
+        {
+            query["response-content-type"] = contentType;
+        }
+        return presigner.Sign("GET", Name(key), lasts, query, NoHeaders).Url;
+    }
 
     private static string OriginOf(S3StoreOptions options)
     {

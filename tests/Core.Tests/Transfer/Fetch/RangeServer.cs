@@ -136,8 +136,9 @@ internal sealed class RangeServer : IAsyncDisposable, IFetchPortal
         for (int at = (int)from; left > 0; )
         {
             int piece = Math.Min(left, 64 * 1024);
-            await http.Response.Body.WriteAsync(bytes.AsMemory(at, piece));
+            // Before it leaves: whoever got it finds it counted.
             Interlocked.Add(ref sent, piece);
+            await http.Response.Body.WriteAsync(bytes.AsMemory(at, piece));
             (at, left) = (at + piece, left - piece);
         }
         await http.Response.Body.FlushAsync();

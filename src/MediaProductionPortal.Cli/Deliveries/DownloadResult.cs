@@ -1,0 +1,21 @@
+using MediaProductionPortal.Protocol.Api;
+
+namespace MediaProductionPortal.Deliveries;
+
+/// <summary>How a delivery is fetched.</summary>
+/// <param name="Mbit">Limit over all connections, Mbit/s; null for none.</param>
+/// <param name="KeepBoth">Where another file has a name, the delivery's gets a number.</param>
+internal sealed record DownloadWishes(double? Mbit, bool KeepBoth, int Connections);
+
+/// <summary>How the fetch of a delivery ended.</summary>
+/// <param name="Words">Why it is not whole.</param>
+internal sealed record DownloadResult(
+    DeliveryAnswer Delivery,
+    string Folder,
+    int ExitCode,
+    FetchTrail Trail,
+    string? Manifest,
+    ReceiptAnswer? Receipt,
+    string? Words,
+    TimeSpan Took
+);

@@ -1,0 +1,293 @@
+using System.Text;
+using System.Text.Json;
+using MediaProductionPortal.Access;
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Titles;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Deliveries;
+
+/// <summary>Deliveries, on every database.</summary>
+public abstract class DeliveryContract : IDisposable
+{
+    private static readonly Dictionary<string, byte[]> Files = new()
+    {
+        ["Clips/A001C001.mov"] = [.. Enumerable.Range(0, 5000).Select(i => (byte)i)],
+        ["Clips/Käse 🎬.wav"] = "sound"u8.ToArray(),
+        ["empty.txt"] = [],
+    };
+
+    private readonly Lazy<World> made;
+    private Guid? roll;
+
+    protected DeliveryContract() => made = new(() => new World(Make()));
+
+    private protected World World => made.Value;
+
+    protected abstract DatabaseOfTest Make();
+
+    [DatabaseFact]
+    public async Task AVendorSeesWhatWasDeliveredToItsCompanyAndNothingOfAnother()
+    {
+        var (mine, theirs) = (
+            await VendorAsync("Pixel Works", "anna@pixel.test"),
+            await VendorAsync("Other FX", "bob@other.test")
+        );
+        var delivery = await DeliveredAsync(new("MOON", "Day 3", Vendor: "pixel works"));
+        var other = await DeliveredAsync(new("MOON", "Day 4", Vendor: "Other FX"));
+        var open = World.Get<OpenDelivery>();
+
+        Assert.Equal("Day 3", Assert.Single(await World.Get<ListDeliveries>().ToMeAsync(mine, World.None)).Name);
+        var lines = await ContentsAsync(mine, delivery.Id);
+        Assert.Contains("A001/Clips/Käse 🎬.wav", lines.Select(l => l.Path));
+        // The other's id, and places of files in its list.
+        var asked = new FileLinksRequest([.. lines.Select(l => l.At)]);
+        Assert.Equal("not-found", (await open.ContentsAsync(mine, other.Id, World.None)).Refusal?.Code);
+        Assert.Equal("not-found", (await open.LinksAsync(mine, other.Id, asked, World.None)).Refusal?.Code);
+        Assert.Equal("not-found", (await open.FileAsync(mine, other.Id, 0, World.None)).Refusal?.Code);
+        Assert.Equal("not-found", (await World.Get<SendZip>().RunAsync(mine, other.Id, World.None)).Refusal?.Code);
+        Assert.Equal(
+            "not-found",
+            (await World.Get<ShowDelivery>().ToMeAsync(mine, other.Id, World.None)).Refusal?.Code
+        );
+        Assert.Equal(
+            "not-found",
+            (await World.Get<ShowDelivery>().RunAsync(mine, delivery.Id, World.None)).Refusal?.Code
+        );
+        Assert.Equal(
+            "not-found",
+            (await World.Get<ChangeDelivery>().RevokeAsync(mine, delivery.Id, World.None)).Refusal?.Code
+        );
+        Assert.Equal("not-found", (await open.ContentsAsync(theirs, delivery.Id, World.None)).Refusal?.Code);
+        Assert.Equal("not-found", (await open.ContentsAsync(Who.Nobody, delivery.Id, World.None)).Refusal?.Code);
+        // Somebody else's receipt under its id.
+        var receipt = Guid.CreateVersion7();
+        Assert.Null((await TellAsync(theirs, other.Id, receipt)).Refusal);
+        Assert.Equal("not-found", (await TellAsync(mine, other.Id, receipt)).Refusal?.Code);
+        Assert.Equal("not-found", (await TellAsync(mine, delivery.Id, receipt)).Refusal?.Code);
+    }
+
+    [DatabaseFact]
+    public async Task WhoLeavesTheCompanyReachesNothingAnyMore()
+    {
+        var anna = await VendorAsync("Pixel Works", "anna@pixel.test");
+        var delivery = await DeliveredAsync(new("MOON", "Day 3", Vendor: "Pixel Works"));
+        Assert.NotEmpty(await ContentsAsync(anna, delivery.Id));
+        var vendor = (await World.Get<Vendors>().ListAsync(World.Admin, World.None)).Value.Single();
+
+        await World.Get<Vendors>().RemoveAsync(World.Admin, vendor.Id, anna.UserId!.Value, World.None);
+
+        Assert.Empty(await World.Get<ListDeliveries>().ToMeAsync(anna, World.None));
+        Assert.True((await World.Get<OpenDelivery>().ContentsAsync(anna, delivery.Id, World.None)).IsRefused);
+    }
+
+    [DatabaseFact]
+    public async Task OnlyTheBeginningOfALineNamesAFile()
+    {
+        var anna = World.Person("anna@pixel.test");
+        var delivery = await DeliveredAsync(new("MOON", "Day 3", People: ["anna@pixel.test"]));
+        var lines = await ContentsAsync(anna, delivery.Id);
+        var starts = lines.Select(l => l.At).ToHashSet();
+
+        for (long at = -1; at <= lines[^1].At + 400; at++)
+        {
+            var answer = await World.Get<OpenDelivery>().LinksAsync(anna, delivery.Id, new([at]), World.None);
+            Assert.Equal(starts.Contains(at), !answer.IsRefused);
+        }
+        var both = await World
+            .Get<OpenDelivery>()
+            .LinksAsync(anna, delivery.Id, new([lines[2].At, lines[0].At]), World.None);
+        Assert.Equal([lines[2].At, lines[0].At], both.Value.Links.Select(l => l.At));
+    }
+
+    [DatabaseFact]
+    public async Task ADeliveryThatWasTakenBackOrRanOutSaysSo()
+    {
+        var anna = World.Person("anna@pixel.test");
+        var first = await DeliveredAsync(new("MOON", "back", People: ["anna@pixel.test"]));
+        var second = await DeliveredAsync(new("MOON", "out", People: ["anna@pixel.test"], Days: 2));
+        var change = World.Get<ChangeDelivery>();
+
+        Assert.Null((await change.RevokeAsync(World.Admin, first.Id, World.None)).Refusal);
+        Assert.Equal(OpenDelivery.Revoked, (await LinksAsync(anna, first.Id)).Refusal?.Code);
+        Assert.Equal(OpenDelivery.Revoked, (await TellAsync(anna, first.Id, Guid.CreateVersion7())).Refusal?.Code);
+        World.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(OpenDelivery.Expired, (await LinksAsync(anna, second.Id)).Refusal?.Code);
+
+        Assert.Null((await change.ExtendAsync(World.Admin, second.Id, 5, World.None)).Refusal);
+        Assert.Null((await LinksAsync(anna, second.Id)).Refusal);
+        Assert.Equal("revoked", (await change.ExtendAsync(World.Admin, first.Id, 5, World.None)).Refusal?.Code);
+    }
+
+    [DatabaseFact]
+    public async Task AReceiptIsVerifiedOnlyWhenItsHashesAreTheDeliverys()
+    {
+        var anna = World.Person("anna@pixel.test");
+        var delivery = await DeliveredAsync(new("MOON", "Day 3", People: ["anna@pixel.test"]));
+        var lines = await ContentsAsync(anna, delivery.Id);
+        var all = lines.Select(l => new ReceiptLine(l.At, l.Hash)).ToList();
+        var (id, half, lie) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+
+        foreach (var receipt in new[] { id, half, lie })
+            await TellAsync(anna, delivery.Id, receipt, ended: true);
+        var good = await ListAsync(anna, delivery.Id, id, all);
+        var part = await ListAsync(anna, delivery.Id, half, [.. all.Skip(1)]);
+        var odd = await ListAsync(anna, delivery.Id, lie, [all[0] with { Hash = "xxh64 0000000000000000" }]);
+        var stray = await ListAsync(anna, delivery.Id, lie, [new(7, all[0].Hash)]);
+
+        Assert.Equal(("verified", (long)all.Count), (good.Value.State, good.Value.FilesVerified));
+        Assert.Equal(lines.Sum(l => l.Size), good.Value.BytesVerified);
+        Assert.Equal("partial", part.Value.State);
+        Assert.Equal("receipt-odd", odd.Refusal?.Code);
+        Assert.Equal("receipt-odd", stray.Refusal?.Code);
+        var shown = (await World.Get<ShowDelivery>().RunAsync(World.Admin, delivery.Id, World.None)).Value;
+        Assert.Equal(1, shown.Delivery.Verified);
+        Assert.Equal(3, shown.Receipts.Count);
+        var egress = Assert.Single(await World.Get<SumEgress>().RunAsync(World.Admin, World.None));
+        Assert.Equal(("MOON", 3 * 1000L), (egress.TitleCode, egress.BytesFetched));
+    }
+
+    [DatabaseFact]
+    public async Task WhatDidNotVerifyIsLeftOutAndSaid()
+    {
+        var anna = World.Person("anna@pixel.test");
+        var roll = await RollAsync();
+        using (var db = World.Db())
+            await db
+                .MediaFiles.Where(f => f.RollId == roll && f.Path == "empty.txt")
+                .ExecuteUpdateAsync(s => s.SetProperty(f => f.Verdict, FileVerdict.Changed));
+
+        var delivery = await DeliveredAsync(new("MOON", "Day 3", Rolls: [roll], People: ["anna@pixel.test"]));
+
+        Assert.DoesNotContain(
+            await ContentsAsync(anna, delivery.Id),
+            l => l.Path.EndsWith("empty.txt", StringComparison.Ordinal)
+        );
+        Assert.Contains("1 file did not verify", delivery.Words);
+    }
+
+    [DatabaseFact]
+    public async Task OddDeliveriesAreRefusedInWords()
+    {
+        var roll = await RollAsync();
+        var early = Guid.NewGuid();
+        var (_, waiting) = await World.OrderedAsync();
+        var viewer = World.Person("viewer@example.org", role: TitleRole.Viewer);
+        var editor = World.Person("editor@example.org", role: TitleRole.Editor);
+        foreach (
+            var (who, request, code) in new (Who, DeliveryRequest, string)[]
+            {
+                (World.Admin, new("MOON", " ", Rolls: [roll], People: ["viewer@example.org"]), "name-missing"),
+                (World.Admin, new("MOON", "x", People: ["viewer@example.org"]), "things-odd"),
+                (World.Admin, new("MOON", "x", Rolls: [roll]), "nobody"),
+                (World.Admin, new("MOON", "x", Rolls: [roll], Vendor: "Nobody Ltd"), "vendor-unknown"),
+                (World.Admin, new("MOON", "x", Rolls: [roll], People: ["who@example.org"]), "person-unknown"),
+                (World.Admin, new("MOON", "x", Rolls: [early], People: ["viewer@example.org"]), "things-unknown"),
+                (World.Admin, new("MOON", "x", Rolls: [waiting], People: ["viewer@example.org"]), "not-stored"),
+                (
+                    World.Admin,
+                    new("MOON", "x", Rolls: [roll], People: ["viewer@example.org"], Days: 0),
+                    "days-out-of-range"
+                ),
+                (viewer, new("MOON", "x", Rolls: [roll], People: ["viewer@example.org"]), "not-found"),
+                (editor, new("MOON", "x", Rolls: [roll], People: ["viewer@example.org"]), "not-allowed"),
+            }
+        )
+            Assert.Equal(
+                code,
+                (await World.Get<MakeDelivery>().RunAsync(who, request, null, World.None)).Refusal?.Code
+            );
+    }
+
+    [DatabaseFact]
+    public async Task APackageIsDeliveredByTheHashListOverIt()
+    {
+        var anna = World.Person("anna@pixel.test");
+        var editor = World.Person("editor@example.org", role: TitleRole.Editor);
+        var roll = await RollAsync();
+        var prefix = $"titles/MOON/media/{roll}/";
+
+        var delivery = await World
+            .Get<MakeDelivery>()
+            .RunAsync(
+                editor,
+                new("MOON", "Pull 7", People: ["anna@pixel.test"]),
+                new(prefix, $"{prefix}ascmhl/0001_A001.mhl"),
+                World.None
+            );
+        await World.Get<PrepareDelivery>().RunAsync(delivery.Value.Id, World.None);
+
+        Assert.Equal(Files.Keys.Order(), (await ContentsAsync(anna, delivery.Value.Id)).Select(l => l.Path).Order());
+    }
+
+    public void Dispose()
+    {
+        if (made.IsValueCreated)
+            made.Value.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The same each time: a second one with the same files would be a second copy of it.</summary>
+    private protected async Task<Guid> RollAsync() => roll ??= await World.SafeAsync(Files);
+
+    /// <summary>Made by the admin, prepared by the job; of a roll of its own when none is named.</summary>
+    private protected async Task<DeliveryAnswer> DeliveredAsync(DeliveryRequest request)
+    {
+        if (request.Rolls is null)
+            request = request with { Rolls = [await RollAsync()] };
+        var outcome = await World.Get<MakeDelivery>().RunAsync(World.Admin, request, null, World.None);
+        Assert.Null(outcome.Refusal);
+        await World.Get<PrepareDelivery>().RunAsync(outcome.Value.Id, World.None);
+        var made = (await World.Get<ShowDelivery>().RunAsync(World.Admin, outcome.Value.Id, World.None)).Value.Delivery;
+        Assert.Equal("open", made.State);
+        return made;
+    }
+
+    private protected async Task<List<DeliveredLine>> ContentsAsync(Who who, Guid delivery)
+    {
+        var lines = new List<DeliveredLine>();
+        await foreach (var line in (await World.Get<OpenDelivery>().ContentsAsync(who, delivery, World.None)).Value)
+            lines.Add(line);
+        return lines;
+    }
+
+    private async Task<Who> VendorAsync(string name, string email)
+    {
+        var who = World.Person(email);
+        var vendor = await World.Get<Vendors>().AddAsync(World.Admin, new(name), World.None);
+        await World.Get<Vendors>().LetInAsync(World.Admin, vendor.Value.Id, new(email), World.None);
+        return who;
+    }
+
+    private Task<Outcome<FileLinksAnswer>> LinksAsync(Who who, Guid delivery) =>
+        World.Get<OpenDelivery>().LinksAsync(who, delivery, new([0]), World.None);
+
+    private Task<Outcome<Done>> TellAsync(Who who, Guid delivery, Guid receipt, bool ended = false) =>
+        World
+            .Get<TakeReceipt>()
+            .ReportAsync(who, delivery, receipt, new("cart", "mpp", 1, 2, 0, 1000, ended), World.None);
+
+    private async Task<Outcome<ReceiptAnswer>> ListAsync(
+        Who who,
+        Guid delivery,
+        Guid receipt,
+        IEnumerable<ReceiptLine> lines
+    )
+    {
+        var text = string.Concat(lines.Select(l => JsonSerializer.Serialize(l, WireJson.Options) + "\n"));
+        using var body = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return await World.Get<TakeReceipt>().FilesAsync(who, delivery, receipt, body, World.None);
+    }
+}
+
+public sealed class DeliveriesOnSqlite : DeliveryContract
+{
+    protected override DatabaseOfTest Make() => new SqliteDatabaseOfTest();
+}
+
+public sealed class DeliveriesOnPostgreSql : DeliveryContract
+{
+    protected override DatabaseOfTest Make() => new PostgreSqlDatabaseOfTest();
+}

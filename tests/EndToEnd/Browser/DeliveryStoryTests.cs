@@ -1,0 +1,80 @@
+using System.IO.Compression;
+using MediaProductionPortal.Harness;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace MediaProductionPortal.Browser;
+
+/// <summary>A producer delivers a roll from its page; the vendor signs in, fetches in the browser and with <c>mpp</c>; the receipt says verified.</summary>
+[Collection(InBrowserWithMedia.Name)]
+public sealed class DeliveryStoryTests(Chromium chromium, IngestedPortal ingested) : IDisposable
+{
+    private const string Vendor = "vendor@delivery.test";
+
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [NeedsBrowserFact]
+    public async Task WhatIsDeliveredArrivesAndTheReceiptSaysSo()
+    {
+        await Account.MakeAsync(ingested.Portal, Vendor, "Vera Vendor");
+        await ingested.Mpp.MustAsync("vendor", "add", "Roto House");
+        await ingested.Mpp.MustAsync("vendor", "let-in", "Roto House", Vendor);
+        await using var sender = await BrowserWindow.OpenAsync(
+            chromium,
+            ingested.Portal,
+            await ingested.CookiesAsync(chromium)
+        );
+        await sender.GoAsync(ingested.Address("/rolls/{safe-roll}"));
+        await sender.Page.GetByRole(AriaRole.Button, new() { Name = "Deliver" }).ClickAsync();
+        var dialog = sender.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Name").FillAsync("Roto plates");
+        await dialog.GetByLabel("Vendor").SelectOptionAsync(new SelectOptionValue { Label = "Roto House" });
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Deliver" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Link, new() { Name = "What becomes of it" }).ClickAsync();
+        await Expect(sender.Heading("Roto plates")).ToBeVisibleAsync();
+        await Expect(sender.Page.GetByText("Nobody fetched anything yet.")).ToBeVisibleAsync();
+
+        await using var vendor = await BrowserWindow.OpenAsync(chromium, ingested.Portal);
+        await vendor.SignInAsync(Vendor);
+        await vendor.Page.GetByRole(AriaRole.Link, new() { Name = "Roto plates" }).ClickAsync();
+        await Expect(vendor.Heading("Roto plates")).ToBeVisibleAsync();
+        // Of another company's delivery there is nothing.
+        await Expect(vendor.Page.GetByText("Day 3 for VFX")).ToHaveCountAsync(0);
+        var zip = folder.At("all.zip");
+        var download = await vendor.Page.RunAndWaitForDownloadAsync(() =>
+            vendor.Page.GetByRole(AriaRole.Link, new() { Name = "Download all as ZIP" }).ClickAsync()
+        );
+        Assert.Equal("Roto plates.zip", download.SuggestedFilename);
+        await download.SaveAsAsync(zip);
+        await using (var opened = await ZipFile.OpenReadAsync(zip))
+        {
+            Assert.Contains("Roto plates/ascmhl/ascmhl_chain.xml", opened.Entries.Select(e => e.FullName));
+        }
+        var one = await vendor.Page.RunAndWaitForDownloadAsync(() =>
+            vendor.Page.Locator("a[href*='/files/']").First.ClickAsync()
+        );
+        Assert.Null(await one.FailureAsync());
+
+        using var mpp = new Mpp();
+        var signedIn = await mpp.RunWithInputAsync(
+            PortalProcess.Password + "\n",
+            ["login", ingested.Portal.Url, "--email", Vendor, "--password-stdin"]
+        );
+        Assert.True(signedIn.ExitCode == 0, signedIn.ToString());
+        await mpp.MustAsync("download", "Roto plates", folder.At("dest"));
+
+        await sender.Page.ReloadAsync();
+        await Expect(sender.Page.GetByText("Every file verified")).ToBeVisibleAsync();
+        await Expect(sender.Page.GetByText("Sent to a browser")).ToHaveCountAsync(2);
+        await sender.Page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await sender
+            .Page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = "Take back" })
+            .ClickAsync();
+        await Expect(sender.Page.GetByText("Taken back", new() { Exact = true })).ToBeVisibleAsync();
+        await vendor.Page.ReloadAsync();
+        await Expect(vendor.Page.GetByRole(AriaRole.Link, new() { Name = "Download all as ZIP" })).ToHaveCountAsync(0);
+    }
+}
