@@ -52,6 +52,13 @@ public sealed partial record SoundRoute(IReadOnlyList<int> Left, IReadOnlyList<i
         );
     }
 
+    /// <summary>A track of it is called a mix.</summary>
+    public static bool HasMix(SoundLane lane)
+    {
+        ArgumentNullException.ThrowIfNull(lane);
+        return lane.TrackNames.Any(n => Mix().IsMatch(n));
+    }
+
     private static List<int> Find(IReadOnlyList<string> names, Func<string, bool> isIt) =>
         [.. Enumerable.Range(0, names.Count).Where(c => names[c].Length > 0 && isIt(names[c]))];
 
