@@ -19,6 +19,8 @@ public enum Deed
     CorrectClips,
     ShareClips,
     ManageProxies,
+    ManageDailies,
+    WatchDailies,
     SeeRolls,
     DownloadOriginals,
     IngestInto,

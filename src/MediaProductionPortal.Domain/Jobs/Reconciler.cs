@@ -1,3 +1,4 @@
+using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Mail;
@@ -15,6 +16,7 @@ public sealed class Reconciler(
     RollJobs jobs,
     UpkeepJobs upkeep,
     ProxyJobs proxies,
+    DailiesJobs dailies,
     PlanProxies plan,
     ProxyFolders folders,
     SweepUploads sweep,
@@ -65,6 +67,7 @@ public sealed class Reconciler(
         foreach (var letter in letters)
             mail.Send(letter);
         await proxies.LookAsync(cancel);
+        await dailies.LookAsync(cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

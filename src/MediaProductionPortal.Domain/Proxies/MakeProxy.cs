@@ -98,7 +98,10 @@ public sealed class MakeProxy(
         var progress = new ProxyProgress(lease, clock, () => Tell(work));
         try
         {
-            await new ProxySource(work, roll).LayOutAsync(progress.Copied, lease.Token);
+            await new ProxySource(work.Clip.Name, work.Media, work.TitleCode, work.Stores, roll).LayOutAsync(
+                progress.Copied,
+                lease.Token
+            );
         }
         catch (FileNotFoundException e)
         {

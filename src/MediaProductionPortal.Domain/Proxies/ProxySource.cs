@@ -12,7 +12,16 @@ namespace MediaProductionPortal.Proxies;
 /// Lays a clip's originals out as they lay on their roll, for tools that read files: links where the store is a folder of this
 /// machine, copies otherwise, and no copy is used whose bytes are not those that were stored.
 /// </summary>
-internal sealed class ProxySource(ProxyWork work, string folder)
+/// <param name="name">Of the clip, for words.</param>
+/// <param name="media">Its media files.</param>
+/// <param name="folder">Full path; there already.</param>
+internal sealed class ProxySource(
+    string name,
+    IReadOnlyList<MediaFile> media,
+    string titleCode,
+    StorePair stores,
+    string folder
+)
 {
     private const int BufferBytes = 1 << 20;
 
@@ -21,17 +30,17 @@ internal sealed class ProxySource(ProxyWork work, string folder)
     /// <exception cref="IOException">The store is away, there is no room here, or the bytes came wrong.</exception>
     public async Task LayOutAsync(Action<long, long> moved, CancellationToken cancel)
     {
-        var store = work.Stores.Media;
+        var store = stores.Media;
         var local = store as ILocalFiles;
-        var total = work.Media.Sum(f => f.Size);
+        var total = media.Sum(f => f.Size);
         if (local is null)
             CheckRoom(total);
         var done = 0L;
-        foreach (var file in work.Media)
+        foreach (var file in media)
         foreach (var path in ClipFrames.PathsOf(new ClipFile(file.Path, ClipFileRole.Media, file.Size, file.Sequence)))
         {
             cancel.ThrowIfCancellationRequested();
-            var key = MediaKeys.Original(work.TitleCode, file.RollId, path);
+            var key = MediaKeys.Original(titleCode, file.RollId, path);
             var target = TargetOf(path);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (local is not null)
@@ -96,8 +105,6 @@ internal sealed class ProxySource(ProxyWork work, string folder)
     {
         var free = new DriveInfo(folder).AvailableFreeSpace;
         if (free < bytes + bytes / 4)
-            throw new StoreFullException(
-                $"{work.Clip.Name} has {Text.Bytes(bytes)}, and {folder} has {Text.Bytes(free)} left"
-            );
+            throw new StoreFullException($"{name} has {Text.Bytes(bytes)}, and {folder} has {Text.Bytes(free)} left");
     }
 }

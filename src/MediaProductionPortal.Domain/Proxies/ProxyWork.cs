@@ -47,34 +47,5 @@ internal sealed record ProxyWork(
     public IReadOnlyList<MediaFile> Media => [.. Files.Where(f => f.Role == ClipFileRole.Media)];
 
     /// <summary>The clip as it was inspected.</summary>
-    public ClipReport Report =>
-        new()
-        {
-            Id = Clip.Id,
-            Name = Clip.Name,
-            Kind = Clip.Kind,
-            Files =
-            [
-                .. Files
-                    .OrderBy(f => f.Role == ClipFileRole.Media ? 0 : 1)
-                    .Select(f => new ClipFile(f.Path, f.Role ?? ClipFileRole.Sidecar, f.Size, f.Sequence)),
-            ],
-            Reel = Clip.Reel,
-            CameraIndex = Clip.CameraIndex,
-            CameraModel = Clip.CameraModel,
-            Timecode = Clip.Timecode,
-            RateNumerator = Clip.RateNumerator,
-            RateDenominator = Clip.RateDenominator,
-            Frames = Clip.Frames,
-            Seconds = Clip.Seconds,
-            Width = Clip.Width,
-            Height = Clip.Height,
-            Codec = Clip.Codec,
-            PixelFormat = Clip.PixelFormat,
-            SampleRate = Clip.SampleRate,
-            Channels = Clip.Channels,
-            TrackNames = Clip.TrackNames,
-            OpaqueReason = Clip.OpaqueReason,
-            Metadata = Clip.Metadata,
-        };
+    public ClipReport Report => StoredClips.ReportOf(Clip, Files);
 }

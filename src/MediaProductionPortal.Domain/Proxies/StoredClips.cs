@@ -35,4 +35,40 @@ internal static class StoredClips
                 r.Id == c.RollId && (r.Stored.State == GateState.Passed || r.Stored.State == GateState.Warned)
             )
         );
+
+    /// <summary>A clip as it was inspected, with what people corrected since.</summary>
+    /// <param name="files">Its media and sidecars.</param>
+    public static ClipReport ReportOf(Clip clip, IReadOnlyList<MediaFile> files) =>
+        new()
+        {
+            Id = clip.Id,
+            Name = clip.Name,
+            Kind = clip.Kind,
+            Files =
+            [
+                .. files
+                    .OrderBy(f => f.Role == ClipFileRole.Media ? 0 : 1)
+                    .Select(f => new ClipFile(f.Path, f.Role ?? ClipFileRole.Sidecar, f.Size, f.Sequence)),
+            ],
+            Reel = clip.Reel,
+            CameraIndex = clip.CameraIndex,
+            CameraModel = clip.CameraModel,
+            Timecode = clip.Timecode,
+            RateNumerator = clip.RateNumerator,
+            RateDenominator = clip.RateDenominator,
+            Frames = clip.Frames,
+            Seconds = clip.Seconds,
+            Width = clip.Width,
+            Height = clip.Height,
+            Codec = clip.Codec,
+            PixelFormat = clip.PixelFormat,
+            SampleRate = clip.SampleRate,
+            Channels = clip.Channels,
+            TrackNames = clip.TrackNames,
+            Scene = clip.Scene,
+            Take = clip.Take,
+            Circled = clip.Circled,
+            OpaqueReason = clip.OpaqueReason,
+            Metadata = clip.Metadata,
+        };
 }

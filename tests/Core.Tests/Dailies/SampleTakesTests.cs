@@ -1,4 +1,3 @@
-using MediaProductionPortal.Cards;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Sound;
 using MediaProductionPortal.Sound.Sync;
@@ -9,17 +8,12 @@ namespace MediaProductionPortal.Dailies;
 /// <summary>The sample cards under the sample sound roll: what recorder and cameras wrote at one moment is heard and seen at one.</summary>
 public sealed class SampleTakesTests
 {
-    [SharedSamplesTheory]
+    [SampleTakesTheory]
     [InlineData("A003R1VK/A003C001_250311_R1VK.mov", true)]
     [InlineData("B007_VENICE/XDROOT/Clip/B007C002_250311QP.MXF", true)]
     [InlineData("A003R1VK/A003C004_250311_R1VK.mov", false)]
     public async Task EveryTakeHasSlateAndBeepWithinHalfAFrame(string clip, bool hasSound)
     {
-        if (!Ffmpeg.IsInstalled)
-        {
-            return;
-        }
-
         using var scratch = new Scratch();
         File.Copy(Samples.At("cards", clip), scratch.At(Path.GetFileName(clip)));
         var report = (
@@ -62,14 +56,22 @@ public sealed class SampleTakesTests
             default
         );
         Assert.Null(outcome.Words);
-        var row = CardSamples.Rows.Single(r => r.Clip == report.Name);
         foreach (var made in outcome.Made.Where(_ => hasSound))
         {
             var clap = SlateClap.Frame(Take.Brightness(made.File))!.Value;
             var beep = SlateClap.Sample(Take.Samples(made.File))!.Value + Take.Behind(made.File);
             var half = new SyncSlip(0, 50).Samples(rate, 48_000);
             Assert.InRange(beep - new SyncSlip(clap).Samples(rate, 48_000), -half, half);
-            Assert.Equal(row.Frames, made.Frames);
+            Assert.Equal(report.Frames, made.Frames);
         }
     }
+}
+
+public sealed class SampleTakesTheoryAttribute : TheoryAttribute
+{
+    public SampleTakesTheoryAttribute() =>
+        Skip =
+            Samples.Folder is null ? "shared samples are not on this machine"
+            : Ffmpeg.IsInstalled ? null
+            : "ffmpeg is not installed";
 }
