@@ -4,7 +4,7 @@ using MediaProductionPortal.Looks;
 namespace MediaProductionPortal.Dailies;
 
 /// <summary>A clip's CDL, and where it was found.</summary>
-/// <param name="Source">"ALE", "12A_1.cc", "AMF A001C001.amf": for words.</param>
+/// <param name="Source">"ALE", "12A_1.cc", "A001C001.amf, its CDL only": for words.</param>
 public sealed record FoundCdl(Cdl Cdl, string Source);
 
 /// <summary>Looks for a clip's CDL: in what its files and logs say, and in look files beside it.</summary>
@@ -73,7 +73,7 @@ public static class FindCdl
         );
         // what is in the pixels already would be done twice
         var cdl = amf.Pipeline.Looks.FirstOrDefault(l => l is { Cdl: not null, Applied: false })?.Cdl;
-        return isOurs && cdl is not null ? new(cdl, fileName) : null;
+        return isOurs && cdl is not null ? new(cdl, $"{fileName}, its CDL only") : null;
     }
 
     private static Cdl? Read(string? sop, string? sat)
