@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
+using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Days;
 using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Ingest;
@@ -55,6 +56,7 @@ internal static class CommandLine
             ProxyCommand.Make(),
             ClipCommand.Make(),
             DayCommand.Make(),
+            DailiesCommand.Make(),
             EditCommand.Make(),
             RegisterCommand.Make(),
             ReportCommand.Make(),

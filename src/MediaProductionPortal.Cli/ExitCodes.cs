@@ -21,6 +21,9 @@ internal static class ExitCodes
     /// <summary>Rows of a list were not taken, or not all that they say; the others were.</summary>
     public const int ListIncomplete = 40;
 
+    /// <summary>Some clips of a session of dailies could not be made; the others were.</summary>
+    public const int DailiesIncomplete = 50;
+
     /// <summary>128 + SIGINT, as shells expect it.</summary>
     public const int Interrupted = 130;
 }

@@ -1,6 +1,7 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Custody;
+using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Days;
 using MediaProductionPortal.Edits;
 using MediaProductionPortal.Hosting;
@@ -56,6 +57,7 @@ app.MapShares();
 app.MapShipments();
 app.MapReports();
 app.MapDays();
+app.MapDailies();
 app.MapEdits();
 app.MapStore();
 app.MapAdminStores();
