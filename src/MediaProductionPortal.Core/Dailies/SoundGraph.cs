@@ -25,8 +25,8 @@ internal sealed class SoundGraph(FilterGraph graph, SoundPlan plan, long samples
             return ([.. Enumerable.Repeat<IReadOnlyList<string>>([], apart)], []);
         }
 
-        SplitPads();
         var use = plan.Left.Concat(plan.Right).ToList();
+        SplitPads(plan.Tracks.Where((_, track) => apart > 0 || use.Contains(track)));
         var tracks = new List<IReadOnlyList<string>>();
         for (var track = 0; track < plan.Tracks.Count; track++)
         {
@@ -61,10 +61,10 @@ internal sealed class SoundGraph(FilterGraph graph, SoundPlan plan, long samples
         return (whole, graph.Split(mix, "asplit", mixed));
     }
 
-    /// <summary>A pad of the graph may be read once: each is split into as many as read it.</summary>
-    private void SplitPads()
+    /// <summary>A pad of the graph may be read once, and must be: each is split into as many as read it.</summary>
+    private void SplitPads(IEnumerable<SoundTrack> read)
     {
-        foreach (var pad in plan.Tracks.SelectMany(t => t.Cuts).GroupBy(c => c.Pad))
+        foreach (var pad in read.SelectMany(t => t.Cuts).GroupBy(c => c.Pad))
         {
             pads[pad.Key] = new(graph.Split($"[{pad.Key}]", "asplit", pad.Count()));
         }

@@ -41,6 +41,8 @@ public sealed class CheckDailiesTests
                 "lavfi",
                 "-i",
                 "anoisesrc=r=48000:d=12:seed=7:a=0.5,volume='0.1+0.9*abs(sin(t*t*3))':eval=frame",
+                "-af",
+                "pan=stereo|c0=0*c0|c1=c0",
                 "-c:a",
                 "pcm_s24le",
                 noise,
@@ -60,6 +62,8 @@ public sealed class CheckDailiesTests
                 "0:v",
                 "-map",
                 "1:a",
+                "-af",
+                "pan=mono|c0=c1",
                 "-c:v",
                 "mjpeg",
                 "-c:a",
@@ -78,7 +82,11 @@ public sealed class CheckDailiesTests
                 default
             )
         ).Report;
-        var sound = new SyncSound(Guid.NewGuid(), "T01", 48_000, 12 * 48_000, 36_000UL * 48_000);
+        var sound = new SyncSound(Guid.NewGuid(), "T01", 48_000, 12 * 48_000, 36_000UL * 48_000)
+        {
+            Channels = 2,
+            TrackNames = ["BOOM", "MIX"],
+        };
         var found = await new ListenForSync(scratch.Tools).RunAsync(
             report,
             scratch.Roll,
@@ -86,7 +94,7 @@ public sealed class CheckDailiesTests
             new("A001", Timecode.Parse("10:00:03:00", Rate), 100),
             [sound],
             new(),
-            new Dictionary<Guid, IReadOnlyList<SoundFile>> { [sound.Id] = [new(noise, 1)] },
+            new Dictionary<Guid, IReadOnlyList<SoundFile>> { [sound.Id] = [new(noise, 2)] },
             default
         );
         Assert.Equal((-48_000, SyncBasis.Waveform), (found!.Slip, found.Basis));

@@ -91,6 +91,32 @@ public sealed class DailiesMakerTests
     }
 
     [FfmpegFact]
+    public async Task SoundOfAPictureThatWasShotAt24IsPulledDownWhenSomebodySaysSo()
+    {
+        using var take = new Take("24000/1001", "09:14:22:05");
+        // ten seconds of recording before the picture: unpulled, the beep would come 480 samples early
+        var sound = take.Recorder(before: 240, seconds: 12, channels: 1, counts: FrameRate.Film);
+        var found = MatchSound.Find(new("A001C001", take.Start, 24), [sound], new(Pull: SoundPull.Down));
+        var made = Assert.Single((await take.MakeAsync(new([ProRes]) { Sound = found })).Made);
+        Assert.InRange(SlateClap.Sample(Take.Samples(made.File))!.Value, Take.Clap * 2002 - 8, Take.Clap * 2002 + 8);
+    }
+
+    [FfmpegTheory]
+    [InlineData("MIX", 0.5f)]
+    [InlineData("LAV1", 0.3f)]
+    public async Task OfManyTracksTheReviewPlaysTheMixOrAllOfThemQuieter(string last, float least)
+    {
+        using var take = new Take("25", "10:00:00:00");
+        var names = new[] { "BOOM", "LAV2", last }.Select(
+            (n, i) => $"<TRACK><INTERLEAVE_INDEX>{i + 1}</INTERLEAVE_INDEX><NAME>{n}</NAME></TRACK>"
+        );
+        var sound = take.Recorder(before: 3, channels: 3, ixml: $"<TRACK_LIST>{string.Concat(names)}</TRACK_LIST>");
+        var found = MatchSound.Find(new("A001C001", take.Start, 24), [sound]);
+        var made = Assert.Single((await take.MakeAsync(new([Review]) { Sound = found })).Made);
+        Assert.InRange(Take.Samples(made.File).Max(), least, least + 0.35f);
+    }
+
+    [FfmpegFact]
     public async Task WithoutSoundItIsSilentOfTheRightLengthAndMosHasNone()
     {
         using var take = new Take("25", "10:00:00:00");

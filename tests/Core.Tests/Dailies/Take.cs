@@ -49,14 +49,23 @@ public sealed class Take : IDisposable
     public Dictionary<Guid, IReadOnlyList<SoundFile>> Sounds { get; } = [];
 
     /// <summary>A poly file that begins so many frames before the picture; its last track beeps while the slate is white, the others are silent.</summary>
-    public SyncSound Recorder(int before, int seconds = 10, int channels = 2, string ixml = "", bool beeps = true)
+    /// <param name="counts">Its timecode's rate, when it is another than the picture's: then its second lasts as long as a second of that.</param>
+    public SyncSound Recorder(
+        int before,
+        int seconds = 10,
+        int channels = 2,
+        string ixml = "",
+        bool beeps = true,
+        FrameRate? counts = null
+    )
     {
         const int Sampling = 48_000;
+        var rate = counts ?? Rate;
         var begins = Start.Add(-before);
         var drop = begins.Drop ? "DF" : "NDF";
-        var reference = new SyncSlip(begins.Frame).Samples(Rate, Sampling);
-        var beep = new SyncSlip(before + Clap).Samples(Rate, Sampling);
-        var length = new SyncSlip(1).Samples(Rate, Sampling);
+        var reference = new SyncSlip(begins.Frame).Samples(rate, Sampling);
+        var beep = new SyncSlip(before + Clap).Samples(rate, Sampling);
+        var length = new SyncSlip(1).Samples(rate, Sampling);
         var data = new byte[seconds * Sampling * channels * 3];
         for (var i = beep; beeps && i < beep + length; i++)
         {
@@ -72,7 +81,7 @@ public sealed class Take : IDisposable
                 WaveBytes.Format(channels),
                 WaveBytes.Bext("", (ulong)reference),
                 WaveBytes.Ixml(
-                    $"<SPEED><TIMECODE_RATE>{Rate}</TIMECODE_RATE><TIMECODE_FLAG>{drop}</TIMECODE_FLAG></SPEED>{ixml}"
+                    $"<SPEED><TIMECODE_RATE>{rate}</TIMECODE_RATE><TIMECODE_FLAG>{drop}</TIMECODE_FLAG></SPEED>{ixml}"
                 ),
                 ("data", data)
             )
