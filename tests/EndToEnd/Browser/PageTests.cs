@@ -41,6 +41,8 @@ public sealed class PageTests(Chromium chromium, IngestedPortal ingested, ITestO
         "/titles/TLWH/edits",
         "/titles/NORTH/edits",
         "/titles/TLWH/proxies",
+        "/titles/TLWH/dailies",
+        "/titles/TLWH/dailies?day=2025-03-11",
         "/titles/TLWH/lists",
         "/titles/TLWH/shares",
         "/shares/{share}",
