@@ -21,6 +21,8 @@ eng/bench.sh transfer   A large file and many small ones, sent by the agent's en
 eng/bench.sh download   A large file and many small ones from a Ceph RGW: mpp download with verification, hash list and receipt,
                         rclone copy, aws s3 cp, and curl of the large one, in turn.
 
+eng/bench.sh dailies    Clips in 4K, three outputs each: made in one reading against a reading an output; at most 0.6 of the time.
+
 eng/bench.sh wan        One file over a line of our own (200 Mbit/s, 100 ms, 0.1 % loss) to a server that discards: the agent's
                         engine with BBR and cubic, TransferUtility, rclone and awscli. Linux, as root.
 
@@ -30,6 +32,8 @@ Environment: MPP_BENCH_DIR      where to work (default: temp folder)
              MPP_BENCH_EVENTS   events of each list (default 50000)
   library    MPP_BENCH_CLIPS    clips of all titles (default 1000000)
              MPP_BENCH_REGISTERED  clips that an agent registers (default 100000)
+  dailies    MPP_BENCH_CLIPS    clips (default 10)
+             MPP_BENCH_SECONDS  of each (default 10)
   hash       MPP_BENCH_MB       size of each of the 32 large files in MiB (default 128)
              MPP_BENCH_SMALL    number of files of 64 KiB (default 20000)
              MPP_BENCH_MANY     numbers of tiny files whose peak memory is compared (default "100000 1000000")
@@ -98,7 +102,7 @@ case ${1-} in
     list
     exit 0
     ;;
-  download | ingest | hash | library | match | transfer | wan) ;;
+  dailies | download | ingest | hash | library | match | transfer | wan) ;;
   *)
     say "bench.sh: there is no benchmark '$1'."
     list >&2

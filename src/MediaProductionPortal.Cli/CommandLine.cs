@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
+using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Days;
 using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.EditFormats;
@@ -62,6 +63,7 @@ internal static class CommandLine
             PullCommand.Make(),
             ClipCommand.Make(),
             DayCommand.Make(),
+            DailiesCommand.Make(),
             EditCommand.Make(),
             RegisterCommand.Make(),
             ReportCommand.Make(),

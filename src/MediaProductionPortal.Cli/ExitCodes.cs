@@ -36,6 +36,9 @@ internal static class ExitCodes
     /// <summary>The line or the store broke off; run it again.</summary>
     public const int BrokenOff = 54;
 
+    /// <summary>Some clips of a session of dailies could not be made; the others were.</summary>
+    public const int DailiesIncomplete = 60;
+
     /// <summary>128 + SIGINT, as shells expect it.</summary>
     public const int Interrupted = 130;
 }

@@ -1,6 +1,7 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Custody;
+using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Days;
 using MediaProductionPortal.Deliveries;
@@ -134,6 +135,19 @@ public static class DomainRegistration
         services.AddSingleton<GiveProxies>();
         services.AddSingleton<ProxyProfiles>();
         services.AddSingleton<TitleLooks>();
+
+        services.AddSingleton<DailiesJobs>();
+        services.AddSingleton<DailiesAnswers>();
+        services.AddSingleton<DailiesSetup>();
+        services.AddSingleton<CheckIntent>();
+        services.AddSingleton<MakeSession>();
+        services.AddSingleton<MakeDailies>();
+        services.AddSingleton<ShowDailies>();
+        services.AddSingleton<ChangeDailies>();
+        services.AddSingleton<JudgeDailies>();
+        services.AddSingleton<PublishDailies>();
+        services.AddSingleton<WatchDailies>();
+        services.AddSingleton<DailiesAle>();
 
         services.AddSingleton<MakeShare>();
         services.AddSingleton<ListShares>();

@@ -1,6 +1,7 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Custody;
+using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Days;
 using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.Edits;
@@ -61,6 +62,7 @@ app.MapDeliveries();
 app.MapShipments();
 app.MapReports();
 app.MapDays();
+app.MapDailies();
 app.MapEdits();
 app.MapPulls();
 app.MapStore();

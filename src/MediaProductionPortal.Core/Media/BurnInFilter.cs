@@ -24,7 +24,7 @@ internal static class BurnInFilter
         {
             case BurnInWhat.Timecode:
                 var start = Timecode.TryParse(place.Report.Timecode, rate, out var first) ? first : new(0, rate);
-                return $"timecode={FilterText.Escape(start.ToString())}:rate={rate.Numerator}/{rate.Denominator}";
+                return $"timecode={FilterText.Escape(start.ToString())}:tc24hmax=1:rate={rate.Numerator}/{rate.Denominator}";
             case BurnInWhat.FrameNumber:
                 return @"text=%{n}:start_number=1";
             default:

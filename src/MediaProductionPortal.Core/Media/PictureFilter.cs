@@ -27,7 +27,7 @@ internal static class PictureFilter
     public static bool IsUneven(ClipReport report) =>
         report.Metadata.GetValueOrDefault("video:constant_rate") == "false";
 
-    private static string Size(ProxySize size) =>
+    internal static string Size(ProxySize size) =>
         size switch
         {
             ProxySize.Hd =>
@@ -41,7 +41,7 @@ internal static class PictureFilter
     private static string Widest(int width) =>
         $"w='trunc(min({width},iw)/2)*2':h='max(2,trunc(ih*min({width},iw)/iw/2)*2)'";
 
-    private static string PixelFormat(ProxyForm form) =>
+    internal static string PixelFormat(ProxyForm form) =>
         form switch
         {
             ProxyForm.H264 => "yuv420p",

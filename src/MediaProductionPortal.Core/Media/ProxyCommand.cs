@@ -50,7 +50,7 @@ internal static class ProxyCommand
     private static IEnumerable<string> Streams(ClipReport report, ProxyRecipe recipe) =>
         recipe.IsEditorial ? Picture.Concat(ProxySound.Whole(report)) : ProxySound.Stereo(report).Concat(Picture);
 
-    private static IEnumerable<string> Web(FrameRate rate) =>
+    internal static IEnumerable<string> Web(FrameRate rate) =>
         [
             "-c:v",
             "libx264",
@@ -75,7 +75,7 @@ internal static class ProxyCommand
         ];
 
     /// <summary>Reel, name and timecode lie where Avid and Resolve look for them: MOV's timecode track, MXF's packages.</summary>
-    private static IEnumerable<string> Editorial(ClipReport report, ProxyRecipe recipe, FrameRate rate)
+    internal static IEnumerable<string> Editorial(ClipReport report, ProxyRecipe recipe, FrameRate rate)
     {
         foreach (var argument in Codec(recipe, rate))
         {

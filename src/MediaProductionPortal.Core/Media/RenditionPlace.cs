@@ -15,8 +15,19 @@ internal sealed record RenditionPlace(MediaTools Tools, ClipReport Report, strin
     /// <param name="output">Full path; deleted when ffmpeg fails, so that no half file looks like a whole one.</param>
     /// <param name="onProgress">Gets frames and seconds done.</param>
     /// <param name="cancellationToken">Kills ffmpeg.</param>
+    public Task<ToolAnswer> FfmpegAsync(
+        IEnumerable<string> arguments,
+        string output,
+        Action<long, double>? onProgress,
+        CancellationToken cancellationToken
+    ) => FfmpegAsync(arguments, output, output, onProgress, cancellationToken);
+
+    /// <inheritdoc cref="FfmpegAsync(IEnumerable{string}, string, Action{long, double}?, CancellationToken)"/>
+    /// <param name="target">As ffmpeg gets it: of numbered files their pattern.</param>
+    /// <param name="output">A file that must be there when all went well; deleted otherwise.</param>
     public async Task<ToolAnswer> FfmpegAsync(
         IEnumerable<string> arguments,
+        string target,
         string output,
         Action<long, double>? onProgress,
         CancellationToken cancellationToken
@@ -28,7 +39,7 @@ internal sealed record RenditionPlace(MediaTools Tools, ClipReport Report, strin
         {
             var answer = await ToolRun.RunAsync(
                 Tools.Ffmpeg,
-                ["-nostdin", "-hide_banner", "-loglevel", "error", "-progress", "pipe:1", "-y", .. arguments, output],
+                ["-nostdin", "-hide_banner", "-loglevel", "error", "-progress", "pipe:1", "-y", .. arguments, target],
                 Tools.Encoding(Report.Seconds),
                 cancellationToken,
                 Follow

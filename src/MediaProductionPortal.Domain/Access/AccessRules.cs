@@ -22,6 +22,8 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
         [Deed.CorrectClips] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
         [Deed.ShareClips] = [TitleRole.Production, TitleRole.Producer],
         [Deed.ManageProxies] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
+        [Deed.ManageDailies] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
+        [Deed.WatchDailies] = [TitleRole.Viewer, TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
         [Deed.SeeRolls] = [TitleRole.Production, TitleRole.Producer],
         [Deed.SeeDrives] = [TitleRole.Production, TitleRole.Producer],
         [Deed.DownloadOriginals] = [TitleRole.Producer],

@@ -20,6 +20,8 @@ public enum Deed
     CorrectClips,
     ShareClips,
     ManageProxies,
+    ManageDailies,
+    WatchDailies,
     SeeRolls,
     DownloadOriginals,
     IngestInto,

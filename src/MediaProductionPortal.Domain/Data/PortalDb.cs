@@ -1,5 +1,6 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
+using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Days;
 using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.Edits;
@@ -50,6 +51,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<LookContent> LookContents => Set<LookContent>();
     public DbSet<ProxyProfile> ProxyProfiles => Set<ProxyProfile>();
     public DbSet<ClipProxy> ClipProxies => Set<ClipProxy>();
+    public DbSet<TitleDailies> TitleDailies => Set<TitleDailies>();
+    public DbSet<DailiesSession> DailiesSessions => Set<DailiesSession>();
+    public DbSet<DailiesClip> DailiesClips => Set<DailiesClip>();
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
     public DbSet<Bin> Bins => Set<Bin>();
     public DbSet<BinClip> BinClips => Set<BinClip>();

@@ -34,6 +34,12 @@ public sealed class FreeLeases(IDbContextFactory<PortalDb> dbs)
                 cancel
             );
         await db
+            .DailiesClips.Where(c => c.LeasedUntil != null)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(c => c.LeasedUntil, (DateTimeOffset?)null).SetProperty(c => c.LeasedBy, (Guid?)null),
+                cancel
+            );
+        await db
             .UpkeepRuns.Where(r => r.LeasedUntil != null)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(r => r.LeasedUntil, (DateTimeOffset?)null).SetProperty(r => r.LeasedBy, (Guid?)null),

@@ -1,3 +1,4 @@
+using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.Ingest;
@@ -17,6 +18,7 @@ public sealed class Reconciler(
     RollJobs jobs,
     UpkeepJobs upkeep,
     ProxyJobs proxies,
+    DailiesJobs dailies,
     PlanProxies plan,
     ProxyFolders folders,
     PullJobs pulls,
@@ -72,6 +74,7 @@ public sealed class Reconciler(
         await deliveries.LookAsync(db, now, cancel);
         await proxies.LookAsync(cancel);
         await pulls.LookAsync(cancel);
+        await dailies.LookAsync(cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -3,7 +3,7 @@ using MediaProductionPortal.Media;
 
 namespace MediaProductionPortal.Library;
 
-/// <summary>Clips as they were inspected, of their rows.</summary>
+/// <summary>Clips as they were inspected, with what people corrected since.</summary>
 internal static class ClipReports
 {
     public static ClipReport Of(Clip clip, IEnumerable<MediaFile> files) =>
@@ -33,6 +33,9 @@ internal static class ClipReports
             SampleRate = clip.SampleRate,
             Channels = clip.Channels,
             TrackNames = clip.TrackNames,
+            Scene = clip.Scene,
+            Take = clip.Take,
+            Circled = clip.Circled,
             OpaqueReason = clip.OpaqueReason,
             Metadata = clip.Metadata,
         };

@@ -13,5 +13,6 @@ public sealed record TitleView(
     IReadOnlyList<DaySummary> Days,
     bool SeesEdits,
     bool SeesShares,
+    bool SeesDailies,
     IReadOnlyList<StoreAnswer>? Stores
 );

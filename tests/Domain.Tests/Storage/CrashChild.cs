@@ -17,6 +17,10 @@ internal static class CrashChild
         {
             return await Library.LibraryBench.RunAsync(amounts);
         }
+        if (arguments is [Dailies.DailiesBench.Word, .. var lengths])
+        {
+            return await Dailies.DailiesBench.RunAsync(lengths);
+        }
         if (arguments is not [Word, var root, var round])
         {
             return 0;

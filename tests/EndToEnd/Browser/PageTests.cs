@@ -47,6 +47,8 @@ public sealed class PageTests(Chromium chromium, IngestedPortal ingested, ITestO
         "/titles/TLWH/pulls/new?edit={older-edit}&step=options",
         "/titles/TLWH/pulls/new?edit={older-edit}&step=check",
         "/pulls/{pull}",
+        "/titles/TLWH/dailies",
+        "/titles/TLWH/dailies?day=2025-03-11",
         "/titles/TLWH/lists",
         "/titles/TLWH/shares",
         "/shares/{share}",

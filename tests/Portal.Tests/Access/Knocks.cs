@@ -22,6 +22,7 @@ internal static class Knocks
     private const string Drives = "1444++++33";
     private const string RollAdmins = "144433++33";
     private const string Library = "144+++4+33";
+    private const string Watchers = "1+4+++4+33";
     private const string RegisterShoot = "1333++4+33";
     private const string EditMakers = "133+3+4+33";
     private const string EditChangers = "144+3+4+33";
@@ -82,6 +83,33 @@ internal static class Knocks
         ["GET /api/looks/{id:guid}/lattice"] = new(Library, "/api/looks/{look}/lattice"),
         ["POST /api/agent/proxies"] = new(AgentOfTheRoll, Body: """{"rollId":"{roll}","clipId":"{clip}"}"""),
         ["GET /api/agent/looks/{id:guid}"] = new(AgentOfTheRoll, "/api/agent/looks/{look}"),
+
+        // Dailies
+        ["GET /api/titles/{codeOrId}/dailies/settings"] = new(Library, "/api/titles/AGM/dailies/settings"),
+        ["PUT /api/titles/{codeOrId}/dailies/settings"] = new(
+            Library,
+            "/api/titles/AGM/dailies/settings",
+            """{"rate":"nonsense"}"""
+        ),
+        ["GET /api/titles/{codeOrId}/dailies/intent"] = new(Library, "/api/titles/AGM/dailies/intent?day=2025-03-11"),
+        ["GET /api/titles/{codeOrId}/dailies"] = new(Library, "/api/titles/AGM/dailies"),
+        ["POST /api/titles/{codeOrId}/dailies"] = new(Library, "/api/titles/AGM/dailies", """{"day":"1925-03-11"}"""),
+        ["GET /api/titles/{codeOrId}/dailies/published"] = new(Watchers, "/api/titles/AGM/dailies/published"),
+        ["GET /api/dailies/{id:guid}"] = new(Library, "/api/dailies/{session}"),
+        ["POST /api/dailies/{id:guid}/start"] = new(Library, "/api/dailies/{session}/start"),
+        ["POST /api/dailies/{id:guid}/publish"] = new(Library, "/api/dailies/{session}/publish"),
+        ["GET /api/dailies/{id:guid}/playlist"] = new(Watchers, "/api/dailies/{session}/playlist"),
+        ["GET /api/dailies/{id:guid}/ale"] = new(Library, "/api/dailies/{session}/ale"),
+        ["PUT /api/dailies/clips/{id:guid}"] = new(
+            Library,
+            "/api/dailies/clips/{dailies}",
+            """{"slipFrames":99999999}"""
+        ),
+        ["POST /api/dailies/clips/{id:guid}/verdict"] = new(
+            Library,
+            "/api/dailies/clips/{dailies}/verdict",
+            """{"verdict":"passed"}"""
+        ),
 
         // Centres
         ["GET /api/centres"] = new(Persons),
@@ -419,6 +447,9 @@ internal static class Knocks
         ["PAGE /titles/{Code}"] = new("r+++++4+33", "/titles/AGM"),
         ["PAGE /titles/{Code}/library"] = new("r44+++4+33", "/titles/AGM/library"),
         ["PAGE /titles/{Code}/proxies"] = new("r44+++4+33", "/titles/AGM/proxies"),
+        ["PAGE /titles/{Code}/dailies"] = new("r+4+++4+33", "/titles/AGM/dailies"),
+        ["PAGE /dailies/{Id:guid}"] = new("r44+++4+33", "/dailies/{session}"),
+        ["PAGE /dailies/{Id:guid}/watch"] = new("r+4+++4+33", "/dailies/{session}/watch"),
         ["PAGE /titles/{Code}/days/{Date}"] = new("r44+++4+33", "/titles/AGM/days/2025-03-11"),
         ["PAGE /titles/{Code}/lists"] = new("r44+++4+33", "/titles/AGM/lists"),
         ["PAGE /titles/{Code}/edits"] = new("r44+++4+33", "/titles/AGM/edits"),

@@ -1,0 +1,243 @@
+using MediaProductionPortal.Dailies;
+using MediaProductionPortal.Sound.Sync;
+
+namespace MediaProductionPortal.Protocol.Api;
+
+/// <summary>How dailies of a title are made; what is null or empty is not set, and <see cref="DailiesSettingsAnswer.Missing"/> says what is done instead.</summary>
+/// <param name="Rate">Of the project: "23.976", "24000/1001", "25".</param>
+/// <param name="ColourScience">In words, for people and reports: "ACES 1.3", "ARRI LogC3".</param>
+/// <param name="LookId">The show's LUT, of the title's looks.</param>
+/// <param name="Shape">Width by height of the frame that is composed for, 2.39: drawn as a line.</param>
+/// <param name="SafeArea">A line at nine tenths of it.</param>
+/// <param name="Outputs">What is made of each clip.</param>
+/// <param name="BurnIns">In outputs that have burn-ins.</param>
+/// <param name="MixTracks">Names of tracks that are heard in the review; none: the mix track, else all.</param>
+/// <param name="HeadSeconds">Of card before each clip that is watched, 0 to 30.</param>
+/// <param name="Tone">1 kHz at −20 dBFS over the head.</param>
+public sealed record DailiesSettings(
+    string? Rate,
+    string? ColourScience = null,
+    Guid? LookId = null,
+    double? Shape = null,
+    bool SafeArea = false,
+    IReadOnlyList<DailiesOutput>? Outputs = null,
+    IReadOnlyList<BurnLine>? BurnIns = null,
+    IReadOnlyList<string>? MixTracks = null,
+    int HeadSeconds = 0,
+    bool Tone = false
+);
+
+/// <param name="Missing">What must be set before the first dailies, one sentence each.</param>
+/// <param name="Defaults">What is done where nothing is set, one sentence each.</param>
+public sealed record DailiesSettingsAnswer(
+    string Title,
+    DailiesSettings Settings,
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<string> Defaults,
+    DateTimeOffset? ChangedAt,
+    string? ChangedBy,
+    bool MayChange
+);
+
+/// <summary>What came with a roll for its dailies, and what is done about what did not.</summary>
+/// <param name="Looks">Clips with a CDL, or an AMF of their name.</param>
+/// <param name="LookFiles">AMF, CDL and LUT files on the day's rolls that may be theirs.</param>
+/// <param name="Fdls">Framing decision lists.</param>
+/// <param name="Synced">Clips that a recorder ran under.</param>
+/// <param name="Words">One sentence for each default that applies.</param>
+public sealed record IntentRoll(
+    Guid RollId,
+    string Roll,
+    long Clips,
+    long Opaque,
+    long Looks,
+    long LookFiles,
+    long Fdls,
+    long Synced,
+    IReadOnlyList<string> Words
+);
+
+public sealed record IntentAnswer(
+    string Title,
+    DateOnly Day,
+    string? Unit,
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<string> Defaults,
+    IReadOnlyList<IntentRoll> Rolls
+);
+
+/// <summary>Which clips of the day.</summary>
+public enum DailiesChoice
+{
+    All,
+
+    /// <summary>Circled in the clip's own values, or by the recorder that ran under it.</summary>
+    Circled,
+
+    /// <summary>Of these scenes.</summary>
+    Scenes,
+}
+
+/// <summary>Makes dailies of a day.</summary>
+/// <param name="Start">Begin at once; else a person looks at the sync first.</param>
+public sealed record MakeDailiesRequest(
+    DateOnly Day,
+    string? Unit = null,
+    DailiesChoice Choice = DailiesChoice.All,
+    IReadOnlyList<string>? Scenes = null,
+    bool Start = true
+);
+
+/// <summary>Whose look a clip is seen with.</summary>
+public enum DailiesLook
+{
+    /// <summary>Its CDL as found, then the show's LUT.</summary>
+    Found,
+
+    /// <summary>The show's LUT only.</summary>
+    Show,
+
+    /// <summary>As the camera wrote it.</summary>
+    None,
+
+    /// <summary>Numbers that a person gave, then the show's LUT.</summary>
+    Given,
+}
+
+/// <summary>Changes how a clip's dailies are made; it is made anew. Null leaves what is.</summary>
+/// <param name="SlipFrames">The sound is later by these.</param>
+/// <param name="SlipSubframes">And by these hundredths of a frame.</param>
+/// <param name="Sop">"(1 1 1)(0 0 0)(1 1 1)", with <see cref="DailiesLook.Given"/>.</param>
+public sealed record ChangeDailiesRequest(
+    long? SlipFrames = null,
+    int? SlipSubframes = null,
+    SoundPull? Pull = null,
+    bool? IsMos = null,
+    DailiesLook? Look = null,
+    string? Sop = null,
+    string? Sat = null
+);
+
+/// <summary>What a person who watched a clip says of it.</summary>
+public enum DailiesVerdict
+{
+    None,
+    Passed,
+    Flagged,
+}
+
+/// <param name="Words">Why, with <see cref="DailiesVerdict.Flagged"/>.</param>
+/// <param name="Frame">Where, from 0.</param>
+public sealed record JudgeDailiesRequest(DailiesVerdict Verdict, string? Words = null, long? Frame = null);
+
+/// <summary>A file of a clip's dailies with a signed link that expires.</summary>
+public sealed record DailiesFileAnswer(
+    DailiesForm Form,
+    string FileName,
+    string ContentType,
+    long Bytes,
+    int? Width,
+    int? Height,
+    long Frames,
+    string Url
+);
+
+/// <summary>Sync as it stands.</summary>
+/// <param name="Sounds">Files of the recorders; none: none ran.</param>
+/// <param name="Frames">By which a person moved the sound.</param>
+/// <param name="Suggested">What seems to be missing, as words; null: nothing, or nothing could be compared.</param>
+/// <param name="Drift">Samples a second by which the clocks run apart, where that could be measured.</param>
+public sealed record DailiesSyncAnswer(
+    bool IsMos,
+    IReadOnlyList<string> Sounds,
+    long Frames,
+    int Subframes,
+    SoundPull Pull,
+    IReadOnlyList<string> Words,
+    string? Suggested,
+    long? SuggestedFrames,
+    int? SuggestedSubframes,
+    double? Drift
+);
+
+/// <param name="Rate">"24000/1001".</param>
+/// <param name="ReviewTimecode">Of the first frame of the review file, head and all.</param>
+public sealed record DailiesClipAnswer(
+    Guid Id,
+    Guid ClipId,
+    string Clip,
+    string? Scene,
+    string? Take,
+    string? Camera,
+    string? Timecode,
+    string? Rate,
+    string? ReviewTimecode,
+    long? Frames,
+    string State,
+    int? Percent,
+    string? Words,
+    IReadOnlyList<string> ToolSaid,
+    DailiesSyncAnswer Sync,
+    DailiesLook Look,
+    string? LookSource,
+    IReadOnlyList<QcFinding> Qc,
+    DailiesVerdict Verdict,
+    string? VerdictWords,
+    long? VerdictFrame,
+    string? VerdictBy,
+    int HeadFrames,
+    IReadOnlyList<DailiesFileAnswer> Files
+);
+
+/// <summary>A session in short.</summary>
+public sealed record DailiesSessionAnswer(
+    Guid Id,
+    string Title,
+    DateOnly Day,
+    string? Unit,
+    DailiesChoice Choice,
+    long Clips,
+    long Waiting,
+    long Making,
+    long Made,
+    long Failed,
+    long Passed,
+    long Flagged,
+    DateTimeOffset CreatedAt,
+    string CreatedBy,
+    DateTimeOffset? PublishedAt,
+    string? PublishedBy
+);
+
+public sealed record DailiesSessionDetail(
+    DailiesSessionAnswer Session,
+    IReadOnlyList<DailiesClipAnswer> Clips,
+    bool MayManage
+);
+
+/// <summary>A chapter of a playlist.</summary>
+/// <param name="Start">Seconds of the playlist before it.</param>
+public sealed record DailiesChapter(
+    Guid Id,
+    string Clip,
+    string? Scene,
+    string? Take,
+    string? Camera,
+    string? Timecode,
+    string? Rate,
+    string? ReviewTimecode,
+    double Start,
+    double Seconds,
+    long Frames,
+    int HeadFrames,
+    string Url
+);
+
+/// <summary>What was published of a day: clip after clip.</summary>
+public sealed record DailiesPlaylist(
+    Guid SessionId,
+    string Title,
+    DateOnly Day,
+    string? Unit,
+    IReadOnlyList<DailiesChapter> Chapters
+);

@@ -1,0 +1,166 @@
+using System.Globalization;
+using MediaProductionPortal.Access;
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Media;
+using MediaProductionPortal.Progress;
+using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Timecodes;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Dailies;
+
+/// <summary>What is set for a title's dailies, and what is done where nothing is.</summary>
+public sealed class DailiesSetup(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules rules,
+    ProgressFeed feed,
+    TimeProvider clock
+)
+{
+    /// <param name="title">Code or id.</param>
+    public async Task<Outcome<DailiesSettingsAnswer>> ShowAsync(Who who, string title, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var found = await DailiesRight.TitleAsync(db, rules, who, title, Deed.SeeLibrary, cancel);
+        if (found.Refusal is { } no)
+            return no;
+        var row = await db.TitleDailies.AsNoTracking().FirstOrDefaultAsync(t => t.TitleId == found.Value.Id, cancel);
+        var may = await rules.MayAsync(who, Deed.ManageDailies, Subject.Title(found.Value.Id), cancel);
+        return Answer(found.Value.Code, row, may);
+    }
+
+    public async Task<Outcome<DailiesSettingsAnswer>> SaveAsync(
+        Who who,
+        string title,
+        DailiesSettings settings,
+        CancellationToken cancel
+    )
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var found = await DailiesRight.TitleAsync(db, rules, who, title, Deed.ManageDailies, cancel);
+        if (found.Refusal is { } no)
+            return no;
+        var titleId = found.Value.Id;
+        if (await OddAsync(db, titleId, settings, cancel) is { } odd)
+            return odd;
+        var row = await db.TitleDailies.FirstOrDefaultAsync(t => t.TitleId == titleId, cancel);
+        if (row is null)
+            db.TitleDailies.Add(row = new() { TitleId = titleId, ChangedBy = "" });
+        Put(row, settings);
+        (row.ChangedAt, row.ChangedBy) = (clock.GetUtcNow(), Text.Cut(who.Name, 256));
+        db.Audit.Add(
+            WriteAudit.Entry(who, row.ChangedAt, "dailies-set", $"dailies of {found.Value.Code}", titleId, Summary(row))
+        );
+        await db.SaveChangesAsync(cancel);
+        feed.Publish(new ChangeNotice(titleId, null, null, null, null));
+        return Answer(found.Value.Code, row, true);
+    }
+
+    /// <summary>What must be there before the first dailies of a title are made.</summary>
+    internal static IReadOnlyList<string> Missing(TitleDailies? row)
+    {
+        List<string> missing = [];
+        if (row?.Rate is null)
+            missing.Add("The frame rate of the project is not set.");
+        if (string.IsNullOrEmpty(row?.ColourScience))
+            missing.Add(
+                "The colour science is not set: say what the camera's pictures are, such as ARRI LogC3 or ACES 1.3."
+            );
+        if (row is not { Outputs.Count: > 0 })
+            missing.Add("No deliverables are chosen.");
+        return missing;
+    }
+
+    internal static IReadOnlyList<string> Defaults(TitleDailies? row)
+    {
+        List<string> defaults = [];
+        if (row?.LookId is null)
+            defaults.Add(
+                "No show LUT: clips are seen with their own CDL only, and as the camera wrote them where they have none."
+            );
+        if (row?.Shape is null)
+            defaults.Add("No framing: the full picture is scaled into the file, without a line.");
+        if (row is not { BurnIns.Count: > 0 })
+            defaults.Add("Nothing is burnt in.");
+        if (row is not { MixTracks.Count: > 0 })
+            defaults.Add("In the review the recorder's mix track is heard, and all its tracks where it has none.");
+        return defaults;
+    }
+
+    private static DailiesSettingsAnswer Answer(string code, TitleDailies? row, bool may) =>
+        new(
+            code,
+            row is null
+                ? new(null, Outputs: [], BurnIns: [], MixTracks: [])
+                : new(
+                    row.Rate?.ToString(),
+                    row.ColourScience,
+                    row.LookId,
+                    row.Shape,
+                    row.SafeArea,
+                    row.Outputs,
+                    row.BurnIns,
+                    row.MixTracks,
+                    row.HeadSeconds,
+                    row.Tone
+                ),
+            Missing(row),
+            Defaults(row),
+            row?.ChangedAt,
+            row?.ChangedBy,
+            may
+        );
+
+    private static void Put(TitleDailies row, DailiesSettings s)
+    {
+        FrameRate? rate = FrameRate.TryParse(s.Rate, out var read) ? read : null;
+        (row.RateNumerator, row.RateDenominator) = (rate?.Numerator, rate?.Denominator);
+        row.ColourScience = string.IsNullOrWhiteSpace(s.ColourScience) ? null : Text.Cut(s.ColourScience.Trim(), 80);
+        (row.LookId, row.Shape, row.SafeArea) = (s.LookId, s.Shape, s.SafeArea);
+        (row.HeadSeconds, row.Tone) = (s.HeadSeconds, s.Tone);
+        row.Outputs = [.. s.Outputs ?? []];
+        row.BurnIns = [.. s.BurnIns ?? []];
+        row.MixTracks = [.. (s.MixTracks ?? []).Select(t => t.Trim()).Where(t => t.Length > 0)];
+    }
+
+    private static async Task<Refusal?> OddAsync(PortalDb db, Guid titleId, DailiesSettings s, CancellationToken cancel)
+    {
+        if (!string.IsNullOrWhiteSpace(s.Rate) && !FrameRate.TryParse(s.Rate, out _))
+            return Refusal.Invalid(
+                "rate-odd",
+                $"'{s.Rate}' is no frame rate; write 23.976, 24, 25, 29.97 or a fraction."
+            );
+        if (s.Shape is { } shape && shape is < 0.3 or > 10)
+            return Refusal.Invalid("shape-odd", "The frame's shape is width by height, such as 2.39 or 1.78.");
+        if (s.HeadSeconds is < 0 or > 30)
+            return Refusal.Invalid("head-odd", "The head lasts up to 30 seconds.");
+        var outputs = s.Outputs ?? [];
+        if (outputs.GroupBy(o => o.Form).Any(g => g.Count() > 1))
+            return Refusal.Invalid("outputs-twice", "Each kind of output can be made once.");
+        if (outputs.Any(o => !Enum.IsDefined(o.Form) || !Enum.IsDefined(o.Size) || o.Form == DailiesForm.ReviewLadder))
+            return Refusal.Invalid("output-unknown", "Outputs are review, dnxhd-mxf, pro-res-proxy and stills.");
+        if (outputs.Count > 0 && outputs.All(o => o.Form != DailiesForm.Review))
+            return Refusal.Invalid(
+                "review-missing",
+                "A review MP4 must be among the outputs: checks and people look at it."
+            );
+        if (outputs.Any(o => o.Form == DailiesForm.Review && o.Size is ProxySize.Source))
+            return Refusal.Invalid("review-large", "The review is at most 1,920 pixels wide.");
+        foreach (var line in s.BurnIns ?? [])
+            if (!Enum.IsDefined(line.Anchor) || line.Text.Length > 200 || BurnTokens.Trouble(line.Text) is not null)
+                return Refusal.Invalid(
+                    "burn-in-odd",
+                    BurnTokens.Trouble(line.Text) ?? "A burn-in has one of nine places, and up to 200 letters."
+                );
+        if (s.LookId is { } look && !await db.TitleLooks.AnyAsync(l => l.Id == look && l.TitleId == titleId, cancel))
+            return Refusal.Invalid("look-unknown", "The title has no such look. Add its .cube to the title first.");
+        return null;
+    }
+
+    private static string Summary(TitleDailies row) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{row.Rate?.ToString() ?? "no rate"}; {row.ColourScience ?? "no colour science"}; {string.Join(", ", row.Outputs.Select(o => Text.Kebab(o.Form)))}; head {row.HeadSeconds} s."
+        );
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Sound.Sync;
+using MediaProductionPortal.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Dailies;
+
+/// <summary>What came of a clip's dailies, before it is written down.</summary>
+/// <param name="Suggestion">Where the sound seems to belong.</param>
+internal sealed record DailiesResult(
+    IReadOnlyList<MadeDailies> Made,
+    int HeadFrames,
+    IReadOnlyList<QcFinding> Qc,
+    SyncSuggestion? Suggestion
+);
+
+/// <summary>Writes down what came of dailies: first the bytes into the store, then, in one transaction, the row that points to them.</summary>
+internal sealed class KeepDailies(
+    IDbContextFactory<PortalDb> dbs,
+    DailiesWork work,
+    DailiesLease lease,
+    TimeProvider clock
+)
+{
+    public async Task KeepAsync(DailiesResult result)
+    {
+        var files = new List<DailiesFileRow>();
+        foreach (var made in result.Made)
+            files.Add(await StoreAsync(made));
+        var former = new List<string>();
+        var isKept = await WriteAsync(row =>
+        {
+            former.AddRange(row.Files.SelectMany(f => f.Parts.Prepend(f.Key)));
+            (row.State, row.Percent, row.Words, row.ToolSaid) = (DailiesState.Made, 100, null, []);
+            (row.Files, row.HeadFrames, row.Qc) = (files, result.HeadFrames, [.. result.Qc]);
+            row.Tracks =
+                work.IsSynced ? work.Sound!.Lanes.Sum(l => l.Channels)
+                : work.Row.IsMos ? 0
+                : work.Clip.Channels ?? 0;
+            (row.SuggestedSlip, row.SuggestedBy) = (result.Suggestion?.Slip, result.Suggestion?.Basis);
+            (row.Drift, row.LookSource) = (result.Suggestion?.Drift, work.Cdl?.Source);
+            (row.Verdict, row.VerdictWords, row.VerdictFrame) = (DailiesVerdict.None, null, null);
+            Sync(row);
+        });
+        // a write that was not kept leaves its files to nobody, and one that was leaves the former
+        var now = files.SelectMany(f => f.Parts.Prepend(f.Key)).ToHashSet();
+        if (isKept)
+            foreach (var key in former.Where(k => !now.Contains(k)))
+                await work.Stores.Media.DeleteAsync(key, CancellationToken.None);
+    }
+
+    public Task FailAsync(string words, IReadOnlyList<string> said) =>
+        WriteAsync(row =>
+        {
+            (row.State, row.Words, row.ToolSaid) = (
+                DailiesState.Failed,
+                Text.Clean(words),
+                [.. said.Select(l => Text.Clean(l))]
+            );
+            Sync(row);
+        });
+
+    private void Sync(DailiesClip row)
+    {
+        row.Sounds = [.. (work.Sound?.Lanes ?? []).SelectMany(l => l.Parts).Select(p => p.Sound.Name).Distinct()];
+        row.SyncWords =
+            work.Row.IsMos ? ["Shot without sound (MOS)."]
+            : work.Sound is null ? ["The clip has no timecode to find sound by; the camera's own is heard."]
+            : [.. work.Sound.Words];
+    }
+
+    private async Task<DailiesFileRow> StoreAsync(MadeDailies made)
+    {
+        var keys = new List<string>();
+        foreach (var file in made.Parts.Prepend(made.File))
+            keys.Add(await StoreAsync(file, made.Output, keys.Count));
+        return new(
+            made.Output.Form,
+            keys[0],
+            keys[1..],
+            made.Output.ContentType,
+            made.Bytes,
+            made.Width,
+            made.Height,
+            made.Frames
+        );
+    }
+
+    /// <summary>Each version has a name of its own, since nothing in a store is overwritten.</summary>
+    private async Task<string> StoreAsync(string file, DailiesOutput output, int number)
+    {
+        var reading = await FileHasher.HashAsync(
+            Path.GetDirectoryName(file)!,
+            Path.GetFileName(file),
+            [],
+            ct: lease.Token
+        );
+        var digest = reading.Digest ?? throw new IOException(reading.Problem!.Words);
+        var crc = digest.Crc64Nvme.ToString("x16", CultureInfo.InvariantCulture);
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"dailies-{work.Row.Id:N}-{Text.Kebab(output.Form)}-{number}.{crc}{Path.GetExtension(file)}"
+        );
+        var key = MediaKeys.Rendition(work.Title.Code, work.Clip.Id, name);
+        await using var stream = File.OpenRead(file);
+        await work.Stores.Media.WriteAsync(key, stream, output.ContentType, crc, lease.Token);
+        return key;
+    }
+
+    /// <returns>False when the row went another way.</returns>
+    private async Task<bool> WriteAsync(Action<DailiesClip> write)
+    {
+        await using var db = await dbs.CreateDbContextAsync(lease.Token);
+        await using var transaction = await db.Database.BeginTransactionAsync(lease.Token);
+        if (!await lease.HoldAsync(db, lease.Token))
+            return false;
+        var row = await db.DailiesClips.FirstAsync(c => c.Id == work.Row.Id, lease.Token);
+        write(row);
+        row.EndedAt = clock.GetUtcNow();
+        await db.SaveChangesAsync(lease.Token);
+        await transaction.CommitAsync(lease.Token);
+        return true;
+    }
+}

@@ -1,0 +1,156 @@
+using MediaProductionPortal.Access;
+using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Protocol.Api;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace MediaProductionPortal.Dailies;
+
+/// <summary>Dailies of titles: what is set, sessions of a day, what a person says of each clip, and what is watched.</summary>
+internal static class DailiesApi
+{
+    public static void MapDailies(this WebApplication app)
+    {
+        var api = app.MapApi("Dailies");
+        var title = api.MapGroup("/titles/{codeOrId}/dailies");
+        title
+            .MapGet("/settings", Settings)
+            .WithSummary("How a title's dailies are made, what is missing and which defaults apply.");
+        title.MapPut("/settings", Save).WithSummary("Sets all of these anew. Audited.");
+        title
+            .MapGet("/intent", Intent)
+            .WithSummary(
+                "What came with each roll of a day (AMF, CDL, FDL, sound), and what is done about what did not."
+            );
+        title.MapGet("", List).WithSummary("Sessions of a title, the latest day first.");
+        title
+            .MapPost("", Make)
+            .WithSummary("Makes dailies of a day: all clips, the circled ones or some scenes. Audited.");
+        title.MapGet("/published", Published).WithSummary("Published sessions, also for those who only watch.");
+        var session = api.MapGroup("/dailies/{id:guid}");
+        session.MapGet("", Show).WithSummary("A session with all its clips: sync, checks, files with signed links.");
+        session
+            .MapPost("/start", Start)
+            .WithSummary("Begins what waits for a person, and what failed, once more. Audited.");
+        session
+            .MapPost("/publish", Publish)
+            .WithSummary("Publishes the clips that a person passed; refused while one was not looked at. Audited.");
+        session.MapGet("/playlist", Playlist).WithSummary("What was published, a chapter a clip; scene narrows it.");
+        session
+            .MapGet("/ale", Ale)
+            .Produces(StatusCodes.Status200OK, contentType: "text/plain")
+            .WithSummary("The editor's log of what was made.");
+        var clip = api.MapGroup("/dailies/clips/{id:guid}");
+        clip.MapPut("", Change)
+            .WithSummary("Slips a clip's sound, marks it MOS or gives it another look; it is made anew. Audited.");
+        clip.MapPost("/verdict", Judge).WithSummary("Passes or flags a clip; a flag needs words. Audited.");
+    }
+
+    private static async Task<Results<Ok<DailiesSettingsAnswer>, ProblemHttpResult>> Settings(
+        string codeOrId,
+        Who who,
+        DailiesSetup setup,
+        CancellationToken cancel
+    ) => (await setup.ShowAsync(who, codeOrId, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<DailiesSettingsAnswer>, ProblemHttpResult>> Save(
+        string codeOrId,
+        DailiesSettings settings,
+        Who who,
+        DailiesSetup setup,
+        CancellationToken cancel
+    ) => (await setup.SaveAsync(who, codeOrId, settings, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<IntentAnswer>, ProblemHttpResult>> Intent(
+        string codeOrId,
+        DateOnly day,
+        string? unit,
+        Who who,
+        CheckIntent check,
+        CancellationToken cancel
+    ) => (await check.RunAsync(who, codeOrId, day, unit, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<IReadOnlyList<DailiesSessionAnswer>>, ProblemHttpResult>> List(
+        string codeOrId,
+        DateOnly? day,
+        Who who,
+        ShowDailies show,
+        CancellationToken cancel
+    ) => (await show.ListAsync(who, codeOrId, day, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<DailiesSessionAnswer>, ProblemHttpResult>> Make(
+        string codeOrId,
+        MakeDailiesRequest request,
+        Who who,
+        MakeSession make,
+        CancellationToken cancel
+    ) => (await make.RunAsync(who, codeOrId, request, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<IReadOnlyList<DailiesSessionAnswer>>, ProblemHttpResult>> Published(
+        string codeOrId,
+        Who who,
+        WatchDailies watch,
+        CancellationToken cancel
+    ) => (await watch.ListAsync(who, codeOrId, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<DailiesSessionDetail>, ProblemHttpResult>> Show(
+        Guid id,
+        Who who,
+        ShowDailies show,
+        CancellationToken cancel
+    ) => (await show.RunAsync(who, id, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<DailiesSessionAnswer>, ProblemHttpResult>> Start(
+        Guid id,
+        Who who,
+        MakeSession make,
+        CancellationToken cancel
+    ) => (await make.StartAsync(who, id, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<DailiesSessionAnswer>, ProblemHttpResult>> Publish(
+        Guid id,
+        Who who,
+        PublishDailies publish,
+        CancellationToken cancel
+    ) => (await publish.RunAsync(who, id, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<DailiesPlaylist>, ProblemHttpResult>> Playlist(
+        Guid id,
+        string? scene,
+        Who who,
+        WatchDailies watch,
+        CancellationToken cancel
+    ) => (await watch.RunAsync(who, id, scene, cancel)).ToAnswer();
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Ale(
+        Guid id,
+        Who who,
+        DailiesAle ale,
+        CancellationToken cancel
+    )
+    {
+        var log = await ale.RunAsync(who, id, cancel);
+        return log.Refusal is { } no
+            ? no.ToProblem()
+            : TypedResults.File(
+                System.Text.Encoding.UTF8.GetBytes(log.Value.Text),
+                "text/plain; charset=utf-8",
+                log.Value.Name
+            );
+    }
+
+    private static async Task<Results<Ok<DailiesClipAnswer>, ProblemHttpResult>> Change(
+        Guid id,
+        ChangeDailiesRequest request,
+        Who who,
+        ChangeDailies change,
+        CancellationToken cancel
+    ) => (await change.RunAsync(who, id, request, cancel)).ToAnswer();
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Judge(
+        Guid id,
+        JudgeDailiesRequest request,
+        Who who,
+        JudgeDailies judge,
+        CancellationToken cancel
+    ) => (await judge.RunAsync(who, id, request, cancel)).ToAnswer();
+}

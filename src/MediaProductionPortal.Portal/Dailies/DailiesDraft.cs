@@ -1,0 +1,85 @@
+using System.Globalization;
+using MediaProductionPortal.Media;
+using MediaProductionPortal.Protocol.Api;
+
+namespace MediaProductionPortal.Dailies;
+
+/// <summary>A title's settings while somebody writes them.</summary>
+internal sealed class DailiesDraft
+{
+    public string Rate { get; set; } = "";
+    public string ColourScience { get; set; } = "";
+    public string Look { get; set; } = "";
+    public string Shape { get; set; } = "";
+    public bool SafeArea { get; set; }
+    public ProxySize ReviewSize { get; set; } = ProxySize.Wide1280;
+    public bool Mxf { get; set; }
+    public bool ProRes { get; set; }
+
+    /// <summary>Of both editorial outputs: 1920 × 1080, or as the clip.</summary>
+    public bool EditorialHd { get; set; } = true;
+
+    public bool EditorialBurns { get; set; }
+    public bool Stills { get; set; }
+    public string MixTracks { get; set; } = "";
+    public int HeadSeconds { get; set; }
+    public bool Tone { get; set; }
+    public Dictionary<BurnAnchor, string> Burns { get; } = Enum.GetValues<BurnAnchor>().ToDictionary(a => a, _ => "");
+
+    public static DailiesDraft Of(DailiesSettings s)
+    {
+        var draft = new DailiesDraft
+        {
+            Rate = s.Rate ?? "",
+            ColourScience = s.ColourScience ?? "",
+            Look = s.LookId?.ToString() ?? "",
+            Shape = s.Shape?.ToString(CultureInfo.InvariantCulture) ?? "",
+            SafeArea = s.SafeArea,
+            MixTracks = string.Join(", ", s.MixTracks ?? []),
+            HeadSeconds = s.HeadSeconds,
+            Tone = s.Tone,
+        };
+        foreach (var output in s.Outputs ?? [])
+            switch (output.Form)
+            {
+                case DailiesForm.Review:
+                    draft.ReviewSize = output.Size;
+                    break;
+                case DailiesForm.Stills:
+                    draft.Stills = true;
+                    break;
+                default:
+                    draft.Mxf |= output.Form == DailiesForm.DnxhdMxf;
+                    draft.ProRes |= output.Form == DailiesForm.ProResProxy;
+                    (draft.EditorialHd, draft.EditorialBurns) = (output.Size == ProxySize.Hd, output.Burns);
+                    break;
+            }
+        foreach (var line in s.BurnIns ?? [])
+            draft.Burns[line.Anchor] = line.Text;
+        return draft;
+    }
+
+    public DailiesSettings ToSettings()
+    {
+        var size = EditorialHd ? ProxySize.Hd : ProxySize.Source;
+        List<DailiesOutput> outputs = [new(DailiesForm.Review, ReviewSize, true)];
+        if (Mxf)
+            outputs.Add(new(DailiesForm.DnxhdMxf, size, EditorialBurns));
+        if (ProRes)
+            outputs.Add(new(DailiesForm.ProResProxy, size, EditorialBurns));
+        if (Stills)
+            outputs.Add(new(DailiesForm.Stills, ReviewSize, false));
+        return new(
+            Rate.Trim() is { Length: > 0 } rate ? rate : null,
+            ColourScience,
+            Guid.TryParse(Look, out var look) ? look : null,
+            double.TryParse(Shape, NumberStyles.Float, CultureInfo.InvariantCulture, out var shape) ? shape : null,
+            SafeArea,
+            outputs,
+            [.. Burns.Where(b => b.Value.Trim().Length > 0).Select(b => new BurnLine(b.Key, b.Value.Trim()))],
+            MixTracks.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            HeadSeconds,
+            Tone
+        );
+    }
+}

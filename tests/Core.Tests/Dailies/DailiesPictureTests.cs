@@ -1,0 +1,322 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using MediaProductionPortal.EditFormats;
+using MediaProductionPortal.Looks;
+using MediaProductionPortal.Media;
+using MediaProductionPortal.Timecodes;
+
+namespace MediaProductionPortal.Dailies;
+
+/// <summary>The look and the burn-ins, measured in the pixels that come out.</summary>
+public sealed class DailiesPictureTests
+{
+    private const int Step = 64;
+    private static readonly DailiesOutput ProRes = new(DailiesForm.ProResProxy, ProxySize.Source, true);
+
+    [FfmpegFact]
+    public async Task TheLookIsTheFormulaAndThenTheShowsTable()
+    {
+        using var scratch = new Scratch();
+        var cdl = new Cdl(new(1.1m, 1, 0.9m), new(-0.02m, 0.01m, 0.03m), new(1.2m, 1, 0.9m), 0.8m);
+        var show = new Cube(null, CubeOf(c => new(c.X * c.X * (3 - 2 * c.X), MathF.Sqrt(c.Y), 0.1f + 0.8f * c.Z)));
+        var colours = Ramp();
+        Patches(scratch.At("A001.mov"), colours);
+        var look = await BakeLook.WriteAsync(cdl, show, scratch.At("../look.cube"), default);
+        var made = await MakeAsync(scratch, new([ProRes]) { LookFile = look });
+        var found = Colours(made.File, colours.Length);
+        for (var i = 0; i < colours.Length; i++)
+        {
+            var formula = show.Apply(cdl.Apply(colours[i]));
+            var far = Vector3.Abs(found[i] - formula);
+            Assert.True(
+                Math.Max(far.X, Math.Max(far.Y, far.Z)) <= 0.01f,
+                $"{colours[i]}: {found[i]}, formula {formula}"
+            );
+        }
+    }
+
+    [FfmpegTheory]
+    [InlineData("30000/1001", "10:00:59;20", "10:00:59;20", "10:00:59;29", "10:01:00;02", "10:01:00;11")]
+    [InlineData("24000/1001", "23:59:59:14", "23:59:59:14", "23:59:59:23", "00:00:00:00", "00:00:00:09")]
+    public async Task TheBurntTimecodeIsTheFramesOwn(string rate, string start, params string[] expected)
+    {
+        using var scratch = new Scratch();
+        Grey(scratch.At("A001.mov"), rate, "-frames:v", "20", "-timecode", start);
+        var made = await MakeAsync(
+            scratch,
+            new([ProRes])
+            {
+                BurnIns =
+                [
+                    new(BurnAnchor.Bottom, "TC {tc}"),
+                    new(BurnAnchor.TopRight, "{rectc}"),
+                    new(BurnAnchor.TopLeft, "100% {frame}"),
+                ],
+                RecordStart = Timecode.Parse("01:00:00:00", FrameRate.Parse(rate), false),
+            }
+        );
+        var frames = Frames(made.File);
+        Assert.Equal(20, frames.Count);
+        foreach (var (frame, i) in new[] { 0, 9, 10, 19 }.Select((f, i) => (f, i)))
+        {
+            var right = Rendered(rate, $"TC {expected[i]}", $"01:00:00:{frame:00}", $"100% {frame + 1}");
+            var wrong = Rendered(rate, $"TC {expected[(i + 1) % 4]}", $"01:00:00:{frame:00}", $"100% {frame + 1}");
+            var (near, far) = (Distance(frames[frame], right), Distance(frames[frame], wrong));
+            Assert.True(near < far / 3, $"frame {frame}: {near} from the right letters, {far} from others");
+        }
+    }
+
+    [FfmpegFact]
+    public async Task NineAnchorsFramelinesAndTheCardStandWhereTheyBelong()
+    {
+        using var scratch = new Scratch();
+        Grey(scratch.At("A001.mov"), "24", "-frames:v", "6");
+        var recipe = new DailiesRecipe([new(DailiesForm.Review, ProxySize.Wide1280, true)])
+        {
+            BurnIns = [.. Enum.GetValues<BurnAnchor>().Select(a => new BurnLine(a, "{clip}"))],
+            Framelines = [Frameline.OfShape(1.2, 16 / 9.0)],
+            HeadFrames = 3,
+            Card = ["Scene 12A", "Take 3"],
+        };
+        var frames = Frames((await MakeAsync(scratch, recipe)).File);
+        var (card, picture, plain) = (frames[2], frames[3], Enumerable.Repeat((byte)126, 640 * 360).ToArray());
+        Assert.Equal(9, Enumerable.Range(0, 9).Count(cell => Differs(plain, picture, cell)));
+        // a shape of 1.2 in 640 × 360 is 432 wide and stands from 104 to 536
+        Assert.InRange(picture[100 * 640 + 104], 190, 255);
+        Assert.InRange(picture[100 * 640 + 535], 190, 255);
+        Assert.InRange(picture[100 * 640 + 90], 116, 136);
+        var black = new byte[640 * 360];
+        Array.Fill(black, (byte)16);
+        Assert.True(Differs(black, card, 3));
+        Assert.False(Differs(black, card, 8));
+    }
+
+    [Theory]
+    [InlineData("{clip} {scene}", null)]
+    [InlineData("{meta:ale:Look_name} {tc}", null)]
+    [InlineData("{tc} {clip}", "must stand once, and at the end")]
+    [InlineData("{rectc}{tc}", "must stand once, and at the end")]
+    [InlineData("{shot}", "There is no token {shot}")]
+    [InlineData("{clip", "a brace without its other one")]
+    public void AWrongTokenIsNamedBeforeAnythingIsMade(string text, string? words)
+    {
+        var trouble = BurnTokens.Trouble(text);
+        Assert.Equal(words is null, trouble is null);
+        Assert.Contains(words ?? "", trouble ?? "");
+    }
+
+    private static Vector3[] Ramp() =>
+        [
+            .. Enumerable.Range(0, 10).Select(i => new Vector3(i / 9f)),
+            .. Enumerable.Range(0, 10).Select(i => new Vector3(0.2f + i / 18f, 0.4f, 0.6f - i / 22f)),
+        ];
+
+    private static CubeTable CubeOf(Func<Vector3, Vector3> look)
+    {
+        const int Size = 33;
+        var values = new Vector3[Size * Size * Size];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = look(new Vector3(i % Size, i / Size % Size, i / Size / Size) / (Size - 1));
+        }
+
+        return new(Size, Vector3.Zero, Vector3.One, values);
+    }
+
+    /// <summary>One square a colour, ten in a row, 12 bit.</summary>
+    private static void Patches(string file, Vector3[] colours)
+    {
+        var (width, height) = (10 * Step, colours.Length / 10 * Step);
+        var planes = new ushort[3 * width * height];
+        for (var y = 0; y < height; y++)
+        for (var x = 0; x < width; x++)
+        {
+            var colour = colours[y / Step * 10 + x / Step];
+            // planes of gbrp: green, blue, red
+            foreach (var (value, plane) in new[] { (colour.Y, 0), (colour.Z, 1), (colour.X, 2) })
+            {
+                planes[plane * width * height + y * width + x] = (ushort)MathF.Round(value * 65_535);
+            }
+        }
+
+        var raw = file + ".raw";
+        File.WriteAllBytes(raw, MemoryMarshal.AsBytes(planes.AsSpan()).ToArray());
+        Ffmpeg.Run(
+            "ffmpeg",
+            [
+                "-v",
+                "error",
+                "-f",
+                "rawvideo",
+                "-pix_fmt",
+                "gbrp16le",
+                "-s",
+                $"{width}x{height}",
+                "-r",
+                "24",
+                "-stream_loop",
+                "1",
+                "-i",
+                raw,
+                "-vf",
+                "scale=out_color_matrix=bt709:out_range=tv,format=yuv444p12le,setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709",
+                "-c:v",
+                "prores_ks",
+                "-profile:v",
+                "4444",
+                "-qscale:v",
+                "1",
+                file,
+            ]
+        );
+        File.Delete(raw);
+    }
+
+    /// <summary>The middle of each square.</summary>
+    private static Vector3[] Colours(string file, int count)
+    {
+        var (width, height) = (10 * Step, count / 10 * Step);
+        var raw = Ffmpeg.Run(
+            "ffmpeg",
+            [
+                "-v",
+                "error",
+                "-i",
+                file,
+                "-frames:v",
+                "1",
+                "-vf",
+                "scale=in_color_matrix=bt709:in_range=tv:flags=accurate_rnd+full_chroma_int,format=gbrp16le",
+                "-f",
+                "rawvideo",
+                "-",
+            ]
+        );
+        var planes = MemoryMarshal.Cast<byte, ushort>(raw).ToArray();
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i =>
+                {
+                    var at = (i / 10 * Step + Step / 2) * width + i % 10 * Step + Step / 2;
+                    return new Vector3(planes[2 * width * height + at], planes[at], planes[width * height + at])
+                        / 65_535;
+                }),
+        ];
+    }
+
+    private static void Grey(string file, string rate, params string[] more) =>
+        Ffmpeg.Run(
+            "ffmpeg",
+            [
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                $"color=gray:s=640x360:r={rate}",
+                .. more,
+                "-c:v",
+                "mjpeg",
+                "-q:v",
+                "2",
+                file,
+            ]
+        );
+
+    /// <summary>What the same letters look like when they are simply written.</summary>
+    private static byte[] Rendered(string rate, string bottom, string right, string left)
+    {
+        string Write(string words, string at) =>
+            $"drawtext=text={FilterText.Escape(words)}:expansion=none:{BurnFilter.Plain}:{at}";
+        var filter =
+            $"format=yuv422p,{Write(bottom, "x=(w-tw)/2:y=h*0.96-th")},{Write(right, "x=w*0.97-tw:y=h*0.04")},{Write(left, "x=w*0.03:y=h*0.04")}";
+        return Ffmpeg.Run(
+            "ffmpeg",
+            [
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                $"color=gray:s=640x360:r={rate}",
+                "-vf",
+                filter,
+                "-frames:v",
+                "1",
+                "-pix_fmt",
+                "gray",
+                "-f",
+                "rawvideo",
+                "-",
+            ]
+        );
+    }
+
+    private static List<byte[]> Frames(string file) =>
+        [
+            .. Ffmpeg
+                .Run(
+                    "ffmpeg",
+                    [
+                        "-v",
+                        "error",
+                        "-i",
+                        file,
+                        "-map",
+                        "0:v:0",
+                        "-fps_mode",
+                        "passthrough",
+                        "-pix_fmt",
+                        "gray",
+                        "-f",
+                        "rawvideo",
+                        "-",
+                    ]
+                )
+                .Chunk(640 * 360),
+        ];
+
+    /// <summary>Mean square of the differences that no encoder makes.</summary>
+    private static double Distance(byte[] one, byte[] other)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < one.Length; i++)
+        {
+            var off = one[i] - other[i];
+            sum += Math.Abs(off) < 70 ? 0 : off * off;
+        }
+
+        return sum / one.Length;
+    }
+
+    private static bool Differs(byte[] a, byte[] b, int cell)
+    {
+        var (left, top) = (cell % 3 * 213, cell / 3 * 120);
+        for (var y = top; y < top + 120; y++)
+        for (var x = left; x < left + 213; x++)
+            if (Math.Abs(a[y * 640 + x] - b[y * 640 + x]) > 40)
+                return true;
+        return false;
+    }
+
+    private static async Task<MadeDailies> MakeAsync(Scratch scratch, DailiesRecipe recipe)
+    {
+        var plan = Assert.Single(scratch.Group().Clips);
+        var report = (
+            await new ClipInspector(scratch.Tools).InspectAsync(plan, Guid.NewGuid(), scratch.Roll, default)
+        ).Report;
+        var outcome = await new DailiesMaker(scratch.Tools).MakeAsync(
+            report,
+            scratch.Roll,
+            scratch.Work,
+            recipe,
+            new Dictionary<Guid, IReadOnlyList<SoundFile>>(),
+            null,
+            default
+        );
+        Assert.Null(outcome.Words);
+        return Assert.Single(outcome.Made);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using MediaProductionPortal.Cards;
+using MediaProductionPortal.Media;
+
+namespace MediaProductionPortal.Dailies;
+
+/// <summary>eng/bench.sh dailies: clips with three outputs each, made in one reading, against a reading an output.</summary>
+internal static class DailiesBench
+{
+    public const string Word = "dailies-bench";
+
+    private static readonly DailiesOutput[] Outputs =
+    [
+        new(DailiesForm.Review, ProxySize.Wide1280, true),
+        new(DailiesForm.DnxhdMxf, ProxySize.Hd, false),
+        new(DailiesForm.ProResProxy, ProxySize.Hd, false),
+    ];
+
+    /// <param name="sizes">How many clips, and seconds of each.</param>
+    public static async Task<int> RunAsync(string[] sizes)
+    {
+        var (clips, seconds) = (Number(sizes[0]), Number(sizes[1]));
+        var folder = Directory.CreateTempSubdirectory("mpp-dailies-bench-").FullName;
+        try
+        {
+            var report = await FilmAsync(folder, seconds);
+            var look = await BakeLook.WriteAsync(
+                new(new(1.02m, 1, 0.97m), new(0.01m, 0, -0.01m), new(1, 1.05m, 0.98m), 0.9m),
+                null,
+                Path.Combine(folder, "look.cube"),
+                default
+            );
+            var whole = new DailiesRecipe(Outputs) { LookFile = look, BurnIns = [new(BurnAnchor.Bottom, "{tc}")] };
+            var (together, apart) = (TimeSpan.Zero, TimeSpan.Zero);
+            // in turn, so that a busy machine is as unkind to both
+            for (var clip = 0; clip < clips; clip++)
+            {
+                together += await TimeAsync(folder, report, [whole]);
+                apart += await TimeAsync(folder, report, [.. Outputs.Select(o => whole with { Outputs = [o] })]);
+            }
+            await Console.Out.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{clips} clips of {seconds} s in 4K, three outputs each: {together.TotalSeconds:0.0} s in one reading, {apart.TotalSeconds:0.0} s in three; {together / apart:0.00} of the time"
+                )
+            );
+            return together <= 0.6 * apart ? 0 : 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<TimeSpan> TimeAsync(
+        string folder,
+        ClipReport report,
+        IReadOnlyList<DailiesRecipe> recipes
+    )
+    {
+        var watch = Stopwatch.StartNew();
+        foreach (var recipe in recipes)
+        {
+            var work = Path.Combine(folder, "work");
+            var none = new Dictionary<Guid, IReadOnlyList<SoundFile>>();
+            var outcome = await new DailiesMaker(new()).MakeAsync(report, folder, work, recipe, none, null, default);
+            if (outcome.Words is { } words)
+                throw new InvalidOperationException(words);
+            Directory.Delete(work, recursive: true);
+        }
+        return watch.Elapsed;
+    }
+
+    /// <summary>As a camera writes it: 4K ProRes HQ.</summary>
+    private static async Task<ClipReport> FilmAsync(string folder, int seconds)
+    {
+        Ffmpeg.Run(
+            "ffmpeg",
+            "-v",
+            "error",
+            "-f",
+            "lavfi",
+            "-i",
+            "testsrc2=s=3840x2160:r=24",
+            "-t",
+            $"{seconds}",
+            "-c:v",
+            "prores_ks",
+            "-profile:v",
+            "hq",
+            "-timecode",
+            "10:00:00:00",
+            Path.Combine(folder, "A001C001.mov")
+        );
+        var plan = new ClipPlan("A001C001", ClipKind.Picture, [new("A001C001.mov", ClipFileRole.Media, 1)]);
+        return (await new ClipInspector(new()).InspectAsync(plan, Guid.NewGuid(), folder, default)).Report;
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,90 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using MediaProductionPortal.Dailies;
+using MediaProductionPortal.Harness;
+using MediaProductionPortal.Media;
+using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Protocol.Api;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace MediaProductionPortal.Browser;
+
+/// <summary>A day's dailies in the browser: set, made, looked at, passed, published, watched on a telephone.</summary>
+[Collection(InBrowser.Name)]
+public sealed class DailiesStoryTests(Chromium chromium)
+{
+    private const string Title = "DAYS";
+    private const string Day = "2025-03-11";
+
+    [NeedsBrowserFact]
+    public async Task ADayIsSetMadePassedPublishedAndWatched()
+    {
+        await using var portal = await PortalProcess.StartedAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
+        using var mpp = await Mpp.SignedInAsync(portal);
+        await api.NeedTitleAsync(Title);
+        using var made = new TempFolder();
+        StripClips.Make(made.At("A001", "A001C001.mov"), "25", "10:00:00:00", 30);
+        using var drive = new DraftDrive("DAYS").AddCopy(made.At("")).PlugInto(portal.Drives);
+        await api.IngestAsync(await api.ListedAsync(drive.Label), Title, IngestProfile.Film);
+        await api.EndedAsync(Title);
+
+        await using var window = await BrowserWindow.OpenAsync(chromium, portal);
+        await window.SignInAsync();
+        var page = window.Page;
+        await window.GoAsync($"/titles/{Title}/dailies?day={Day}");
+        await window.LiveAsync();
+        await Expect(page.GetByText("The frame rate of the project is not set.")).ToBeVisibleAsync();
+        await page.GetByLabel("Frame rate of the project").FillAsync("25");
+        await page.GetByLabel("Colour science").FillAsync("Rec. 709");
+        await page.GetByLabel("bottom", new() { Exact = true }).FillAsync("{clip} {tc}");
+        await page.GetByLabel("bottom", new() { Exact = true }).PressAsync("Tab");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("no recorder ran")).ToBeVisibleAsync();
+        await MeetsAsync(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make dailies" }).ClickAsync();
+        await page.WaitForURLAsync("**/dailies/*-*");
+        var id = Guid.Parse(new Uri(page.Url).Segments[^1]);
+        await Wait.ForAsync(
+            "the clip to be made",
+            async () =>
+                (await api.GetAsync<DailiesSessionDetail>($"/api/dailies/{id}")).Clips.FirstOrDefault(c =>
+                    c.State == "made"
+                ),
+            async () => (await api.GetAsync<DailiesSessionDetail>($"/api/dailies/{id}")).Clips[0].ToString()
+        );
+        Assert.Contains("A001C001", (await mpp.MustAsync("dailies", "status", $"{id}")).Out);
+        await window.GoAsync($"/dailies/{id}");
+        await window.LiveAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Player" }).FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await Expect(page.Locator("[data-part=timecode]")).ToHaveTextAsync("10:00:01:04");
+        await MeetsAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pass" }).ClickAsync();
+        await Expect(page.GetByText("Passed by")).ToBeVisibleAsync();
+        await mpp.MustAsync("dailies", "publish", $"{id}");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Watch" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Chapters" })).ToBeVisibleAsync();
+        await Expect(page.Locator("video")).ToBeVisibleAsync();
+        await MeetsAsync(page);
+        Assert.Empty(window.Complaints);
+    }
+
+    /// <summary>Accessible, and as wide as a telephone.</summary>
+    private static async Task MeetsAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        Assert.Empty(
+            result
+                .Violations.Where(v => v.Impact is "serious" or "critical")
+                .Select(v => $"{v.Id}: {string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))}")
+        );
+        var size = page.ViewportSize!;
+        await page.SetViewportSizeAsync(390, 844);
+        Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 390);
+        await page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+}
