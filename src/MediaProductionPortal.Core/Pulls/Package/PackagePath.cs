@@ -5,8 +5,14 @@ public static class PackagePath
 {
     /// <summary>A folder's template with an item's values, and a file's name in it.</summary>
     /// <returns>The path, or a sentence that says which value is missing.</returns>
+    /// <exception cref="ArgumentException">The file's name would lead into another folder.</exception>
     public static RenderedName Of(string folder, string file, NameValues values)
     {
+        if (file is "" or "." or ".." || file.AsSpan().ContainsAny('/', '\\', '\0'))
+        {
+            throw new ArgumentException($"\"{file}\" is no file name.", nameof(file));
+        }
+
         if (NameTemplate.Read(folder) is not { Template: { } template })
         {
             return folder.Trim('/').Length == 0

@@ -15,6 +15,9 @@ public sealed record PackageProof(int Files, long Bytes, int Read, IReadOnlyList
 /// <summary>Reads a package back and compares it with its own hash list.</summary>
 public static class ProvePackage
 {
+    /// <summary>What every hash list leaves out: itself, and what macOS leaves behind.</summary>
+    private static readonly IgnoreRules Ignored = new(IgnoreRules.Defaults);
+
     private const string Chain = $"{ScopeHistory.FolderName}/{ChainFile.Name}";
 
     /// <param name="place">All of the package, its list too.</param>

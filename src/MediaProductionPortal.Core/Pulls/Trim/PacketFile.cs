@@ -10,8 +10,10 @@ namespace MediaProductionPortal.Pulls.Trim;
 /// <param name="Frames">As its header says; packets that were counted where somebody asked for that.</param>
 internal sealed record PacketFile(ClipFile File, string FullPath, Probe Probe, FrameRate Rate, long Frames)
 {
-    /// <summary>Four-character codes and names of what ffmpeg 5.1 writes again without touching it.</summary>
+    /// <summary>By ffmpeg's names; it writes their packets again without touching them.</summary>
     private static readonly string[] IntraCodecs = ["prores", "dnxhd"];
+
+    private static readonly string[] NeedNeighbours = ["h264", "hevc", "mpeg2video", "mpeg4", "vp9", "av1"];
 
     public ProbeStream Picture => Probe.Picture!;
 
@@ -87,6 +89,11 @@ internal sealed record PacketFile(ClipFile File, string FullPath, Probe Probe, F
         if (probe.Picture is not { } picture || probe.Streams.Count(s => s.IsPicture) != 1)
         {
             return $"{path} has {probe.Streams.Count(s => s.IsPicture)} pictures, and only files with one are trimmed.";
+        }
+
+        if (!IsIntra(picture) && !NeedNeighbours.Contains(picture.Codec))
+        {
+            return $"The coding of {path} ({picture.CodecWithProfile}) is none of those that are trimmed: ProRes, DNxHD, DNxHR and H.264 intra.";
         }
 
         if (!IsIntra(picture))
