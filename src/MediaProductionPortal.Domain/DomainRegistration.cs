@@ -172,6 +172,8 @@ public static class DomainRegistration
         services.AddSingleton<OrderPulls>();
         services.AddSingleton<ListPulls>();
         services.AddSingleton<ShowPull>();
+        services.AddSingleton<ShowPackage>();
+        services.AddSingleton<PackageStuff>();
         services.AddSingleton<PullTemplates>();
         services.AddSingleton<MakePullItem>();
         services.AddSingleton<MakePackage>();

@@ -16,7 +16,7 @@ public sealed class PullAbility
                 PullOutput.ProRes4444,
                 PullOutput.Native,
             ],
-            [PullKind.Conform] = [],
+            [PullKind.Conform] = [PullOutput.Trim, PullOutput.Whole],
         };
 
     public IReadOnlyList<ExrCompression> Compressions { get; } =

@@ -1,6 +1,7 @@
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Pulls.Render;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,9 @@ internal sealed record PullWork(
     StorePair Stores
 )
 {
+    /// <summary>Of an original in the package; null for plates.</summary>
+    public OriginalPlace? Place { get; init; }
+
     public static async Task<PullWork> OfAsync(PortalDb db, Stores stores, Guid itemId, CancellationToken cancel)
     {
         var row = await db.PullItems.AsNoTracking().FirstAsync(i => i.Id == itemId, cancel);
@@ -40,7 +44,13 @@ internal sealed record PullWork(
             code,
             copyOf ?? clip.RollId,
             await stores.OfTitleAsync(db, pull.TitleId, cancel)
-        );
+        )
+        {
+            Place =
+                pull.Kind == PullKind.Conform
+                    ? (await OriginalPlace.OfPullAsync(db, pull.Id, cancel)).GetValueOrDefault(row.Id)
+                    : null,
+        };
     }
 
     /// <summary>The media that tools read; sidecars say nothing more to them.</summary>

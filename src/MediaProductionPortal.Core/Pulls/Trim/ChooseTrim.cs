@@ -3,10 +3,28 @@ using MediaProductionPortal.Media;
 
 namespace MediaProductionPortal.Pulls.Trim;
 
-/// <summary>Decides by looking into a clip's files how it can be trimmed.</summary>
+/// <summary>Decides how a clip can be trimmed: by looking into its files, or before they are there by what was found in them.</summary>
 public static class ChooseTrim
 {
     private static readonly HashSet<string> Wave = ["wav", "bwf", "rf64"];
+
+    /// <summary>As it looks before its files are opened; <see cref="OfAsync"/> may still find that it stays whole.</summary>
+    /// <param name="makers">Tools that were probed and work.</param>
+    public static TrimChoice Foresee(ClipReport clip, IReadOnlyList<MakersTool> makers)
+    {
+        ArgumentNullException.ThrowIfNull(clip);
+        ArgumentNullException.ThrowIfNull(makers);
+        return Unopened(clip, makers)
+            ?? (
+                ClipMedia
+                    .InOrder(clip.Files)
+                    .Select(f => PacketFile.Foresee(f.Path, clip.Codec))
+                    .FirstOrDefault(r => r is not null)
+                    is { } reason
+                    ? TrimChoice.Whole(reason)
+                    : new(TrimKind.Packets)
+            );
+    }
 
     /// <param name="makers">Tools that were probed and work.</param>
     public static async Task<TrimChoice> OfAsync(
@@ -19,6 +37,18 @@ public static class ChooseTrim
     {
         ArgumentNullException.ThrowIfNull(clip);
         ArgumentNullException.ThrowIfNull(makers);
+        if (Unopened(clip, makers) is { } choice)
+        {
+            return choice;
+        }
+
+        var (_, reason) = await PacketFile.OpenAsync(tools, clip, rollRoot, cancel);
+        return reason is null ? new(TrimKind.Packets) : TrimChoice.Whole(reason);
+    }
+
+    /// <summary>What the files' names and kinds decide; null when they must be opened.</summary>
+    private static TrimChoice? Unopened(ClipReport clip, IReadOnlyList<MakersTool> makers)
+    {
         var media = ClipMedia.InOrder(clip.Files);
         if (media.Count == 0)
         {
@@ -56,8 +86,7 @@ public static class ChooseTrim
             return TrimChoice.Whole(opaque);
         }
 
-        var (_, reason) = await PacketFile.OpenAsync(tools, clip, rollRoot, cancel);
-        return reason is null ? new(TrimKind.Packets) : TrimChoice.Whole(reason);
+        return null;
     }
 
     private static TrimChoice Sound(ClipReport clip, IReadOnlyList<ClipFile> media) =>

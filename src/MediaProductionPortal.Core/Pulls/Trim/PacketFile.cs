@@ -78,12 +78,27 @@ internal sealed record PacketFile(ClipFile File, string FullPath, Probe Probe, F
             : (new(file, path, probe, probe.Picture!.Rate!.Value, FramesOf(probe.Picture)!.Value), null);
     }
 
+    /// <summary>Why a file can't be cut at a frame, by its name and coding alone; null when only opening it tells.</summary>
+    /// <param name="codec">With its profile: "h264 High 4:2:2 Intra".</param>
+    public static string? Foresee(string path, string? codec) =>
+        Container(path) ?? (codec?.Split(' ')[0] is { } name ? Coding(path, name, codec, IsIntra(name, codec)) : null);
+
+    private static string? Container(string path) =>
+        FileKinds.Extension(path) is var extension and not ("mov" or "mxf")
+            ? $"A .{extension} file can't be written again without losing tracks that the camera put into it; only MOV and MXF are trimmed."
+            : null;
+
+    private static string? Coding(string path, string? codec, string? withProfile, bool isIntra) =>
+        isIntra ? null
+        : codec is null || !NeedNeighbours.Contains(codec)
+            ? $"The coding of {path} ({withProfile}) is none of those that are trimmed: ProRes, DNxHD, DNxHR and H.264 intra."
+        : $"The frames of {path} ({withProfile}) need their neighbours to be shown, so it can't be cut at every frame without encoding it again.";
+
     private static string? WhyNot(string path, Probe probe)
     {
-        var extension = FileKinds.Extension(path);
-        if (extension is not ("mov" or "mxf"))
+        if (Container(path) is { } container)
         {
-            return $"A .{extension} file can't be written again without losing tracks that the camera put into it; only MOV and MXF are trimmed.";
+            return container;
         }
 
         if (probe.Picture is not { } picture || probe.Streams.Count(s => s.IsPicture) != 1)
@@ -91,14 +106,12 @@ internal sealed record PacketFile(ClipFile File, string FullPath, Probe Probe, F
             return $"{path} has {probe.Streams.Count(s => s.IsPicture)} pictures, and only files with one are trimmed.";
         }
 
-        if (!IsIntra(picture) && !NeedNeighbours.Contains(picture.Codec))
+        if (
+            Coding(path, picture.Codec, picture.CodecWithProfile, IsIntra(picture.Codec, picture.Text("profile"))) is
+            { } coding
+        )
         {
-            return $"The coding of {path} ({picture.CodecWithProfile}) is none of those that are trimmed: ProRes, DNxHD, DNxHR and H.264 intra.";
-        }
-
-        if (!IsIntra(picture))
-        {
-            return $"The frames of {path} ({picture.CodecWithProfile}) need their neighbours to be shown, so it can't be cut at every frame without encoding it again.";
+            return coding;
         }
 
         if (picture.Rate is null || FramesOf(picture) is null or 0 || !picture.IsConstantRate)
@@ -129,9 +142,9 @@ internal sealed record PacketFile(ClipFile File, string FullPath, Probe Probe, F
                 : null
         );
 
-    private static bool IsIntra(ProbeStream picture) =>
-        IntraCodecs.Contains(picture.Codec)
-        || (picture.Codec == "h264" && picture.Text("profile")?.Contains("Intra", StringComparison.Ordinal) == true);
+    private static bool IsIntra(string? codec, string? profile) =>
+        IntraCodecs.Contains(codec)
+        || (codec == "h264" && profile?.Contains("Intra", StringComparison.Ordinal) == true);
 
     private static bool IsPcm(ProbeStream sound) =>
         sound.Codec is { } codec
