@@ -16,6 +16,9 @@ public sealed record MediaTools
     /// <summary>As <see cref="Mediainfo"/>.</summary>
     public string Exiftool { get; init; } = "exiftool";
 
+    /// <summary>Converts colours and packs EXR, where it is installed.</summary>
+    public string Oiiotool { get; init; } = "oiiotool";
+
     /// <summary>Threads of one encoder.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

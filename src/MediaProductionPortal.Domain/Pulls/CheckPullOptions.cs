@@ -8,7 +8,7 @@ internal static class CheckPullOptions
 {
     private const int MostHandles = 500;
 
-    public static Refusal? Of(PullKind kind, PullOptions options, PullAbility can)
+    public static Refusal? Of(PullKind kind, PullOptions options, PullAbilities can)
     {
         if (options.Handles is < 0 or > MostHandles)
             return Refusal.Invalid("handles-odd", $"Handles are 0 to {MostHandles} frames.");
@@ -26,6 +26,19 @@ internal static class CheckPullOptions
             return Refusal.Invalid(
                 "original-changed",
                 "Originals are delivered as the camera made them: leave colour and framing as they are, and take the source range of retimes."
+            );
+        if (
+            options is { Colour: not PullColour.AsIs, Output: not PullOutput.Exr }
+            && can.Colours.Contains(options.Colour)
+        )
+            return Refusal.Invalid(
+                "colour-needs-exr",
+                "Linear light is delivered as EXR. Choose EXR, or leave the colours as they are."
+            );
+        if (options is { Output: PullOutput.Native, Framing: not PullFraming.AsIs })
+            return Refusal.Invalid(
+                "native-framed",
+                "The camera's own files keep every pixel. Choose another output, or leave the framing as it is."
             );
         if (options is { Output: PullOutput.ProRes4444, Retimes: RetimeChoice.Baked })
             return Refusal.Invalid(
@@ -51,7 +64,7 @@ internal static class CheckPullOptions
                 $"This portal can't make {Text.Kebab(chosen)}. For {what} choose {(can.Count == 0 ? "nothing: there is none yet" : string.Join(", ", can.Select(c => Text.Kebab(c))))}."
             );
 
-    private static Refusal? Transform(PullOptions options, PullAbility can) =>
+    private static Refusal? Transform(PullOptions options, PullAbilities can) =>
         options.InputTransform is { Length: > 0 } name
         && options.Colour != PullColour.AsIs
         && !can.InputTransforms.Contains(name)

@@ -23,6 +23,7 @@ public sealed class MakePullItem(
     PullEnd end,
     PullFolders folders,
     ProvenSources proven,
+    PullAbility can,
     ProgressFeed feed,
     IOptions<PullWorkOptions> options,
     TimeProvider clock,
@@ -134,7 +135,8 @@ public sealed class MakePullItem(
             await keep.FailAsync(trouble, []);
             return;
         }
-        var made = await new PlateMaker(tools).MakeAsync(work.Job(roll), folder, progress, lease.Token);
+        var config = (await can.ReadAsync(lease.Token)).Config.File;
+        var made = await new PlateMaker(tools).MakeAsync(work.Job(roll, config), folder, progress, lease.Token);
         if (made.Words is { } words)
             await keep.FailAsync(words, made.ToolSaid);
         else

@@ -59,9 +59,10 @@ internal sealed class PlanFigures
             PutOriginal(item, clip);
             return;
         }
-        (item.Width, item.Height) = (clip.Width, clip.Height);
+        if (PlateSize.Of(clip, options) is var (wide, high))
+            (item.Width, item.Height) = (wide, high);
         item.Written = options.Retimes == RetimeChoice.Baked ? PlateFrames.Of(item, options).Count : item.Frames.Length;
-        if (clip is not { Width: { } width, Height: { } height })
+        if (item is not { Width: { } width, Height: { } height })
             return;
         var pixels = (double)width * height * item.Written;
         item.Bytes =

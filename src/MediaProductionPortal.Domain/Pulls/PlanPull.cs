@@ -46,7 +46,8 @@ public sealed class PlanPull(
     {
         if (request.Options is null)
             return Refusal.Invalid("options-missing", "Say how: options is missing; {} stands for the usual ones.");
-        if (CheckPullOptions.Of(request.Kind, request.Options, can) is { } odd)
+        var abilities = await can.ReadAsync(cancel);
+        if (CheckPullOptions.Of(request.Kind, request.Options, abilities) is { } odd)
             return odd;
         if (request.EditId is null == (request.Picked is null or { Count: 0 }))
             return Refusal.Invalid("pull-empty", "Say what to pull: either an edit or picked ranges.");
@@ -67,6 +68,8 @@ public sealed class PlanPull(
         foreach (var item in plan.Items)
         {
             PlanProblems.Find(item, request.Kind, request.Options, plan.Clips);
+            PlateSize.Find(item, request.Options);
+            PlanColours.Find(item, request.Options, abilities.Config);
             item.LeftOutByChoice = leftOut.Contains(item.Key) || (request.Options.LeaveOutBlocked && item.IsBlocked);
         }
         if (request.Kind == PullKind.Vfx)

@@ -1,9 +1,12 @@
+using MediaProductionPortal.Looks;
+using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol.Api;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Pulls;
 
 /// <summary>What this portal can make; nothing else is offered, planned or taken.</summary>
-public sealed class PullAbility
+internal sealed record PullAbilities(ColourConfig Config)
 {
     public IReadOnlyDictionary<PullKind, IReadOnlyList<PullOutput>> Outputs { get; } =
         new Dictionary<PullKind, IReadOnlyList<PullOutput>>
@@ -19,20 +22,54 @@ public sealed class PullAbility
             [PullKind.Conform] = [PullOutput.Trim, PullOutput.Whole],
         };
 
-    public IReadOnlyList<ExrCompression> Compressions { get; } =
-    [ExrCompression.Zip, ExrCompression.Zips, ExrCompression.None];
+    public IReadOnlyList<ExrCompression> Compressions =>
+        Config.HasTool
+            ? Enum.GetValues<ExrCompression>()
+            : [ExrCompression.Zip, ExrCompression.Zips, ExrCompression.None];
 
-    public IReadOnlyList<PullColour> Colours { get; } = [PullColour.AsIs];
+    public IReadOnlyList<PullColour> Colours =>
+        Config.Trouble is null ? Enum.GetValues<PullColour>() : [PullColour.AsIs];
 
     /// <summary>Why there are no other colours; null when there are.</summary>
-    public string? ColourWords { get; } =
-        "This portal converts no colours: plates keep those that the camera recorded.";
+    public string? ColourWords => Config.Trouble;
 
-    public IReadOnlyList<string> InputTransforms { get; } = [];
+    public IReadOnlyList<string> InputTransforms => Config.Trouble is null ? Config.Spaces : [];
 
-    public IReadOnlyList<PullFraming> Framings { get; } = [PullFraming.AsIs];
+    public IReadOnlyList<PullFraming> Framings { get; } =
+    [PullFraming.AsIs, PullFraming.ActiveArea, PullFraming.Desqueeze];
 
     public IReadOnlyList<RetimeChoice> Retimes { get; } = [RetimeChoice.SourceRange, RetimeChoice.Baked];
 
     public IReadOnlyList<OpaqueChoice> Opaque { get; } = [OpaqueChoice.LeaveOut];
+}
+
+/// <summary>Finds out once what the tools of this machine can do.</summary>
+public sealed class PullAbility(IOptions<PullWorkOptions> options) : IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1);
+    private PullAbilities? known;
+
+    internal async Task<PullAbilities> ReadAsync(CancellationToken cancel)
+    {
+        if (known is { } found)
+            return found;
+        await gate.WaitAsync(cancel);
+        try
+        {
+            return known ??= new(
+                await ColourConfig.ReadAsync(
+                    new MediaTools(),
+                    options.Value.OcioConfig is { Length: > 0 } own ? own : null,
+                    options.Value.Folder,
+                    cancel
+                )
+            );
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose() => gate.Dispose();
 }

@@ -30,18 +30,19 @@ public sealed class PullTemplates(
             .Where(t => t.TitleId == found.Value.Id)
             .OrderBy(t => t.Name)
             .ToListAsync(cancel);
+        var abilities = await can.ReadAsync(cancel);
         var decides = await access.MayAsync(who, Deed.DecidePulls, of, cancel);
         return new PullChoices(
             found.Value.Code,
             found.Value.Name,
-            can.Outputs,
-            can.Compressions,
-            can.Colours,
-            can.ColourWords,
-            can.InputTransforms,
-            can.Framings,
-            can.Retimes,
-            can.Opaque,
+            abilities.Outputs,
+            abilities.Compressions,
+            abilities.Colours,
+            abilities.ColourWords,
+            abilities.InputTransforms,
+            abilities.Framings,
+            abilities.Retimes,
+            abilities.Opaque,
             [.. NameToken.All.Where(t => t != NameToken.Frame).Select(t => new NameTokenAnswer(t.Name, t.Means))],
             [.. templates.Select(Of)],
             new(await PullRight.NeedApprovalAsync(db, found.Value.Id, cancel)),
@@ -74,7 +75,7 @@ public sealed class PullTemplates(
             LeaveOut = [],
             ItemValues = new Dictionary<string, IReadOnlyDictionary<string, string>>(),
         };
-        if (CheckPullOptions.Of(request.Kind, options, can) is { } odd)
+        if (CheckPullOptions.Of(request.Kind, options, await can.ReadAsync(cancel)) is { } odd)
             return odd;
         var row = await db.PullTemplates.FirstOrDefaultAsync(
             t => t.TitleId == found.Value.Id && t.Name == name,

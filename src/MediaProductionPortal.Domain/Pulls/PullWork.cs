@@ -60,9 +60,14 @@ internal sealed record PullWork(
     public string Prefix => MediaKeys.Delivery(TitleCode, Pull.Id);
 
     /// <summary>The plate, as it is made of the clip that lies there.</summary>
-    public PlateJob Job(string rollRoot) =>
+    /// <param name="config">File of the colour config.</param>
+    public PlateJob Job(string rollRoot, string config) =>
         new()
         {
+            Space = Pull.Options.Colour == PullColour.AsIs ? null : PlanColours.SpaceOf(Clip, Pull.Options),
+            Config = Pull.Options.Colour == PullColour.AsIs ? null : config,
+            Area = PlateSize.AreaOf(Clip, Pull.Options),
+            Scaled = PlateSize.ScaledOf(Clip, Pull.Options),
             Report = ClipReports.Of(Clip, Files),
             RollRoot = rollRoot,
             Options = Pull.Options,

@@ -122,6 +122,31 @@ public sealed class MakePullTests : IDisposable
         );
     }
 
+    [SharedSamplesOiioFact]
+    public async Task ColoursThatNobodyCanTellAreAskedForAndThenConverted()
+    {
+        await StoredCards.StoreAsync(world, Samples.At("cards", "A003R1VK"));
+        var edit = await AddAsync("SYNTH_R1_v03_file129.edl");
+        var options = Options with
+        {
+            Events = ["1"],
+            Output = PullOutput.Exr,
+            Colour = PullColour.AcesCg,
+            LeaveOutBlocked = false,
+        };
+        var plan = await PlanAsync(edit, options);
+        Assert.Contains(plan.Items[0].Problems, p => p.Code == "input-transform-unknown");
+        var pull = await SubmitAsync(edit, options with { InputTransform = "ARRI LogC3" });
+        await RunAsync();
+        var done = await ShowAsync(pull.Id);
+        Assert.True(done.Pull.State == PullState.Done, done.Items[0].Words);
+        Assert.Equal(done.Items[0].Count, done.Items[0].Proof!.Compared);
+        var key = done.Items[0].Key!;
+        var plate = (await KeysAsync(pull.Id)).Where(k => k.StartsWith(key, StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(plate);
+        Assert.All(plate, k => Assert.EndsWith(".exr", k));
+    }
+
     private static PullOptions Options { get; } =
         new() { NameTemplate = "{clip}_{event}_{plate}_v{version}", LeaveOutBlocked = true };
 
@@ -229,4 +254,12 @@ public sealed class MakePullTests : IDisposable
                 e => e.GetProperty("clip_id").GetInt32()
             );
     }
+}
+
+public sealed class SharedSamplesOiioFactAttribute : FactAttribute
+{
+    public SharedSamplesOiioFactAttribute() =>
+        Skip =
+            new SharedSamplesFactAttribute().Skip
+            ?? (Ffmpeg.CanRun("oiiotool", "--version") ? null : "oiiotool is not installed");
 }

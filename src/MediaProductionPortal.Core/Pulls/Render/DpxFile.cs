@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using MediaProductionPortal.Protocol.Api;
 
 namespace MediaProductionPortal.Pulls.Render;
 
@@ -77,7 +78,7 @@ internal static class DpxFile
         Words(h[1732..1764], "");
         Words(h[1764..1864], head.Job.Name);
         Undefined(h, 1920, 128);
-        if (head.Timecode is { } at)
+        if (head.Timecode is { } at && PlateHead.Holds(PullOutput.Dpx, at))
         {
             Number(h, 1920, PlateHead.Bcd(at));
             Number(h, 1924, 0);

@@ -147,7 +147,15 @@ internal static class ExrFile
         Put(file, "screenWindowCenter", "v2f", [.. Real(0), .. Real(0)]);
         Put(file, "screenWindowWidth", "float", Real(1));
         Put(file, "framesPerSecond", "rational", [.. Int(head.Job.Rate.Numerator), .. Int(head.Job.Rate.Denominator)]);
-        if (head.Timecode is { } at)
+        if (head.Timecode is not { } at)
+        {
+            // the clip has none
+        }
+        else if (!PlateHead.Holds(PullOutput.Exr, at))
+        {
+            Words(file, "timecodeText", at.ToString());
+        }
+        else
         {
             // ImfTimeCode, TV60 packing: the drop flag in bit 6, beside the tens of frames
             var packed = PlateHead.Bcd(at) | (at.Drop ? 1u << 6 : 0);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.Pulls.Render;
@@ -7,6 +8,18 @@ namespace MediaProductionPortal.Pulls.Render;
 /// <param name="Timecode">Null where the clip has none.</param>
 internal sealed record PlateHead(PlateJob Job, string FileName, Timecode? Timecode)
 {
+    /// <summary>
+    /// Whether a header has room for it: the two bits that an EXR has for tens of frames end at 39, the two digits of a DPX at 99
+    /// (SMPTE ST 12-1). Faster clips carry theirs as text.
+    /// </summary>
+    public static bool Holds(PullOutput output, Timecode at) =>
+        output switch
+        {
+            PullOutput.Exr => at.Rate.Nominal <= 40,
+            PullOutput.Dpx => at.Rate.Nominal <= 100,
+            _ => false,
+        };
+
     public string? Reel => Job.Report.Reel is { Length: > 0 } reel ? reel : null;
 
     public string? Value(string name) => Job.Report.Metadata.GetValueOrDefault(name);

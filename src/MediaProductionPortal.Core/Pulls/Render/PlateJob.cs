@@ -1,3 +1,4 @@
+using MediaProductionPortal.Looks;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Timecodes;
@@ -21,6 +22,26 @@ public sealed record PlateJob
     /// <summary>Of the plate.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Colour space of the source by its name in <see cref="Config"/>; null where colours stay as they are.</summary>
+    public string? Space { get; init; }
+
+    /// <summary>The OpenColorIO config; null where colours stay as they are.</summary>
+    public string? Config { get; init; }
+
+    /// <summary>Colour space that comes out; null where colours stay as they are.</summary>
+    internal string? Into =>
+        Options.Colour switch
+        {
+            PullColour.Aces2065 => ColourConfig.Aces2065,
+            PullColour.AcesCg => ColourConfig.AcesCg,
+            _ => null,
+        };
+
+    /// <summary>oiiotool makes the files of what is written first.</summary>
+    internal bool IsPackedLater =>
+        Options.Output == PullOutput.Exr
+        && (Into is not null || Options.Compression is ExrCompression.Piz or ExrCompression.Dwaa or ExrCompression.Rle);
+
     /// <summary>Code of the title, for headers.</summary>
     public string Title { get; init; } = "";
 
@@ -36,9 +57,15 @@ public sealed record PlateJob
     /// <summary>Number of the first frame's file.</summary>
     public long FirstNumber => PlateNames.FirstOf(Options, TimecodeOf(Frames[0]));
 
-    public int Width => Report.Width ?? 0;
+    /// <summary>Pixels in the middle of the picture that are kept; null: all.</summary>
+    public (int Width, int Height)? Area { get; init; }
 
-    public int Height => Report.Height ?? 0;
+    /// <summary>Pixels that come out, where they are scaled; null: as they are.</summary>
+    public (int Width, int Height)? Scaled { get; init; }
+
+    public int Width => Scaled?.Width ?? Area?.Width ?? Report.Width ?? 0;
+
+    public int Height => Scaled?.Height ?? Area?.Height ?? Report.Height ?? 0;
 
     /// <summary>Pixels are floats as they come: only EXR is read so.</summary>
     internal bool IsFloat => Report.Files[0].Path.EndsWith(".exr", StringComparison.OrdinalIgnoreCase);

@@ -7,6 +7,7 @@ namespace MediaProductionPortal.Pulls.Render;
 internal sealed class PlatePiece(PlateJob job, MediaTools tools, string output, string scratch, int first, int count)
 {
     private readonly PlateSource source = new(job, tools, scratch);
+    private readonly PackExr pack = new(job, tools, scratch);
 
     /// <summary>Places of the plate by the frame of the clip that they show.</summary>
     private readonly ILookup<long, int> places = Enumerable.Range(first, count).ToLookup(p => job.Frames[p]);
@@ -19,6 +20,7 @@ internal sealed class PlatePiece(PlateJob job, MediaTools tools, string output, 
     public async Task<ProvenPiece> MakeAsync(Action<double> progress, CancellationToken cancel)
     {
         Directory.CreateDirectory(scratch);
+        pack.MakeFolders();
         foreach (var place in places.SelectMany(p => p))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(FileOf(place))!);
@@ -32,7 +34,12 @@ internal sealed class PlatePiece(PlateJob job, MediaTools tools, string output, 
         await TwiceIfUnevenAsync(() =>
             job.Options.Output == PullOutput.ProRes4444 ? EncodeAsync(progress, cancel) : WriteAsync(progress, cancel)
         );
-        var prove = new ProvePiece(job, tools, source, places, FileOf, scratch);
+        if (job.IsPackedLater)
+        {
+            await pack.RunAsync(first, count, FileOf, cancel);
+        }
+
+        var prove = new ProvePiece(job, tools, source, places, FileOf, scratch, pack);
         await TwiceIfUnevenAsync(() => prove.RunAsync(share => progress(0.5 + share / 2), cancel));
         return new(first, count, prove.Compared, await FilesAsync(cancel));
     }
@@ -59,7 +66,8 @@ internal sealed class PlatePiece(PlateJob job, MediaTools tools, string output, 
             {
                 foreach (var place in places[frame])
                 {
-                    await File.WriteAllBytesAsync(FileOf(place), Bytes(place, frame, pixels), cancel);
+                    var file = job.IsPackedLater ? pack.Before(place) : FileOf(place);
+                    await File.WriteAllBytesAsync(file, Bytes(place, frame, pixels), cancel);
                 }
 
                 progress(0.5 * ++done / Reach);
@@ -73,7 +81,13 @@ internal sealed class PlatePiece(PlateJob job, MediaTools tools, string output, 
         var head = new PlateHead(job, Path.GetFileName(job.PathOf(place)), job.TimecodeOf(frame));
         if (job.Options.Output == PullOutput.Exr)
         {
-            return ExrFile.Make(pixels, job.Width, job.Height, job.Options, head);
+            return ExrFile.Make(
+                pixels,
+                job.Width,
+                job.Height,
+                job.IsPackedLater ? PackExr.Before(job.Options) : job.Options,
+                head
+            );
         }
 
         var ints = job.IsFloat ? PlatePixels.Ints(pixels.Span) : pixels.Span;

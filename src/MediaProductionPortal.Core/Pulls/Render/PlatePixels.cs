@@ -46,6 +46,41 @@ internal static class PlatePixels
             _ => (isFloat ? Ints(source) : source).SequenceEqual(written),
         };
 
+    /// <summary>Whether floats that were packed with loss are on average those of the source.</summary>
+    /// <param name="source">RGB of 16 bits, or planes of floats.</param>
+    /// <param name="written">Planes of floats.</param>
+    public static bool AreNear(ReadOnlySpan<byte> source, ReadOnlySpan<byte> written, bool isFloat)
+    {
+        var b = MemoryMarshal.Cast<byte, float>(written);
+        var count = b.Length / 3;
+        double difference = 0,
+            size = 0;
+        if (isFloat)
+        {
+            var a = MemoryMarshal.Cast<byte, float>(source);
+            for (var i = 0; i < a.Length; i++)
+            {
+                difference += Math.Abs(a[i] - b[i]);
+                size += Math.Abs(a[i]);
+            }
+        }
+        else
+        {
+            var a = MemoryMarshal.Cast<byte, ushort>(source);
+            for (var i = 0; i < count; i++)
+            {
+                difference +=
+                    Math.Abs(a[i * 3] / 65535.0 - b[2 * count + i])
+                    + Math.Abs(a[i * 3 + 1] / 65535.0 - b[i])
+                    + Math.Abs(a[i * 3 + 2] / 65535.0 - b[count + i]);
+            }
+
+            size = b.Length;
+        }
+
+        return b.Length > 0 && difference <= MostLoss * Math.Max(size, 1e-3 * b.Length);
+    }
+
     private static bool SameTens(ReadOnlySpan<byte> source, ReadOnlySpan<byte> written)
     {
         var a = MemoryMarshal.Cast<byte, ushort>(source);

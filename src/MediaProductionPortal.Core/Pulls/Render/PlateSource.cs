@@ -59,7 +59,7 @@ internal sealed class PlateSource(PlateJob job, MediaTools tools, string scratch
         !counted
         && files is [{ Sequence: null }]
         && job.Report.Codec is { } codec
-        && Whole.Contains(codec)
+        && Whole.Contains(codec.Split(' ')[0])
         && !PictureFilter.IsUneven(job.Report);
 
     private async Task RunAsync(

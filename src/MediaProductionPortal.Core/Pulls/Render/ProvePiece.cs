@@ -11,7 +11,8 @@ internal sealed class ProvePiece(
     PlateSource source,
     ILookup<long, int> places,
     Func<int, string> fileOf,
-    string scratch
+    string scratch,
+    PackExr pack
 )
 {
     private bool IsFilm => job.Options.Output == PullOutput.ProRes4444;
@@ -35,8 +36,14 @@ internal sealed class ProvePiece(
             order.ForEach(Head);
         }
 
+        if (job.Into is not null)
+        {
+            await ConvertedAsync(order, progress, cancel);
+            return;
+        }
+
         var written = new byte[job.Width * job.Height * (IsExr ? 12 : 6)];
-        await using var pipe = FramePipe.Open(tools, Arguments(order), written.Length, cancel);
+        await using var pipe = FramePipe.Open(tools, Arguments(order, "proof", fileOf), written.Length, cancel);
         var first = order.Min(p => job.Frames[p]);
         var reach = (int)(order.Max(p => job.Frames[p]) - first + 1);
         await source.ReadAsync(
@@ -51,7 +58,7 @@ internal sealed class ProvePiece(
                         throw Wrong(place, $"can't be read back: {await pipe.EndAsync()}", pipe.Said);
                     }
 
-                    if (!PlatePixels.AreSame(pixels.Span, written, job.Options, job.IsFloat))
+                    if (!IsRight(pixels.Span, written))
                     {
                         throw Wrong(place, $"does not show frame {frame:N0} of {job.Report.Name} as it should", []);
                     }
@@ -69,7 +76,56 @@ internal sealed class ProvePiece(
         }
     }
 
-    private List<string> Arguments(List<int> order)
+    /// <summary>The source is decoded and converted a second time, and both are read side by side.</summary>
+    private async Task ConvertedAsync(List<int> order, Action<double> progress, CancellationToken cancel)
+    {
+        var first = order.Min(p => job.Frames[p]);
+        var reach = (int)(order.Max(p => job.Frames[p]) - first + 1);
+        await source.ReadAsync(
+            first,
+            reach,
+            async (frame, pixels) =>
+            {
+                foreach (var place in places[frame])
+                {
+                    var head = new PlateHead(job, Path.GetFileName(pack.Before(place)), job.TimecodeOf(frame));
+                    var bytes = ExrFile.Make(pixels, job.Width, job.Height, PackExr.Before(job.Options), head);
+                    await File.WriteAllBytesAsync(pack.Before(place), bytes, cancel);
+                }
+            },
+            cancel
+        );
+        await pack.AgainAsync(order.Min(), order.Count, cancel);
+        var (wanted, written) = (new byte[job.Width * job.Height * 12], new byte[job.Width * job.Height * 12]);
+        await using var right = FramePipe.Open(tools, Arguments(order, "wanted", pack.Again), wanted.Length, cancel);
+        await using var made = FramePipe.Open(tools, Arguments(order, "proof", fileOf), written.Length, cancel);
+        foreach (var place in order)
+        {
+            if (!await right.ReadAsync(wanted) || !await made.ReadAsync(written))
+            {
+                throw Wrong(place, $"can't be read back: {await made.EndAsync()}", made.Said);
+            }
+
+            var same =
+                job.Options.Compression == ExrCompression.Dwaa
+                    ? PlatePixels.AreNear(wanted, written, isFloat: true)
+                    : PlatePixels.AreSame(wanted, written, job.Options, isFloat: true);
+            if (!same)
+            {
+                throw Wrong(place, $"does not show frame {job.Frames[place]:N0} of {job.Report.Name} as it should", []);
+            }
+
+            Compared++;
+            progress((double)Compared / order.Count);
+        }
+    }
+
+    private bool IsRight(ReadOnlySpan<byte> pixels, ReadOnlySpan<byte> written) =>
+        job.Options is { Output: PullOutput.Exr, Compression: ExrCompression.Dwaa }
+            ? PlatePixels.AreNear(pixels, written, job.IsFloat)
+            : PlatePixels.AreSame(pixels, written, job.Options, job.IsFloat);
+
+    private List<string> Arguments(List<int> order, string name, Func<int, string> file)
     {
         List<string> arguments =
         [
@@ -83,11 +139,11 @@ internal sealed class ProvePiece(
         ];
         if (IsFilm)
         {
-            arguments.AddRange(["-i", "file:" + fileOf(order[0])]);
+            arguments.AddRange(["-i", "file:" + file(order[0])]);
         }
         else
         {
-            arguments.AddRange(["-f", "image2", "-start_number", "0", "-i", Links(order)]);
+            arguments.AddRange(["-f", "image2", "-start_number", "0", "-i", Links(order, name, file)]);
         }
 
         return
@@ -107,9 +163,9 @@ internal sealed class ProvePiece(
         ];
     }
 
-    private string Links(List<int> order)
+    private string Links(List<int> order, string name, Func<int, string> file)
     {
-        var folder = Path.Combine(scratch, "proof");
+        var folder = Path.Combine(scratch, name);
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
@@ -119,10 +175,7 @@ internal sealed class ProvePiece(
         var extension = PlateNames.Extension(job.Options.Output)!;
         for (var i = 0; i < order.Count; i++)
         {
-            File.CreateSymbolicLink(
-                Path.Combine(folder, $"{i:000000}.{extension}"),
-                Path.GetFullPath(fileOf(order[i]))
-            );
+            File.CreateSymbolicLink(Path.Combine(folder, $"{i:000000}.{extension}"), Path.GetFullPath(file(order[i])));
         }
 
         return $"{folder.Replace("%", "%%", StringComparison.Ordinal)}/%06d.{extension}";
@@ -131,15 +184,15 @@ internal sealed class ProvePiece(
     /// <summary>The timecode, as the file's own header says it.</summary>
     private void Head(int place)
     {
-        if (job.Options.Output == PullOutput.Tiff)
+        if (job.TimecodeOf(job.Frames[place]) is not { } at || !PlateHead.Holds(job.Options.Output, at))
         {
             return;
         }
 
-        var wanted = job.TimecodeOf(job.Frames[place])?.ToString();
+        var wanted = at.ToString();
         var found = FrameHeader.Read(fileOf(place))?.Timecode;
         // DPX has no place for the mark of drop frame
-        if (wanted is not null && found?.Replace(';', ':') != wanted.Replace(';', ':'))
+        if (found?.Replace(';', ':') != wanted.Replace(';', ':'))
         {
             throw Wrong(place, $"should carry the timecode {wanted}, and carries {found ?? "none"}", []);
         }

@@ -66,6 +66,24 @@ public sealed class PlateMakerTests : IDisposable
         Assert.Equal("4444", Ffmpeg.Ask(file, "stream=profile", "-select_streams", "v:0"));
     }
 
+    [FfmpegTheory]
+    [InlineData(60000, PullOutput.Exr, null)]
+    [InlineData(60000, PullOutput.Dpx, "01:00:00:55")]
+    [InlineData(30000, PullOutput.Exr, "01:00:01;25")]
+    [InlineData(30000, PullOutput.Dpx, "01:00:01:25")]
+    public async Task ATimecodeThatAHeaderCantHoldIsNotWrittenWrong(int rate, PullOutput output, string? found)
+    {
+        var report = (await StripFilm.ProResAsync(folder.At("roll"), 4)) with
+        {
+            RateNumerator = rate,
+            RateDenominator = 1001,
+            Timecode = rate == 30000 ? "01:00:01;22" : "01:00:00:52",
+            Metadata = new Dictionary<string, string> { ["video:constant_rate"] = "false" },
+        };
+        var made = await MakeAsync(report, new() { Output = output }, [3]);
+        Assert.Equal(found, FrameHeader.Read(FileOf(made, 0))?.Timecode);
+    }
+
     [FfmpegFact]
     public async Task FramesThatNeedEachOtherAreCountedFromTheBeginning()
     {
@@ -128,6 +146,37 @@ public sealed class PlateMakerTests : IDisposable
             );
             Directory.Delete(folder.At("work"), recursive: true);
         }
+    }
+
+    [FfmpegFact]
+    public async Task APlateIsCutToItsActiveAreaAndAnAnamorphicOneGetsItsWidth()
+    {
+        var report = await StripFilm.ProResAsync(folder.At("roll"), 4);
+        var job = Job(report, new() { Output = PullOutput.Tiff }, [2], folder.At("roll"));
+        var area = await new PlateMaker(new()).MakeAsync(job with { Area = (441, 201) }, folder.At("a"), null, default);
+        Assert.Null(area.Words);
+        Assert.EndsWith("/441x201/AGM_010_PL01_v001.1001.tif", area.Files[0].Path);
+        var cut = Pixels(Path.Combine(PlateMaker.OutputOf(folder.At("a")), area.Files[0].Path));
+        var whole = await new PlateMaker(new()).MakeAsync(job, folder.At("b"), null, default);
+        var all = Pixels(Path.Combine(PlateMaker.OutputOf(folder.At("b")), whole.Files[0].Path));
+        Assert.Equal(441 * 201 * 6, cut.Length);
+        // The middle: 19 columns and 34 lines are cut off before the first pixel.
+        Assert.Equal(all[(((34 * 480) + 19) * 6)..(((34 * 480) + 19 + 441) * 6)], cut[..(441 * 6)]);
+
+        var wide = await new PlateMaker(new()).MakeAsync(
+            job with
+            {
+                Scaled = (960, 270),
+            },
+            folder.At("c"),
+            null,
+            default
+        );
+        Assert.Null(wide.Words);
+        Assert.Equal(
+            960 * 270 * 6,
+            Pixels(Path.Combine(PlateMaker.OutputOf(folder.At("c")), wide.Files[0].Path)).Length
+        );
     }
 
     [FfmpegFact]

@@ -58,7 +58,7 @@ internal static class StripFilm
         var bits = $"bitand(floor({ClipId}+64*N),pow(2,floor((X-8)/20)))";
         var strip = string.Create(
             CultureInfo.InvariantCulture,
-            $"geq=lum='if(gte(Y,{Height - 24}),if(between(X,8,{8 + 20 * 18 - 1}),if(gt({bits},0),235,16),16),lum(X,Y))':cb='cb(X,Y)':cr='cr(X,Y)'"
+            $"geq=lum='if(gte(Y,{Height - 24}),if(between(X,8,{8 + 20 * 18 - 1}),if(gt({bits},0),235,16),16),lum(X,Y))':cb='if(gte(Y,{Height - 24}),128,cb(X,Y))':cr='if(gte(Y,{Height - 24}),128,cr(X,Y))'"
         );
         Ffmpeg.Run(
             "ffmpeg",
