@@ -142,6 +142,52 @@ public sealed class ConformPullTests : IDisposable
         Assert.Contains("Originals that go along whole", report);
     }
 
+    [SharedSamplesFact]
+    public async Task AFrameThatIsGoneFailsItsRangeAndTheOthersAreTheCamerasOwnFiles()
+    {
+        await StoredCards.StoreAsync(world, Samples.At("cards", "D001_plates"));
+        using var db = world.Db();
+        var frames = await db.MediaFiles.FirstAsync(f => f.Sequence != null && f.Path.EndsWith(".dpx"));
+        var clip = frames.ClipId!.Value;
+        var request = new PlanPullRequest(
+            PullKind.Conform,
+            null,
+            Options with
+            {
+                Handles = 0,
+                AllowPartial = true,
+            },
+            null,
+            [new(clip, 0, 3), new(clip, 6, 3)]
+        );
+        var pull = (await world.Get<SubmitPull>().RunAsync(world.Admin, "MOON", new(request), World.None)).Value;
+        File.Delete(
+            Directory
+                .EnumerateFiles(world.MediaRoot, $"*{frames.Sequence!.First + 7}.dpx", SearchOption.AllDirectories)
+                .Single()
+        );
+        await world.RunPullsAsync();
+        var done = await world.ShowPullAsync(pull.Id);
+        Assert.Equal((PullState.DoneInPart, 1, 1), (done.Pull.State, done.Pull.Made, done.Pull.Failed));
+        Assert.Contains("is not in the store", done.Items[1].Words);
+        var delivered = Files(done).Where(f => f.EndsWith(".dpx", StringComparison.Ordinal)).Order().ToList();
+        Assert.Equal(3, delivered.Count);
+        foreach (var (i, path) in delivered.Index())
+        {
+            var source = Directory
+                .EnumerateFiles(
+                    Samples.At("cards", "D001_plates"),
+                    $"*{frames.Sequence.First + i}.dpx",
+                    SearchOption.AllDirectories
+                )
+                .Single();
+            Assert.Contains("_T01.", path);
+            Assert.Equal(await File.ReadAllBytesAsync(source), await File.ReadAllBytesAsync(world.FileOf(done, path)));
+        }
+        Assert.Contains("It failed.", await File.ReadAllTextAsync(world.FileOf(done, "turnover.html")));
+        await VerifyAsync(done);
+    }
+
     private static PullOptions Options { get; } =
         new()
         {
