@@ -41,7 +41,8 @@ internal sealed class DeliverOriginal(
         var began = clock.GetTimestamp();
         try
         {
-            if (!IsAll)
+            whole = Foreseen;
+            if (!IsAll && whole is null)
             {
                 whole = await TrimAsync(folder, roll, began, progress, cancel);
                 if (whole is null)
@@ -66,17 +67,16 @@ internal sealed class DeliverOriginal(
         }
     }
 
-    /// <summary>The plan says so: it was asked for whole, or all of its frames are wanted.</summary>
-    private bool IsAll
-    {
-        get
-        {
-            if (work.Pull.Options.Output == PullOutput.Whole)
-                return true;
-            whole = ChooseTrim.Foresee(report, []) is { Kind: TrimKind.Whole, Reason: var reason } ? reason : null;
-            return whole is not null || (work.Row.First == 0 && work.Row.Count >= AllFrames);
-        }
-    }
+    /// <summary>It was asked for whole, or all of its frames are wanted.</summary>
+    private bool IsAll =>
+        work.Pull.Options.Output == PullOutput.Whole || (work.Row.First == 0 && work.Row.Count >= AllFrames);
+
+    /// <summary>Why it can't be cut, as the plan said.</summary>
+    private string? Foreseen =>
+        work.Pull.Options.Output != PullOutput.Whole
+        && ChooseTrim.Foresee(report, []) is { Kind: TrimKind.Whole, Reason: var reason }
+            ? reason
+            : null;
 
     private long AllFrames =>
         (work.Clip.Kind == ClipKind.Sound ? ConformSound.FramesOf(work.Clip) : work.Clip.Frames) ?? long.MaxValue;
