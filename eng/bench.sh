@@ -23,6 +23,9 @@ eng/bench.sh download   A large file and many small ones from a Ceph RGW: mpp do
 
 eng/bench.sh dailies    Clips in 4K, three outputs each: made in one reading against a reading an output; at most 0.6 of the time.
 
+eng/bench.sh pulls      Plates of one clip, made and proven by one worker and by two, against ffmpeg by hand writing the same frames one
+                        after the other; then trims of it against cp of the same bytes. In SQLite.
+
 eng/bench.sh wan        One file over a line of our own (200 Mbit/s, 100 ms, 0.1 % loss) to a server that discards: the agent's
                         engine with BBR and cubic, TransferUtility, rclone and awscli. Linux, as root.
 
@@ -30,6 +33,9 @@ Environment: MPP_BENCH_DIR      where to work (default: temp folder)
   ingest     MPP_BENCH_GB       size of the tree in GB (default 10); needs four times the size
   match      MPP_BENCH_CLIPS    clips of the title (default 1000000)
              MPP_BENCH_EVENTS   events of each list (default 50000)
+  pulls      MPP_BENCH_PLATES   plates (default 100)
+             MPP_BENCH_FRAMES   frames of each (default 48)
+             MPP_BENCH_SIZE     pixels of the clip (default 1920x1080)
   library    MPP_BENCH_CLIPS    clips of all titles (default 1000000)
              MPP_BENCH_REGISTERED  clips that an agent registers (default 100000)
   dailies    MPP_BENCH_CLIPS    clips (default 10)
@@ -77,8 +83,19 @@ since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.3f", b - a }'; }
 
 # on_databases WORD ARGUMENT…: what the domain's tests measure, on SQLite and, where there is one, on PostgreSQL.
 on_databases() {
-  local word=$1 program
+  local word=$1
   shift
+  build_bench
+  dotnet "$program" "$word" sqlite "$@" || fail "the benchmark failed; its message stands above."
+  if [ -n "${MPP_TEST_POSTGRES-}" ]; then
+    dotnet "$program" "$word" postgresql "$@" || fail "the benchmark failed; its message stands above."
+  else
+    say "PostgreSQL is left out: MPP_TEST_POSTGRES names no server."
+  fi
+}
+
+# build_bench: the domain's tests as $program, and $work to work in.
+build_bench() {
   need_dotnet
   work=$(mktemp -d "$base/mpp-bench.XXXXXX")
   trap 'rm -rf -- "$work"' EXIT
@@ -89,12 +106,6 @@ on_databases() {
   dotnet build "$root/tests/Domain.Tests" -c Release -v quiet --nologo >&2 || fail "the build failed; its messages stand above."
   program=$(find "$root/artifacts/bin" -path '*Domain.Tests/release/MediaProductionPortal.Domain.Tests.dll' | head -n 1)
   [ -n "$program" ] || fail "the built benchmark was not found."
-  dotnet "$program" "$word" sqlite "$@" || fail "the benchmark failed; its message stands above."
-  if [ -n "${MPP_TEST_POSTGRES-}" ]; then
-    dotnet "$program" "$word" postgresql "$@" || fail "the benchmark failed; its message stands above."
-  else
-    say "PostgreSQL is left out: MPP_TEST_POSTGRES names no server."
-  fi
 }
 
 case ${1-} in
@@ -102,7 +113,7 @@ case ${1-} in
     list
     exit 0
     ;;
-  dailies | download | ingest | hash | library | match | transfer | wan) ;;
+  dailies | download | ingest | hash | library | match | pulls | transfer | wan) ;;
   *)
     say "bench.sh: there is no benchmark '$1'."
     list >&2

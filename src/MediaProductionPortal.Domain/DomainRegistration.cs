@@ -201,6 +201,8 @@ public static class DomainRegistration
         services.AddSingleton<ShowPull>();
         services.AddSingleton<ShowPullHistory>();
         services.AddSingleton<ShowClipPulls>();
+        services.AddSingleton<ShowPackage>();
+        services.AddSingleton<PackageStuff>();
         services.AddSingleton<PullTemplates>();
         services.AddSingleton<MakePullItem>();
         services.AddSingleton<MakePackage>();

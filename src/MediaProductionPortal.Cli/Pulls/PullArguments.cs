@@ -16,6 +16,8 @@ internal sealed class PullArguments
         ["tiff"] = PullOutput.Tiff,
         ["prores-4444"] = PullOutput.ProRes4444,
         ["native"] = PullOutput.Native,
+        ["trim"] = PullOutput.Trim,
+        ["whole"] = PullOutput.Whole,
     };
 
     private readonly Argument<string> edit = new("EDIT")
@@ -48,7 +50,15 @@ internal sealed class PullArguments
         Description = "Frames wished at each end (default: 8).",
         HelpName = "N",
     };
-    private readonly Option<string?> output = new("--output") { Description = "What comes out (default: dpx)." };
+    private readonly Option<string?> output = new("--output")
+    {
+        Description = "What comes out (default: dpx). With trim or whole it is a conform pull, of camera originals.",
+    };
+    private readonly Option<long?> join = new("--join")
+    {
+        Description = "Join ranges of a clip that lie no more frames apart; 0: that overlap or touch.",
+        HelpName = "N",
+    };
     private readonly Option<int?> bits = new("--dpx-bits") { Description = "10 or 16.", HelpName = "N" };
     private readonly Option<string?> name = new("--name")
     {
@@ -85,6 +95,7 @@ internal sealed class PullArguments
                 events,
                 handles,
                 output,
+                join,
                 bits,
                 name,
                 leaveOut,
@@ -101,7 +112,9 @@ internal sealed class PullArguments
     {
         var title = run.Args.GetRequiredValue(Title);
         var id = await EditIdAsync(run.Portal, title, run.Args.GetRequiredValue(edit), cancel);
-        return new(PullKind.Vfx, id, await OptionsAsync(run, title, cancel), run.Args.GetValue(timeline));
+        var options = await OptionsAsync(run, title, cancel);
+        var kind = options.Output is PullOutput.Trim or PullOutput.Whole ? PullKind.Conform : PullKind.Vfx;
+        return new(kind, id, options, run.Args.GetValue(timeline));
     }
 
     private async Task<PullOptions> OptionsAsync(CommandRun run, string title, CancellationToken cancel)
@@ -128,6 +141,7 @@ internal sealed class PullArguments
             Events = run.Args.GetValue(events) is { Length: > 0 } numbers ? numbers : options.Events,
             Handles = run.Args.GetValue(handles) ?? options.Handles,
             Output = run.Args.GetValue(output) is { } word ? Outputs[word] : options.Output,
+            JoinWithin = run.Args.GetValue(join) ?? options.JoinWithin,
             DpxBits = run.Args.GetValue(bits) ?? options.DpxBits,
             NameTemplate = run.Args.GetValue(name) ?? options.NameTemplate,
             LeaveOutBlocked = options.LeaveOutBlocked || run.Args.GetValue(leaveOut),

@@ -10,6 +10,10 @@ internal static class PullLines
         $"{Word(pull)}, {Amounts.Count(pull.Made)} of {Amounts.Count(pull.Items)} ranges made"
         + $"{(pull.Failed > 0 ? $", {Amounts.Count(pull.Failed)} failed" : "")}.{(pull.Words is { } words ? $" {words}" : "")}";
 
+    public static string Of(PullPackageAnswer package) =>
+        $"Package {package.Name}: {Amounts.Count(package.Files.Count)} files, {Amounts.Bytes(package.Bytes)}"
+        + $"{(package.Saved is > 0 and { } saved ? $", {Amounts.Bytes(saved)} less than the whole clips" : "")}. {package.Words}";
+
     public static string Word(PullAnswer pull) =>
         pull.State switch
         {

@@ -42,13 +42,32 @@ internal static class PullStatusCommand
 
                 var id = await PullCommand.IdAsync(run.Portal, code, which, cancel);
                 var detail = await run.Portal.GetAsync<PullDetail>($"/api/pulls/{id}", cancel);
+                var package = detail.Pull.PackageKey is null
+                    ? null
+                    : await run.Portal.GetAsync<PullPackageAnswer>($"/api/pulls/{id}/package", cancel);
                 if (run.Screen.IsJson)
                 {
-                    run.Screen.Json(detail);
+                    run.Screen.Json(
+                        new
+                        {
+                            detail.Pull,
+                            detail.TitleName,
+                            detail.Options,
+                            detail.Items,
+                            detail.NotPulled,
+                            detail.MayDecide,
+                            detail.MayChange,
+                            Package = package,
+                        }
+                    );
                 }
                 else
                 {
                     Show(run.Screen, detail);
+                    if (package is not null)
+                    {
+                        run.Screen.Say(PullLines.Of(package));
+                    }
                 }
 
                 return ExitCodes.Ok;

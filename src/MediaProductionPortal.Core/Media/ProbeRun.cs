@@ -26,7 +26,16 @@ internal static class ProbeRun
         "mov,mxf,mpegts,mpeg,avi,matroska,wav,w64,aiff,caf,flac,image2,dpx_pipe,exr_pipe,tiff_pipe";
 
     /// <returns>What ffprobe says; null with its complaint when it can't open the file.</returns>
-    public static async Task<OpenedFile> OpenAsync(MediaTools tools, string file, CancellationToken cancellationToken)
+    public static Task<OpenedFile> OpenAsync(MediaTools tools, string file, CancellationToken cancellationToken) =>
+        OpenAsync(tools, file, isCounted: true, cancellationToken);
+
+    /// <param name="isCounted">False: the container's header is enough, whatever it says of its length.</param>
+    public static async Task<OpenedFile> OpenAsync(
+        MediaTools tools,
+        string file,
+        bool isCounted,
+        CancellationToken cancellationToken
+    )
     {
         var info = new FileInfo(file);
         if (!info.Exists)
@@ -51,7 +60,7 @@ internal static class ProbeRun
             "-format_whitelist",
             Formats,
         ];
-        if (!hasTable || info.Length <= CountAlways)
+        if (isCounted && (!hasTable || info.Length <= CountAlways))
         {
             arguments.Add("-count_packets");
         }

@@ -47,9 +47,22 @@ public sealed class ShowFrame(
         var clip = await db.Clips.AsNoTracking().FirstOrDefaultAsync(c => c.Id == clipId, cancel);
         if (clip is null)
             return Refusal.NotFound("clip");
+        return await OfAsync(db, clip, frame, width, format, cancel);
+    }
+
+    /// <summary>For who may see it already.</summary>
+    internal async Task<Outcome<ClipFrame>> OfAsync(
+        PortalDb db,
+        Clip clip,
+        long frame,
+        int? width,
+        StillFormat format,
+        CancellationToken cancel
+    )
+    {
         var proxy = await db
             .Renditions.AsNoTracking()
-            .FirstOrDefaultAsync(r => r.ClipId == clipId && r.Kind == RenditionKind.Proxy, cancel);
+            .FirstOrDefaultAsync(r => r.ClipId == clip.Id && r.Kind == RenditionKind.Proxy, cancel);
         if (Trouble(clip, proxy, frame) is { } no)
             return no;
         var store = (await stores.OfTitleAsync(db, clip.TitleId, cancel)).Media;

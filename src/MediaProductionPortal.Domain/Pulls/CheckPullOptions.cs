@@ -17,6 +17,17 @@ internal static class CheckPullOptions
         if (options.DpxBits is not (10 or 16))
             return Refusal.Invalid("dpx-bits-odd", "A DPX has 10 or 16 bits a channel.");
         if (
+            kind == PullKind.Conform
+            && options
+                is { Colour: not PullColour.AsIs }
+                    or { Framing: not PullFraming.AsIs }
+                    or { Retimes: not RetimeChoice.SourceRange }
+        )
+            return Refusal.Invalid(
+                "original-changed",
+                "Originals are delivered as the camera made them: leave colour and framing as they are, and take the source range of retimes."
+            );
+        if (
             options is { Colour: not PullColour.AsIs, Output: not PullOutput.Exr }
             && can.Colours.Contains(options.Colour)
         )

@@ -14,8 +14,9 @@ internal sealed class KeepPullItem(IDbContextFactory<PortalDb> dbs, PullWork wor
     /// <param name="sources">Files of the source that were proven.</param>
     public async Task KeepAsync(PlateOutcome made, string folder, int sources, TimeSpan took)
     {
+        var files = new List<DeliveredNote>();
         foreach (var file in made.Files)
-            await StoreAsync(folder, file);
+            files.Add(await StoreAsync(folder, file));
         var frames = PlateFrames.Of(work.Row, work.Pull.Options).Count;
         var proof = new ItemProof(
             frames,
@@ -23,16 +24,21 @@ internal sealed class KeepPullItem(IDbContextFactory<PortalDb> dbs, PullWork wor
             made.FirstTimecode,
             made.LastTimecode,
             sources,
-            $"{Text.Count(frames, "frame")} counted and opened again; the pixels of {Text.Count(made.Compared, "frame")} compared with the source, decoded a second time; {Text.Count(sources, "source file")} read and found as stored."
+            $"{Text.Count(frames, "frame")} counted and opened again; the pixels of {Text.Count(made.Compared, "frame")} compared with the source, decoded a second time; {Text.Count(sources, "source file")} read and found as stored.",
+            "pixels with a second decode of the source"
         );
+        await KeepAsync(files, work.Row.Name, proof, took);
+    }
+
+    /// <param name="files">Stored already.</param>
+    /// <param name="place">Their folder in the package.</param>
+    public async Task KeepAsync(IReadOnlyList<DeliveredNote> files, string place, ItemProof proof, TimeSpan took)
+    {
+        await DeliveredNotes.WriteAsync(work.Stores.Media, work.TitleCode, work.Row, files, lease.Token);
         await WriteAsync(row =>
         {
             (row.State, row.Percent, row.Words, row.ToolSaid) = (PullItemState.Made, 100, null, []);
-            (row.Key, row.Files, row.Bytes) = (
-                $"{work.Prefix}{work.Row.Name}/",
-                made.Files.Count,
-                made.Files.Sum(f => f.Bytes)
-            );
+            (row.Key, row.Files, row.Bytes) = ($"{work.Prefix}{place}/", files.Count, files.Sum(f => f.Size));
             (row.Proof, row.WorkSeconds) = (proof, took.TotalSeconds);
         });
     }
@@ -47,17 +53,16 @@ internal sealed class KeepPullItem(IDbContextFactory<PortalDb> dbs, PullWork wor
         );
 
     /// <summary>The bytes that were proven, and no others; a repeat finds them there.</summary>
-    private async Task StoreAsync(string folder, ProvenFile proven)
+    private async Task<DeliveredNote> StoreAsync(string folder, ProvenFile proven)
     {
         var reading = await FileHasher.HashAsync(folder, proven.Path, [HashFormat.Xxh128], ct: lease.Token);
         var digest = reading.Digest ?? throw new IOException(reading.Problem!.Words);
         if (digest.Hashes[0].Text != proven.Xxh128)
             throw new IOException($"{proven.Path} has other bytes than were proven");
         var crc = digest.Crc64Nvme.ToString("x16", CultureInfo.InvariantCulture);
-        await using var file = File.OpenRead(
-            Path.Combine(folder, proven.Path.Replace('/', Path.DirectorySeparatorChar))
-        );
-        await work.Stores.Media.WriteAsync(work.Prefix + proven.Path, file, null, crc, lease.Token);
+        var full = Path.Combine(folder, proven.Path.Replace('/', Path.DirectorySeparatorChar));
+        await work.Stores.Media.WriteFreshAsync(work.Prefix + proven.Path, () => File.OpenRead(full), crc, lease.Token);
+        return new(proven.Path, digest.Size, crc, digest.Hashes, IsPicture: true);
     }
 
     private async Task WriteAsync(Action<PullItem> write)

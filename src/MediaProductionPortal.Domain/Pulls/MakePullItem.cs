@@ -113,6 +113,14 @@ public sealed class MakePullItem(
         var roll = Path.Combine(folder, "roll");
         PullFolders.Clear(roll);
         Directory.CreateDirectory(roll);
+        var progress = new PullProgress(lease, clock, () => Tell(work));
+        var tools = options.Value.Threads > 0 ? new MediaTools { Threads = options.Value.Threads } : new MediaTools();
+        if (work.Pull.Kind == PullKind.Conform)
+        {
+            await new DeliverOriginal(work, keep, proven, tools, clock).RunAsync(folder, roll, progress, lease.Token);
+            PullFolders.Clear(folder);
+            return;
+        }
         var began = clock.GetTimestamp();
         var wanted = PlateFrames.Of(work.Row, work.Pull.Options).ToHashSet();
         var source = new LaidOutMedia(work.Stores.Media, work.TitleCode, work.Clip.Name, work.Media, roll)
@@ -127,13 +135,8 @@ public sealed class MakePullItem(
             await keep.FailAsync(trouble, []);
             return;
         }
-        var tools = options.Value.Threads > 0 ? new MediaTools { Threads = options.Value.Threads } : new MediaTools();
-        var made = await new PlateMaker(tools).MakeAsync(
-            work.Job(roll, (await can.ReadAsync(lease.Token)).Config.File),
-            folder,
-            new PullProgress(lease, clock, () => Tell(work)),
-            lease.Token
-        );
+        var config = (await can.ReadAsync(lease.Token)).Config.File;
+        var made = await new PlateMaker(tools).MakeAsync(work.Job(roll, config), folder, progress, lease.Token);
         if (made.Words is { } words)
             await keep.FailAsync(words, made.ToolSaid);
         else

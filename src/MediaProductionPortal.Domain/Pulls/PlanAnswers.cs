@@ -32,6 +32,9 @@ internal static class PlanAnswers
             i.Bytes,
             i.Seconds,
             i.Problems,
-            i.LeftOut || (i.IsBlocked && i.LeftOutByChoice)
+            i.LeftOut || (i.IsBlocked && i.LeftOutByChoice),
+            i.IsWhole,
+            i.WholeReason,
+            i.WholeBytes
         );
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Library;
 using MediaProductionPortal.Protocol.Api;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ internal sealed class PlanFigures
 
     private double? pixelsPerSecond;
     private double? bytesPerPixel;
+    private double? bytesPerSecond;
     private int measured;
 
     public string Words { get; private set; } = "";
@@ -39,6 +41,7 @@ internal sealed class PlanFigures
         {
             figures.pixelsPerSecond = pixels / rows.Sum(r => r.WorkSeconds);
             figures.bytesPerPixel = rows.Sum(r => (double)r.Bytes) / pixels;
+            figures.bytesPerSecond = rows.Sum(r => (double)r.Bytes) / rows.Sum(r => r.WorkSeconds);
         }
         figures.Words =
             pixels > 0
@@ -51,6 +54,11 @@ internal sealed class PlanFigures
     {
         if (item is not { Clip: { } clip, Frames.IsEmpty: false })
             return;
+        if (options.Output is PullOutput.Trim or PullOutput.Whole)
+        {
+            PutOriginal(item, clip);
+            return;
+        }
         if (PlateSize.Of(clip, options) is var (wide, high))
             (item.Width, item.Height) = (wide, high);
         item.Written = options.Retimes == RetimeChoice.Baked ? PlateFrames.Of(item, options).Count : item.Frames.Length;
@@ -65,6 +73,18 @@ internal sealed class PlanFigures
         item.Seconds = pixelsPerSecond is { } speed ? pixels / speed : null;
     }
 
+    /// <summary>Packets and files that are copied: their share of the clip.</summary>
+    private void PutOriginal(PlannedItem item, Clip clip)
+    {
+        (item.Width, item.Height, item.WholeBytes) = (clip.Width, clip.Height, clip.Bytes);
+        item.Written = item.Frames.Length;
+        var all = (item.IsSound ? ConformSound.FramesOf(clip) : clip.Frames) ?? item.Frames.Length;
+        item.Bytes = item.IsWhole
+            ? clip.Bytes
+            : (long)(clip.Bytes * Math.Min(1, item.Frames.Length / (double)Math.Max(1, all)));
+        item.Seconds = bytesPerSecond is > 0 and { } speed ? item.Bytes / speed : null;
+    }
+
     private static string Name(PullOutput output) =>
         output switch
         {
@@ -72,6 +92,8 @@ internal sealed class PlanFigures
             PullOutput.Dpx => "DPX",
             PullOutput.Tiff => "TIFF",
             PullOutput.ProRes4444 => "ProRes 4444",
+            PullOutput.Trim => "trimmed originals",
+            PullOutput.Whole => "whole originals",
             _ => output.ToString().ToLower(CultureInfo.InvariantCulture) + " files",
         };
 }

@@ -15,7 +15,11 @@ internal static class PlanProblems
         if (item.Clip is not { } clip)
             return;
         Media(item, clip, clips);
-        if (clip.Kind == ClipKind.Sound)
+        if (item.IsSound)
+            return;
+        if (kind == PullKind.Conform)
+            Original(item, clip);
+        else if (clip.Kind == ClipKind.Sound)
             item.Error("sound", $"{clip.Name} is sound; this pull makes pictures.");
         else if (clip.OpaqueReason is { } reason)
             item.Error(
@@ -24,7 +28,8 @@ internal static class PlanProblems
             );
         else
             Picture(item, clip, options);
-        Holes(item, clip);
+        if (!item.IsWhole)
+            Holes(item, clip);
         if (item.ShortHead > 0 || item.ShortTail > 0)
             item.Warn("handles-short", ShortWords(item, clip));
         if (kind == PullKind.Vfx && item.Retime is { } retime && options.Retimes == RetimeChoice.SourceRange)
@@ -54,6 +59,15 @@ internal static class PlanProblems
             );
         if (item.Files.Any(f => f.Verdict is null or Verdict.New))
             item.Warn("source-unverified", $"No hash list vouches for {clip.Name}.");
+    }
+
+    private static void Original(PlannedItem item, Clip clip)
+    {
+        if (clip.Kind == ClipKind.Sound)
+            item.Error(
+                "sound",
+                $"{clip.Name} is sound; pull the pictures, and the sound that ran meanwhile comes along."
+            );
     }
 
     private static void Picture(PlannedItem item, Clip clip, PullOptions options)

@@ -59,6 +59,11 @@ public sealed class PlanPull(
         if (made.Refusal is { } no)
             return no;
         var plan = made.Value;
+        if (request.Kind == PullKind.Conform)
+            plan = plan with
+            {
+                Items = await ConformItems.OfAsync(db, title.Id, plan.Items, request.Options, plan.Clips, cancel),
+            };
         var leftOut = request.Options.LeaveOut.ToHashSet(StringComparer.Ordinal);
         foreach (var item in plan.Items)
         {

@@ -50,6 +50,21 @@ internal sealed class PlannedItem
     public double? Seconds { get; set; }
     public List<PullProblem> Problems { get; } = [];
 
+    /// <summary>Of a conform pull: the sound that ran while pictures did.</summary>
+    public bool IsSound { get; init; }
+
+    /// <summary>All of the clip is delivered, byte for byte.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>Why, where less was asked for.</summary>
+    public string? WholeReason { get; init; }
+
+    /// <summary>Bytes of the whole clip, where less may come.</summary>
+    public long? WholeBytes { get; set; }
+
+    /// <summary>Where an original goes in the package.</summary>
+    public OriginalPlace? Place { get; set; }
+
     /// <summary>A person said so.</summary>
     public bool LeftOutByChoice { get; set; }
 

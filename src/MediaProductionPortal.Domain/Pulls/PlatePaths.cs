@@ -1,4 +1,8 @@
+using MediaProductionPortal.Cards;
+using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls.Package;
+using MediaProductionPortal.Pulls.Trim;
 using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.Pulls;
@@ -9,6 +13,8 @@ internal static class PlatePaths
     /// <returns>The first and the last, or the only one.</returns>
     public static IReadOnlyList<string> Of(PlannedItem item, PullOptions options)
     {
+        if (options.Output is PullOutput.Trim or PullOutput.Whole)
+            return Originals(item);
         if (item is not { Name: { } name, Width: { } width, Height: { } height, Written: > 0 })
             return [];
         if (options.Output == PullOutput.ProRes4444)
@@ -23,5 +29,23 @@ internal static class PlatePaths
         var first = PlateNames.FirstOf(options, start);
         var files = new[] { first, first + item.Written - 1 }.Distinct();
         return [.. files.Select(n => PlateNames.Frame(name, width, height, n, extension))];
+    }
+
+    private static IReadOnlyList<string> Originals(PlannedItem item)
+    {
+        if (item is not { Place: { } place, Files: [var first, ..] })
+            return [];
+        var (part, parts) = item.IsWhole ? (1, 1) : (place.Part, place.Parts);
+        string Path(string path, bool isFrame) =>
+            PackagePath.Join(place.Folder, TrimNames.Of(path, part, parts, isFrame));
+        if (first.Sequence is not { } range)
+            return [Path(first.Path, false)];
+        var clip = new ClipFile(first.Path, ClipFileRole.Media, first.Size, range);
+        return
+        [
+            .. new[] { item.Frames.In, item.Frames.Last }
+                .Distinct()
+                .Select(f => Path(ClipFrames.PathOf(clip, range.First + f * range.Step), true)),
+        ];
     }
 }

@@ -19,7 +19,7 @@ internal sealed record PullAbilities(ColourConfig Config)
                 PullOutput.ProRes4444,
                 PullOutput.Native,
             ],
-            [PullKind.Conform] = [],
+            [PullKind.Conform] = [PullOutput.Trim, PullOutput.Whole],
         };
 
     public IReadOnlyList<ExrCompression> Compressions =>

@@ -22,8 +22,15 @@ internal sealed class PullClips
     )
     {
         var found = new PullClips();
+        await found.AddAsync(db, title, ids, cancel);
+        return found;
+    }
+
+    /// <inheritdoc cref="ReadAsync"/>
+    public async Task AddAsync(PortalDb db, Guid title, IEnumerable<Guid> ids, CancellationToken cancel)
+    {
         var media = new List<MediaFile>();
-        foreach (var batch in ids.Distinct().Order().Chunk(1000))
+        foreach (var batch in ids.Distinct().Where(i => !clips.ContainsKey(i)).Order().Chunk(1000))
         {
             foreach (
                 var clip in await db
@@ -31,7 +38,7 @@ internal sealed class PullClips
                     .Where(c => c.TitleId == title && EF.Parameter(batch).Contains(c.Id))
                     .ToListAsync(cancel)
             )
-                found.clips[clip.Id] = clip;
+                clips[clip.Id] = clip;
             media.AddRange(
                 await db
                     .MediaFiles.AsNoTracking()
@@ -42,9 +49,9 @@ internal sealed class PullClips
                     .ToListAsync(cancel)
             );
         }
-        found.files = media.ToLookup(f => f.ClipId!.Value);
-        var rolls = found.clips.Values.Select(c => c.RollId).Distinct().ToList();
-        found.stored = (
+        files = files.SelectMany(f => f).Concat(media).ToLookup(f => f.ClipId!.Value);
+        var rolls = clips.Values.Select(c => c.RollId).Distinct().ToList();
+        stored = (
             await db
                 .Rolls.Where(r =>
                     rolls.Contains(r.Id) && (r.Stored.State == GateState.Passed || r.Stored.State == GateState.Warned)
@@ -52,7 +59,6 @@ internal sealed class PullClips
                 .Select(r => r.Id)
                 .ToListAsync(cancel)
         ).ToHashSet();
-        return found;
     }
 
     public Clip? Of(Guid id) => clips.GetValueOrDefault(id);

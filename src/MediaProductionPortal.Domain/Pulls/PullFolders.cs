@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Pulls;
 
-/// <summary>The folders in which ranges are made here: one a range, called by its id. What was proven there outlives the worker.</summary>
+/// <summary>The folders in which ranges and packages are made here: one each, called by its id. What was proven there outlives the worker.</summary>
 public sealed class PullFolders(IDbContextFactory<PortalDb> dbs, IOptions<PullWorkOptions> options)
 {
     public string Of(Guid itemId) => Path.GetFullPath(Path.Combine(options.Value.Folder, itemId.ToString("N")));
@@ -29,6 +29,7 @@ public sealed class PullFolders(IDbContextFactory<PortalDb> dbs, IOptions<PullWo
                     i => i.Id == id && (i.State == PullItemState.Waiting || i.State == PullItemState.Running),
                     cancel
                 )
+                && !await db.Pulls.AnyAsync(p => p.Id == id && p.State == PullState.Packaging, cancel)
             )
                 Clear(folder);
     }

@@ -20,6 +20,9 @@ internal sealed record PullWork(
     StorePair Stores
 )
 {
+    /// <summary>Of an original in the package; null for plates.</summary>
+    public OriginalPlace? Place { get; init; }
+
     public static async Task<PullWork> OfAsync(PortalDb db, Stores stores, Guid itemId, CancellationToken cancel)
     {
         var row = await db.PullItems.AsNoTracking().FirstAsync(i => i.Id == itemId, cancel);
@@ -41,7 +44,13 @@ internal sealed record PullWork(
             code,
             copyOf ?? clip.RollId,
             await stores.OfTitleAsync(db, pull.TitleId, cancel)
-        );
+        )
+        {
+            Place =
+                pull.Kind == PullKind.Conform
+                    ? (await OriginalPlace.OfPullAsync(db, pull.Id, cancel)).GetValueOrDefault(row.Id)
+                    : null,
+        };
     }
 
     /// <summary>The media that tools read; sidecars say nothing more to them.</summary>

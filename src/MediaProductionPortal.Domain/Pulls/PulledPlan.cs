@@ -61,9 +61,17 @@ internal sealed record PulledPlan(
             room,
             needsApproval,
             may,
-            Words(pulled, bytes)
+            Words(pulled, bytes),
+            Saved(pulled)
         );
     }
+
+    /// <summary>Against delivering each clip whole, once.</summary>
+    private static long Saved(IReadOnlyList<PlannedItem> pulled) =>
+        pulled
+            .Where(i => i.WholeBytes is not null)
+            .GroupBy(i => i.Clip!.Id)
+            .Sum(clip => Math.Max(0, clip.First().WholeBytes!.Value - clip.Sum(i => i.Bytes)));
 
     private string Words(IReadOnlyList<PlannedItem> pulled, long bytes)
     {
@@ -73,6 +81,12 @@ internal sealed record PulledPlan(
                 ? "Nothing would be pulled"
                 : $"{Text.Count(pulled.Count, "range")} with {Text.Count(pulled.Sum(i => i.Written), "frame")}, about {Text.Bytes(bytes)}",
         };
+        if (Saved(pulled) is > 0 and var saved)
+            parts.Add($"{Text.Bytes(saved)} less than the whole clips have");
+        if (pulled.Count(i => i.WholeReason is not null) is > 0 and var whole)
+            parts.Add(
+                $"{Text.Count(whole, "clip")} whole, because {(whole == 1 ? "it" : "they")} can't be cut at a frame"
+            );
         if (Items.Count(i => i.Change == PlateChange.Unchanged) is > 0 and var same)
             parts.Add($"{same} unchanged since {(same == 1 ? "it was" : "they were")} delivered");
         if (Blocked.Count > 0)

@@ -21,6 +21,11 @@ internal static partial class MediaKeys
     /// <summary>Where a pull's package lies; ends in "/".</summary>
     public static string Delivery(string titleCode, Guid pullId) => $"titles/{titleCode}/deliveries/{pullId}/";
 
+    /// <summary>What the portal noted of a pull's files: beside the package, and no part of it.</summary>
+    /// <param name="name">An item's id, or "package".</param>
+    public static string DeliveryNote(string titleCode, Guid pullId, string name) =>
+        $"titles/{titleCode}/delivered/{pullId}/{name}.json";
+
     /// <summary>Whether a key is one of a clip's renditions, also where they lay before they were spread.</summary>
     public static bool IsRendition(string key, string titleCode, Guid clipId) =>
         key.StartsWith(Rendition(titleCode, clipId, ""), StringComparison.Ordinal)

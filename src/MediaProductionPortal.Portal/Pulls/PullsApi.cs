@@ -28,6 +28,9 @@ internal static class PullsApi
         title.MapDelete("/templates/{id:guid}", RemoveTemplate).WithSummary("Removes a template. Audited.");
         var pull = api.MapGroup("/pulls/{id:guid}");
         pull.MapGet("/", Show).WithSummary("A pull with its ranges, as they stand now.");
+        pull.MapGet("/package", Package).WithSummary("The files of the delivered package with size and hash.");
+        pull.MapGet("/package/file", PackageFile)
+            .WithSummary("Leads to one file of the package, by its path there. Audited.");
         pull.MapPost("/decision", Decide).WithSummary("Approves or refuses a pull that waits for that. Audited.");
         pull.MapPost("/stop", Stop).WithSummary("Stops a pull that is not delivered yet. Audited.");
         pull.MapPost("/retry", Retry).WithSummary("Has all ranges that failed made again. Audited.");
@@ -105,6 +108,25 @@ internal static class PullsApi
         ShowPull show,
         CancellationToken cancel
     ) => (await show.RunAsync(who, id, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<PullPackageAnswer>, ProblemHttpResult>> Package(
+        Guid id,
+        Who who,
+        ShowPackage show,
+        CancellationToken cancel
+    ) => (await show.RunAsync(who, id, cancel)).ToAnswer();
+
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> PackageFile(
+        Guid id,
+        string path,
+        Who who,
+        ShowPackage show,
+        CancellationToken cancel
+    )
+    {
+        var link = await show.LinkAsync(who, id, path, cancel);
+        return link.Refusal is { } no ? no.ToProblem() : TypedResults.Redirect(link.Value);
+    }
 
     private static async Task<Results<Ok<PullAnswer>, ProblemHttpResult>> Decide(
         Guid id,

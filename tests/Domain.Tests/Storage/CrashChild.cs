@@ -13,6 +13,10 @@ internal static class CrashChild
         {
             return await Pulls.MatchBench.RunAsync(sizes);
         }
+        if (arguments is [Pulls.PullBench.Word, .. var pulls])
+        {
+            return await Pulls.PullBench.RunAsync(pulls);
+        }
         if (arguments is [Library.LibraryBench.Word, .. var amounts])
         {
             return await Library.LibraryBench.RunAsync(amounts);

@@ -275,6 +275,8 @@ internal static class Knocks
             "/api/titles/AGM/pulls/templates/{template}"
         ),
         ["GET /api/pulls/{id:guid}"] = new(Library, "/api/pulls/{pull}"),
+        ["GET /api/pulls/{id:guid}/package"] = new(Library, "/api/pulls/{pull}/package"),
+        ["GET /api/pulls/{id:guid}/package/file"] = new(EditChangers, "/api/pulls/{pull}/package/file?path=edit.edl"),
         ["POST /api/pulls/{id:guid}/decision"] = new(
             PullDeciders,
             "/api/pulls/{pull}/decision",

@@ -6,7 +6,7 @@ namespace MediaProductionPortal.Integrity.Reports;
 /// <summary>A report as one HTML file that needs nothing else and prints as it looks: totals, findings, then every file.</summary>
 public static class HtmlReport
 {
-    private const string Style = """
+    internal const string Style = """
         :root{color-scheme:light}
         body{font:14px/1.45 system-ui,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;color:#111;background:#fff;max-width:72rem;margin:2rem auto;padding:0 1rem}
         h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem;break-after:avoid}
@@ -89,6 +89,6 @@ public static class HtmlReport
         to.Write($"<dt>{Text(name)}</dt><dd>{Text(value)}</dd>\n");
 
     // Names from a drive may hold anything; control characters would make the page invalid.
-    private static string Text(string text) =>
+    internal static string Text(string text) =>
         WebUtility.HtmlEncode(string.Concat(text.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString())));
 }

@@ -83,6 +83,9 @@ public enum PlateChange
 /// <param name="Bytes">About so many.</param>
 /// <param name="Seconds">About so long, by what this portal measured; null where it measured nothing like it yet.</param>
 /// <param name="LeftOut">By choice, or because nothing changed: it is not pulled.</param>
+/// <param name="IsWhole">All of the clip is delivered, byte for byte.</param>
+/// <param name="WholeReason">Why it comes whole, where less was asked for.</param>
+/// <param name="WholeBytes">Of conform pulls: bytes of the whole clip.</param>
 public sealed record PlannedItemAnswer(
     string Key,
     IReadOnlyList<PulledEvent> Events,
@@ -109,7 +112,10 @@ public sealed record PlannedItemAnswer(
     long Bytes,
     double? Seconds,
     IReadOnlyList<PullProblem> Problems,
-    bool LeftOut
+    bool LeftOut,
+    bool IsWhole = false,
+    string? WholeReason = null,
+    long? WholeBytes = null
 );
 
 /// <summary>An event that nothing is pulled of.</summary>
@@ -127,6 +133,7 @@ public sealed record NotPulledEvent(int Index, string Number, string RecordIn, s
 /// <param name="Room">Bytes that the title's store has left; null where it does not tell.</param>
 /// <param name="MaySubmit">It can be submitted as it is.</param>
 /// <param name="Words">The whole in a sentence.</param>
+/// <param name="Saved">Of conform pulls: about so many bytes fewer than the whole clips have.</param>
 public sealed record PullPlanAnswer(
     string TitleCode,
     PullKind Kind,
@@ -148,5 +155,6 @@ public sealed record PullPlanAnswer(
     long? Room,
     bool NeedsApproval,
     bool MaySubmit,
-    string Words
+    string Words,
+    long Saved = 0
 );

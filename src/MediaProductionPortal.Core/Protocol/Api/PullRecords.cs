@@ -102,13 +102,23 @@ public sealed record PullAnswer(
 /// <param name="LastTimecode">As the last file's own header says.</param>
 /// <param name="SourceProven">Files of the source whose bytes were read and compared with their checksum in the store.</param>
 /// <param name="Words">The same as a sentence.</param>
+/// <param name="By">What was compared with what, as a phrase: "packets with the source's".</param>
+/// <param name="Reel">As it was read from what was written; null where the form has no place for one.</param>
+/// <param name="Samples">Samples of each track that were compared; null where there is no sound.</param>
+/// <param name="WholeReason">Why all of the clip goes along, where somebody might have expected less.</param>
+/// <param name="IsWhole">The files are the originals, byte for byte, with all their frames.</param>
 public sealed record ItemProof(
     long Frames,
     long Compared,
     string? FirstTimecode,
     string? LastTimecode,
     int SourceProven,
-    string Words
+    string Words,
+    string? By = null,
+    string? Reel = null,
+    long? Samples = null,
+    string? WholeReason = null,
+    bool IsWhole = false
 );
 
 /// <summary>A range of a pull, wherever it stands.</summary>

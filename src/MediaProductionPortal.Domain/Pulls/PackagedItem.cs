@@ -1,0 +1,107 @@
+using System.Globalization;
+using MediaProductionPortal.Cards;
+using MediaProductionPortal.EditFormats;
+using MediaProductionPortal.Library;
+using MediaProductionPortal.Looks;
+using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls.Package;
+using MediaProductionPortal.Timecodes;
+
+namespace MediaProductionPortal.Pulls;
+
+/// <summary>A range that was made, on its way into the package.</summary>
+internal sealed record PackagedItem(PullItem Row, Clip Clip, IReadOnlyList<DeliveredNote> Notes, PullKind Kind)
+{
+    public bool IsWhole => Row.Proof?.IsWhole == true;
+
+    /// <summary>A file is a frame.</summary>
+    public bool IsFrames { get; init; }
+
+    /// <summary>Of the clip, as they lie in the package.</summary>
+    public FrameRange Frames => IsWhole ? new(0, Row.Proof!.Frames) : FrameRange.Of(Row.First, Row.Count);
+
+    public long First => Frames.In;
+
+    public FrameRate? Rate =>
+        Clip is { RateNumerator: > 0 and { } above, RateDenominator: > 0 and { } below } ? new(above, below) : null;
+
+    private PackageItemKind Is =>
+        Clip.Kind == ClipKind.Sound ? PackageItemKind.Sound
+        : Kind == PullKind.Vfx ? PackageItemKind.Plate
+        : IsWhole ? PackageItemKind.WholeOriginal
+        : PackageItemKind.TrimmedOriginal;
+
+    /// <param name="timeline">Null for picked ranges.</param>
+    /// <param name="isFirst">Of its clip: what trimming saved is counted once.</param>
+    public PackageItem Make(
+        Timeline? timeline,
+        Cube? look,
+        bool isFirst,
+        string recordedBy,
+        IReadOnlyList<SheetPicture> pictures
+    )
+    {
+        var proof = Row.Proof!;
+        return new()
+        {
+            Name = Row.Name,
+            Kind = Is,
+            Files =
+            [
+                .. Notes.Select(n => new DeliveredFile(
+                    n.Path,
+                    n.Size,
+                    [],
+                    n.Custody is { } custody ? new(custody.Format, custody.Text, null, recordedBy) : null
+                )),
+            ],
+            Clip = Clip.Name,
+            Reel = proof.Reel ?? Clip.Reel,
+            Rate = Rate,
+            Frames = Frames,
+            TimecodeIn = TimecodeOf(Frames.In),
+            TimecodeOut = TimecodeOf(Frames.Out),
+            HeadHandle = Row.Head,
+            TailHandle = Row.Tail,
+            Retime = Row.Retime,
+            Events = [.. Row.Events.Select(e => e.Number).Where(n => n.Length > 0).Distinct()],
+            Version = Row.Version,
+            Width = Row.Width,
+            Height = Row.Height,
+            Cdl = Row
+                .Events.Select(e => e.Index)
+                .OfType<int>()
+                .Where(i => i < timeline?.Events.Count)
+                .Select(i => timeline!.Events[i].Cdl)
+                .FirstOrDefault(c => c is not null),
+            Look = look,
+            LookName = look is null ? null : Clip.Look,
+            Proof = new(Row.Count, proof.Frames, proof.Frames, proof.Compared, proof.By ?? proof.Words)
+            {
+                Timecode = proof.FirstTimecode,
+                Reel = proof.Reel,
+                Samples = proof.Samples,
+            },
+            WholeReason = proof.WholeReason,
+            WholeBytes =
+                Is is not (PackageItemKind.TrimmedOriginal or PackageItemKind.Sound) ? null
+                : isFirst ? Clip.Bytes
+                : 0,
+            Pictures = pictures,
+        };
+    }
+
+    public string? TimecodeOf(long frame) =>
+        Rate is { } rate && Timecode.TryParse(Clip.Timecode, rate, out var start) ? start.Add(frame).ToString() : null;
+
+    /// <summary>First, middle and last frame, and what stands below them.</summary>
+    public IReadOnlyList<(long Frame, string Words)> Sheet =>
+        Clip.Kind == ClipKind.Sound || Frames.IsEmpty
+            ? []
+            :
+            [
+                .. new[] { Frames.In, (Frames.In + Frames.Last) / 2, Frames.Last }.Select(f =>
+                    (f, TimecodeOf(f) ?? f.ToString(CultureInfo.InvariantCulture))
+                ),
+            ];
+}
