@@ -20,7 +20,6 @@ internal static class CutPackets
         string target
     )
     {
-        var rate = file.Rate;
         List<string> arguments =
         [
             "-v",
@@ -29,16 +28,13 @@ internal static class CutPackets
             "-y",
             "-progress",
             "pipe:1",
-            "-ss",
-            Seconds(Math.Max(0, rate.Seconds(frames.In) - early * rate.Seconds(1))),
-            "-i",
-            "file:" + file.FullPath,
+            .. Picture(file, frames, early),
         ];
-        // one reading is enough when the picture's begins where the sound's does
-        var isApart = early > 0 && file.Probe.Sound.Count > 0;
+        // one reading is enough where frames begin at samples, and the picture's reading where the sound's does
+        var isApart = file.Probe.Sound.Count > 0 && (early > 0 || !IsOnSample(file, frames));
         if (isApart)
         {
-            arguments.AddRange(["-ss", Seconds(rate.Seconds(frames.In)), "-i", "file:" + file.FullPath]);
+            arguments.AddRange(["-ss", Seconds(SoundStart(file, frames)), "-i", "file:" + file.FullPath]);
         }
 
         arguments.AddRange(["-map", "0:v:0", "-c:v", "copy"]);
@@ -47,8 +43,13 @@ internal static class CutPackets
             arguments.AddRange(Sound(file, frames, i, isApart ? 1 : 0));
         }
 
-        // with sound, -frames:v would lose the last frame
-        arguments.AddRange(["-t", Seconds(rate.Seconds(frames.Length)), "-map_metadata", "0", "-map_chapters", "-1"]);
+        if (file.Probe.Sound.Count > 0 && !isApart)
+        {
+            // -frames:v would lose the last frame
+            arguments.AddRange(["-t", Seconds(file.Rate.Seconds(frames.Length))]);
+        }
+
+        arguments.AddRange(["-map_metadata", "0", "-map_chapters", "-1"]);
         if (timecode is { } start)
         {
             arguments.AddRange(["-timecode", start.ToString()]);
@@ -67,12 +68,35 @@ internal static class CutPackets
         ];
     }
 
+    /// <summary>Alone, it ends half a frame early: behind the beginning of its last frame, and before the next.</summary>
+    private static string[] Picture(PacketFile file, FrameRange frames, double early)
+    {
+        var frame = file.Rate.Seconds(1);
+        var start = Math.Max(0, file.Rate.Seconds(frames.In) - early * frame);
+        string[] input = ["-ss", Seconds(start), "-i", "file:" + file.FullPath];
+        return early > 0 || file.Probe.Sound.Count == 0 || !IsOnSample(file, frames)
+            ? ["-t", Seconds(file.Rate.Seconds(frames.Out) - 0.5 * frame - start), .. input]
+            : input;
+    }
+
+    /// <summary>At 29.97 and 59.94 most frames begin between two samples.</summary>
+    private static bool IsOnSample(PacketFile file, FrameRange frames) =>
+        file.Probe.Sound.All(s =>
+            ((Int128)frames.In * s.Number("sample_rate")!.Value * file.Rate.Denominator) % file.Rate.Numerator == 0
+            && ((Int128)frames.Out * s.Number("sample_rate")!.Value * file.Rate.Denominator) % file.Rate.Numerator == 0
+        );
+
+    private static double SoundStart(PacketFile file, FrameRange frames)
+    {
+        var sampleRate = (int)file.Probe.Sound[0].Number("sample_rate")!.Value;
+        return SoundCut.Sample(frames.In, sampleRate, file.Rate) / (double)sampleRate;
+    }
+
     private static string[] Sound(PacketFile file, FrameRange frames, int stream, int input)
     {
         var sound = file.Probe.Sound[stream];
         var sampleRate = (int)sound.Number("sample_rate")!.Value;
-        var count =
-            SoundCut.Sample(frames.Out, sampleRate, file.Rate) - SoundCut.Sample(frames.In, sampleRate, file.Rate);
+        var count = SoundCut.Of(frames, sampleRate, file.Rate).Length;
         return
         [
             "-map",

@@ -149,7 +149,7 @@ internal static class ProvePackets
 
     private static long? Samples(PacketFile source, FrameRange frames) =>
         source.Probe.Sound is [var sound, ..] && sound.Number("sample_rate") is { } rate
-            ? SoundCut.Sample(frames.Out, (int)rate, source.Rate) - SoundCut.Sample(frames.In, (int)rate, source.Rate)
+            ? SoundCut.Of(frames, (int)rate, source.Rate).Length
             : null;
 
     private static string? Differs(string what, string? wanted, string? found) =>

@@ -19,6 +19,13 @@ public readonly record struct SoundCut(long First, long Count, long MissingHead,
         return (long)(above < 0 && above % below != 0 ? sample - 1 : sample);
     }
 
+    /// <summary>
+    /// The samples of a file's own sound that go with some frames: from the first frame's on, as many as so many frames have when
+    /// they are counted from 0. MXF holds that many and no other number; at 29.97 it is one more or less than lie between the two ends.
+    /// </summary>
+    public static FrameRange Of(FrameRange frames, int sampleRate, FrameRate rate) =>
+        FrameRange.Of(Sample(frames.In, sampleRate, rate), Sample(frames.Length, sampleRate, rate));
+
     /// <summary>The samples that sound while some frames do; both begin at the same instant.</summary>
     public static SoundCut Beside(FrameRange frames, FrameRate rate, int sampleRate, long samples) =>
         Of(Sample(frames.In, sampleRate, rate), Sample(frames.Out, sampleRate, rate), samples);

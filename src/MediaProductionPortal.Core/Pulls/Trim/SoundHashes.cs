@@ -32,13 +32,10 @@ internal static class SoundHashes
             (sound, i) =>
             {
                 var rate = (int)sound.Number("sample_rate")!.Value;
-                var (from, to) = (
-                    SoundCut.Sample(frames.In, rate, file.Rate),
-                    SoundCut.Sample(frames.Out, rate, file.Rate)
-                );
+                var samples = SoundCut.Of(frames, rate, file.Rate);
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"[0:a:{i}]asettb=1/{rate},atrim=start_pts={from}:end_pts={to}[s{i}]"
+                    $"[0:a:{i}]asettb=1/{rate},atrim=start_pts={samples.In}:end_pts={samples.Out}[s{i}]"
                 );
             }
         );

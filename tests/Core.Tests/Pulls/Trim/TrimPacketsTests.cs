@@ -48,9 +48,10 @@ public sealed class TrimPacketsTests
     [InlineData("prores", ".mov", "30000/1001", "10:00:59;25", 7, 8, "10:01:00;04")]
     [InlineData("prores", ".mov", "25", "23:59:59:20", 11, 60, "00:00:00:06")]
     [InlineData("dnx", ".mxf", "24000/1001", "23:59:59:20", 1, 71, "23:59:59:21")]
-    [InlineData("dnx", ".mov", "60000/1001", "00:59:59;50", 13, 40, "01:00:00;03")]
+    // 800.8 samples a frame: frames that begin and end between two samples
+    [InlineData("dnx", ".mov", "60000/1001", "00:59:59;50", 13, 42, "01:00:00;03")]
     [InlineData("dnx", ".mxf", "30000/1001", "10:00:59;25", 3, 20, "10:00:59;28")]
-    [InlineData("avc", ".mxf", "60000/1001", "10:00:59;25", 4, 33, "10:00:59;29")]
+    [InlineData("avc", ".mxf", "60000/1001", "10:00:59;25", 3, 12, "10:00:59;28")]
     public async Task PacketsSamplesTimecodeAndReelAreTheSources(
         string codec,
         string extension,
@@ -75,12 +76,14 @@ public sealed class TrimPacketsTests
         Assert.StartsWith(expected, Ffmpeg.Ask(made, "format_tags=timecode:stream_tags=timecode"));
         Assert.Contains("A001R1VK", Ffmpeg.Ask(made, "format_tags=reel_name:stream_tags=reel_name"));
         Assert.Equal((expected, "A001R1VK", name), (trimmed.Timecode, trimmed.Reel, trimmed.Files[0].Path));
-        var exact = FrameRate.Parse(rate);
-        var (from, to) = ((int)SoundCut.Sample(first, 48000, exact) * 4, (int)SoundCut.Sample(end, 48000, exact) * 4);
+        var samples = SoundCut.Of(new(first, end), 48000, FrameRate.Parse(rate));
         foreach (var stream in (int[])[0, 1])
         {
             Assert.True(
-                Trims.Samples(source, stream).AsSpan()[from..to].SequenceEqual(Trims.Samples(made, stream)),
+                Trims
+                    .Samples(source, stream)
+                    .AsSpan((int)samples.In * 4, (int)samples.Length * 4)
+                    .SequenceEqual(Trims.Samples(made, stream)),
                 $"sound of stream {stream}"
             );
         }
