@@ -13,6 +13,7 @@ internal static partial class Posix
     private const int CloseOnExec = 0x80000;
     private const int DontWait = 0x800;
     private const int WontNeed = 4;
+    private const uint BeginWriting = 2;
     private const int NotFound = 2;
     private const int NotAFolder = 20;
     private const int NoSuchCall = 38;
@@ -155,6 +156,23 @@ internal static partial class Posix
         }
     }
 
+    /// <summary>Lets the system begin to write this part of a file to its disk and waits for nothing. What goes wrong is told by the flush at the end.</summary>
+    internal static void BeginFlush(SafeFileHandle file, long offset, long length)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+        try
+        {
+            _ = sync_file_range(file, offset, length, BeginWriting);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // The flush at the end does it all.
+        }
+    }
+
     /// <summary>Makes this folder unless it is there, but none above it: a DirectoryNotFoundException says that there is none.</summary>
     internal static void MakeFolder(string fullPath)
     {
@@ -210,6 +228,9 @@ internal static partial class Posix
 
     [LibraryImport("libc")]
     private static partial int posix_fadvise(SafeFileHandle file, long offset, long length, int advice);
+
+    [LibraryImport("libc")]
+    private static partial int sync_file_range(SafeFileHandle file, long offset, long length, uint flags);
 
     [LibraryImport("libc")]
     private static partial int fsync(int handle);
