@@ -119,33 +119,46 @@ internal sealed class PartialFile : IDisposable
         proven = true;
     }
 
-    /// <summary>Puts the proven file on the disk for good and gives it its name, which lasts once the folder is synced.</summary>
+    /// <summary>The disk that it lies on, when one flush of that flushes all its files.</summary>
+    internal ulong? FlushedWith() => Posix.CanFlushAll(handle) ? Posix.Identity(handle)?.Device : null;
+
+    /// <summary>Waits until the bytes are at the disk, which may still hold them in its cache.</summary>
+    internal void HandOver() =>
+        OnDisk(() =>
+        {
+            Date();
+            Posix.WaitWritten(handle);
+        });
+
+    /// <summary>Flushes all files of the disk; false when that is not known to have gone well.</summary>
+    internal bool FlushAll() => Posix.FlushAll(handle);
+
+    /// <summary>Puts it on the disk for good.</summary>
+    internal void Flush() =>
+        OnDisk(() =>
+        {
+            Date();
+            RandomAccess.FlushToDisk(handle);
+        });
+
+    /// <summary>Gives a proven file that is on the disk its name, which lasts once the folder is synced.</summary>
     /// <returns>The folder.</returns>
-    internal string Settle()
+    internal string Name()
     {
         if (!proven)
         {
             throw new InvalidOperationException($"'{job.Path}' is not proven.");
         }
-        try
+        OnDisk(() =>
         {
-            if (job.Modified is { } modified)
-            {
-                File.SetLastWriteTimeUtc(handle, modified.UtcDateTime);
-            }
-            RandomAccess.FlushToDisk(handle);
             handle.Dispose();
             File.Move(partial, final, overwrite: false);
             if (resumes)
             {
                 File.Delete(note);
             }
-            return Path.GetDirectoryName(final)!;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Disk(job, e);
-        }
+        });
+        return Path.GetDirectoryName(final)!;
     }
 
     /// <summary>Throws all of it away.</summary>
@@ -162,6 +175,26 @@ internal sealed class PartialFile : IDisposable
     {
         handle.Dispose();
         hasher.Dispose();
+    }
+
+    private void Date()
+    {
+        if (job.Modified is { } modified)
+        {
+            File.SetLastWriteTimeUtc(handle, modified.UtcDateTime);
+        }
+    }
+
+    private void OnDisk(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Disk(job, e);
+        }
     }
 
     private void Compare()

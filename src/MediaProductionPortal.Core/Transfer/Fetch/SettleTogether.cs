@@ -4,15 +4,18 @@ using MediaProductionPortal.Integrity;
 namespace MediaProductionPortal.Transfer.Fetch;
 
 /// <summary>
-/// Puts proven files on the disk, those that wait at the same time one after the other: their folder is synced once for all,
-/// and the first flush takes with it what the file system's journal holds of the others. On a thread of its own, because a
-/// flush blocks, and the threads of the pool have the connections to serve.
+/// Puts proven files on the disk, those that wait at the same time together: several have one flush of their file system, not
+/// one each, and their folder is synced once. On a thread of its own, because a flush blocks, and the threads of the pool have
+/// the connections to serve.
 /// </summary>
 internal sealed class SettleTogether : IAsyncDisposable
 {
     private const int Most = 256;
 
-    private readonly BlockingCollection<(PartialFile File, TaskCompletionSource Done)> proven = [];
+    // A flush of all waits for what other programs wrote too: a few files are flushed one by one.
+    private const int Several = 4;
+
+    private readonly BlockingCollection<Waiting> proven = [];
     private readonly Task running;
 
     internal SettleTogether() =>
@@ -27,7 +30,7 @@ internal sealed class SettleTogether : IAsyncDisposable
     internal Task SettleAsync(PartialFile file)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        proven.Add((file, done));
+        proven.Add(new(file, done));
         return done.Task;
     }
 
@@ -40,29 +43,57 @@ internal sealed class SettleTogether : IAsyncDisposable
 
     private void Run()
     {
-        foreach (var first in proven.GetConsumingEnumerable())
+        foreach (Waiting first in proven.GetConsumingEnumerable())
         {
-            var named = new List<TaskCompletionSource>();
-            var folders = new HashSet<string>(StringComparer.Ordinal);
-            var next = first;
-            int count = 0;
-            do
+            List<Waiting> all = [first];
+            while (all.Count < Most && proven.TryTake(out Waiting next))
             {
-                try
-                {
-                    folders.Add(next.File.Settle());
-                    named.Add(next.Done);
-                }
-                catch (Exception e)
-                {
-                    next.Done.SetException(e);
-                }
-            } while (++count < Most && proven.TryTake(out next));
-            foreach (string folder in folders)
-            {
-                Posix.SyncFolder(folder);
+                all.Add(next);
             }
-            named.ForEach(done => done.SetResult());
+            Settle(all);
         }
     }
+
+    private static void Settle(List<Waiting> all)
+    {
+        var flushed = new List<Waiting>();
+        foreach (var disk in all.GroupBy(file => all.Count < Several ? null : file.File.FlushedWith()))
+        {
+            flushed.AddRange(disk.Key is null ? Each([.. disk], file => file.Flush()) : FlushAll([.. disk]));
+        }
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        List<Waiting> named = Each(flushed, file => folders.Add(file.Name()));
+        foreach (string folder in folders)
+        {
+            Posix.SyncFolder(folder);
+        }
+        named.ForEach(file => file.Done.SetResult());
+    }
+
+    private static List<Waiting> FlushAll(List<Waiting> files)
+    {
+        List<Waiting> good = Each(files, file => file.HandOver());
+        return good.Count == 0 || good[0].File.FlushAll() ? good : Each(good, file => file.Flush());
+    }
+
+    /// <returns>Those that it went well with; the others are told why not.</returns>
+    private static List<Waiting> Each(List<Waiting> files, Action<PartialFile> step)
+    {
+        var good = new List<Waiting>(files.Count);
+        foreach (Waiting file in files)
+        {
+            try
+            {
+                step(file.File);
+                good.Add(file);
+            }
+            catch (Exception e)
+            {
+                file.Done.SetException(e);
+            }
+        }
+        return good;
+    }
+
+    private readonly record struct Waiting(PartialFile File, TaskCompletionSource Done);
 }
