@@ -190,6 +190,8 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
         HttpMessageHandler handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+            UseCookies = false,
+            ActivityHeadersPropagator = null,
             ConnectTimeout = TimeSpan.FromSeconds(30),
             MaxConnectionsPerServer = wishes.Connections,
         };

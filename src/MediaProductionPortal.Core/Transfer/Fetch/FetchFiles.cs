@@ -108,12 +108,18 @@ public sealed class FetchFiles(HttpClient http, IFetchPortal portal, FetchOption
         CancellationToken cancel
     )
     {
-        var fetcher = new FileFetcher(http, portal, options, buffers, connections, new(folder), clock);
+        using var turns = new SemaphoreSlim(options.Files);
+        await using var settling = new SettleTogether();
+        var fetcher = new FileFetcher(http, portal, options, buffers, connections, turns, settling, new(folder), clock);
         try
         {
             await Parallel.ForEachAsync(
                 jobs,
-                new ParallelOptions { MaxDegreeOfParallelism = options.Files, CancellationToken = cancel },
+                new ParallelOptions
+                {
+                    MaxDegreeOfParallelism = options.Files + options.Settling,
+                    CancellationToken = cancel,
+                },
                 async (job, stop) =>
                 {
                     FetchResult result = await fetcher.FetchAsync(job, folder, bytes => tally.Add(job, bytes), stop);

@@ -9,7 +9,10 @@ public sealed record FetchOptions
     /// <summary>Files at once.</summary>
     public int Files { get; init; } = 8;
 
-    /// <summary>Bytes of one range.</summary>
+    /// <summary>Files more that may wait, whole and proven, to be put on the disk together; 0 puts each there before the next is begun.</summary>
+    public int Settling { get; init; } = 64;
+
+    /// <summary>Bytes of one range. A file that is no longer comes in one, and is fetched again after a kill.</summary>
     public int RangeBytes { get; init; } = (int)(16 * PartSizes.MiB);
 
     /// <summary>Bytes held in memory over all files: ranges on the line, and those that wait for an earlier one.</summary>

@@ -9,6 +9,8 @@ internal sealed class FileFetcher(
     FetchOptions options,
     PartBuffers buffers,
     SemaphoreSlim connections,
+    SemaphoreSlim turns,
+    SettleTogether settling,
     SamePlace place,
     TimeProvider clock
 )
@@ -25,6 +27,7 @@ internal sealed class FileFetcher(
         CancellationToken cancel
     )
     {
+        using FileTurn turn = await FileTurn.TakeAsync(turns, cancel);
         try
         {
             if (job.Expected.Count == 0 && job.Crc64Nvme is null)
@@ -38,7 +41,7 @@ internal sealed class FileFetcher(
             place.Check();
             return await FetchPlace.PrepareAsync(job, folder, cancel) is { } there
                 ? Already(there, written)
-                : await FetchAgainAsync(job, folder, written, cancel);
+                : await FetchAgainAsync(job, folder, turn, written, cancel);
         }
         catch (InTheWayException e)
         {
@@ -79,6 +82,7 @@ internal sealed class FileFetcher(
     private async Task<FetchResult> FetchAgainAsync(
         FetchJob job,
         string folder,
+        FileTurn turn,
         Action<long> written,
         CancellationToken cancel
     )
@@ -88,7 +92,7 @@ internal sealed class FileFetcher(
         (long received, int changes, bool mismatched) = (0, 0, false);
         while (true)
         {
-            using PartialFile file = await PartialFile.OpenAsync(job, folder, written, cancel);
+            using PartialFile file = await PartialFile.OpenAsync(job, folder, !IsOneRange(job), written, cancel);
             long resumed = file.Length;
             var source = new FetchSource(
                 job,
@@ -102,7 +106,9 @@ internal sealed class FileFetcher(
             try
             {
                 await FillAsync(source, file, cancel);
-                file.Finish();
+                file.Prove();
+                turn.Dispose();
+                await settling.SettleAsync(file);
                 return new Fetched(job.Path, job.Size, Interlocked.Read(ref received), resumed);
             }
             catch (ObjectChangedException e)
@@ -136,6 +142,8 @@ internal sealed class FileFetcher(
         }
     }
 
+    private bool IsOneRange(FetchJob job) => job.Size <= options.RangeBytes;
+
     private async Task FillAsync(FetchSource source, PartialFile file, CancellationToken cancel)
     {
         if (file.Length == source.Job.Size)
@@ -144,6 +152,13 @@ internal sealed class FileFetcher(
         }
         try
         {
+            if (IsOneRange(source.Job))
+            {
+                using PartBuffer whole = await buffers.RentAsync((int)source.Job.Size, cancel);
+                await source.FillAsync(0, whole, null, cancel);
+                await file.AppendAsync(whole.Bytes, cancel);
+                return;
+            }
             await new RangePipeline(source, file, buffers, options).RunAsync(cancel);
         }
         catch (RangesIgnoredException)

@@ -70,6 +70,35 @@ public sealed class FetchFilesTests
     }
 
     [Fact]
+    public async Task SmallFilesAreSettledTogetherAndOneWhoseNameWasTakenMeanwhileHoldsNoOther()
+    {
+        await using FetchBench bench = await FetchBench.MakeAsync();
+        bench.Options = bench.Options with { Connections = 8, Files = 16 };
+        FetchJob[] jobs = [.. Enumerable.Range(0, 150).Select(n => bench.Serve($"A{n % 2}/{n}.dpx", 3000, n))];
+        bench.Server.Fault = (asked, _) =>
+        {
+            if (asked.Key == "A1/77.dpx")
+            {
+                File.WriteAllText(Path.Combine(bench.Folder, "A1", "77.dpx"), "mine");
+            }
+            return Task.FromResult(false);
+        };
+
+        IReadOnlyList<FetchResult> results = await bench.FetchAsync(jobs);
+
+        Assert.Equal("A1/77.dpx", Assert.Single(results.OfType<FetchFault>()).Path);
+        Assert.Equal("mine"u8, bench.Read("A1/77.dpx"));
+        Assert.All(
+            jobs.Where(job => job.Path != "A1/77.dpx"),
+            job => Assert.Equal(bench.Server.Objects[job.Key].Bytes, bench.Read(job.Path))
+        );
+        Assert.Equal(
+            [.. jobs.Select(j => j.Path).Append("A1/77.dpx.partial").Order(StringComparer.Ordinal)],
+            bench.Names()
+        );
+    }
+
+    [Fact]
     public async Task WhatIsThereAlreadyIsReadAndNotFetched()
     {
         await using FetchBench bench = await FetchBench.MakeAsync();

@@ -7,7 +7,7 @@ public sealed class UnpluggedTests
     public async Task WhenTheDriveIsGoneNothingIsWrittenWhereItWas()
     {
         await using FetchBench bench = await FetchBench.MakeAsync();
-        bench.Options = bench.Options with { Files = 1 };
+        bench.Options = bench.Options with { Files = 1, Settling = 0 };
         FetchJob[] jobs = [.. Enumerable.Range(0, 4).Select(i => bench.Serve($"A/{i}.mov", 1000, i))];
         using var disk = new TinyDisk();
         var done = new List<FetchResult>();
