@@ -3,6 +3,7 @@ using System.Globalization;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Terminal;
 using Spectre.Console;
 
@@ -72,6 +73,7 @@ internal static class DeliveryCommand
             Description = "Whole rolls, by name or id.",
             AllowMultipleArgumentsPerToken = true,
         };
+        var pull = new Option<string?>("--pull") { Description = "The package of this pull, by number or id." };
         var to = new Option<string[]>("--to")
         {
             Description = "E-mail addresses.",
@@ -80,12 +82,13 @@ internal static class DeliveryCommand
         var vendor = new Option<string?>("--vendor") { Description = "A company, by name or id." };
         var days = new Option<int?>("--days") { Description = "Until it ends: 1 to 365; 14 when nothing is said." };
         var note = new Option<string?>("--note") { Description = "Said to those who get it." };
-        var command = new Command("add", "Hand clips or rolls over.")
+        var command = new Command("add", "Hand clips, rolls or the package of a pull over.")
         {
             title,
             name,
             query,
             roll,
+            pull,
             to,
             vendor,
             days,
@@ -114,7 +117,10 @@ internal static class DeliveryCommand
                         run.Args.GetValue(to),
                         run.Args.GetValue(vendor),
                         run.Args.GetValue(note),
-                        run.Args.GetValue(days)
+                        run.Args.GetValue(days),
+                        Pull: run.Args.GetValue(pull) is { } which
+                            ? await PullCommand.IdAsync(run.Portal, code, which, cancel)
+                            : null
                     ),
                     cancel
                 );

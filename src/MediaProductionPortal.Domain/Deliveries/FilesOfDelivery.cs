@@ -40,8 +40,12 @@ internal sealed class FilesOfDelivery(PortalDb db, IStore media, StoredGeneratio
                 yield return file;
         }
         if (delivery is { PackagePrefix: { } prefix, PackageManifest: { } manifest })
+        {
             await foreach (var file in OfListAsync("", prefix, manifest, null, cancel))
                 yield return file;
+            await foreach (var list in ListsAsync(prefix, "hash lists", cancel))
+                yield return list;
+        }
     }
 
     /// <param name="wanted">Files of clips; null for all of the roll.</param>

@@ -1,6 +1,7 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ public sealed record DeliveredPackage(string Prefix, string ManifestKey);
 public sealed class MakeDelivery(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
+    Stores stores,
     DeliveryJobs jobs,
     TimeProvider clock
 )
@@ -25,21 +27,18 @@ public sealed class MakeDelivery(
 
     /// <param name="who">Who hands over.</param>
     /// <param name="request">What, to whom.</param>
-    /// <param name="package">What a pull left, instead of clips and rolls.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<DeliveryAnswer>> RunAsync(
-        Who who,
-        DeliveryRequest request,
-        DeliveredPackage? package,
-        CancellationToken cancel
-    )
+    public async Task<Outcome<DeliveryAnswer>> RunAsync(Who who, DeliveryRequest request, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var title = await TitleAnswers.FindAsync(db, request.Title ?? "", cancel);
         if (title is null || !await rules.MayAsync(who, Deed.SeeLibrary, Subject.Title(title.Id), cancel))
             return Refusal.NotFound("title");
-        if (await RefusalAsync(who, title, request, package, cancel) is { } refusal)
+        if (await RefusalAsync(who, title, request, cancel) is { } refusal)
             return refusal;
+        var (package, early) = await PackageAsync(db, title, request, cancel);
+        if (early is not null)
+            return early;
         var things = await ThingsAsync(db, title, request, cancel);
         if (things.IsRefused)
             return things.Refusal!;
@@ -82,13 +81,7 @@ public sealed class MakeDelivery(
         return (await DeliveryAnswers.ReadAsync(db, db.Deliveries.Where(d => d.Id == delivery.Id), now, cancel))[0];
     }
 
-    private async Task<Refusal?> RefusalAsync(
-        Who who,
-        Title title,
-        DeliveryRequest request,
-        DeliveredPackage? package,
-        CancellationToken cancel
-    )
+    private async Task<Refusal?> RefusalAsync(Who who, Title title, DeliveryRequest request, CancellationToken cancel)
     {
         if (!await rules.MayAsync(who, Deed.Deliver, Subject.Title(title.Id), cancel))
             return Refusal.NotAllowed($"Only editors, production and producers of {title.Code} deliver.");
@@ -101,14 +94,42 @@ public sealed class MakeDelivery(
             return Refusal.NotAllowed($"Only producers of {title.Code} let originals be fetched.");
         if (string.IsNullOrWhiteSpace(request.Name))
             return Refusal.Invalid("name-missing", "Give the delivery a name that its recipients understand.");
-        if (package is null ? things is 0 or > MostThings : things > 0)
+        if (request.Pull is null ? things is 0 or > MostThings : things > 0)
             return Refusal.Invalid(
                 "things-odd",
-                $"A delivery has 1 to {MostThings:N0} clips and rolls together; {things:N0} were chosen. Deliver whole rolls instead of many clips."
+                request.Pull is null
+                    ? $"A delivery has 1 to {MostThings:N0} clips and rolls together; {things:N0} were chosen. Deliver whole rolls instead of many clips."
+                    : "A delivery has the package of a pull, or clips and rolls, and not both. Make two deliveries."
             );
         return request.Days is { } days && days is < 1 or > MostDays
             ? Refusal.Invalid("days-out-of-range", $"A delivery is open for 1 to {MostDays} days.")
             : null;
+    }
+
+    /// <summary>The package of the pull that is asked for, with its newest hash list; or why there is none.</summary>
+    private async Task<(DeliveredPackage? Package, Refusal? No)> PackageAsync(
+        PortalDb db,
+        Title title,
+        DeliveryRequest request,
+        CancellationToken cancel
+    )
+    {
+        if (request.Pull is not { } id)
+            return (null, null);
+        var pull = await db.Pulls.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.TitleId == title.Id, cancel);
+        if (pull is null)
+            return (null, Refusal.NotFound("pull"));
+        var early = Refusal.Conflict(
+            "not-packaged",
+            $"Pull {pull.Number} of {title.Code} has no package yet. Deliver it when the pull is done."
+        );
+        if (pull.PackageKey is not { } prefix)
+            return (null, early);
+        var lists = new List<string>();
+        await foreach (var list in stores.Of(title.Stores).Media.ListAsync($"{prefix}ascmhl/", cancel))
+            lists.Add(list.Key);
+        var newest = lists.Where(k => k.EndsWith(".mhl", StringComparison.Ordinal)).Max(StringComparer.Ordinal);
+        return newest is null ? (null, early) : (new(prefix, newest), null);
     }
 
     private static async Task<Outcome<Done>> ThingsAsync(

@@ -11,7 +11,7 @@ internal static class DeliveriesApi
     public static void MapDeliveries(this WebApplication app)
     {
         var api = app.MapApi("Deliveries");
-        api.MapPost("/deliveries", Make).WithSummary("Hands clips or rolls over to people or to a vendor. Audited.");
+        api.MapPost("/deliveries", Make).WithSummary("Hands clips, rolls or the package of a pull over to people or to a vendor. Audited.");
         api.MapGet("/titles/{codeOrId}/deliveries", List).WithSummary("Deliveries of a title, newest first.");
         api.MapGet("/deliveries/{id:guid}", Show).WithSummary("A delivery with its receipts and letters.");
         api.MapDelete("/deliveries/{id:guid}", Revoke)
@@ -31,7 +31,7 @@ internal static class DeliveriesApi
         Who who,
         MakeDelivery make,
         CancellationToken cancel
-    ) => (await make.RunAsync(who, request, null, cancel)).ToAnswer();
+    ) => (await make.RunAsync(who, request, cancel)).ToAnswer();
 
     private static async Task<Results<Ok<IReadOnlyList<DeliveryAnswer>>, ProblemHttpResult>> List(
         string codeOrId,

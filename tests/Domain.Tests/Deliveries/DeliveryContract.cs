@@ -4,6 +4,7 @@ using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
 
@@ -195,10 +196,7 @@ public abstract class DeliveryContract : IDisposable
                 (editor, new("MOON", "x", Rolls: [roll], People: ["viewer@example.org"]), "not-allowed"),
             }
         )
-            Assert.Equal(
-                code,
-                (await World.Get<MakeDelivery>().RunAsync(who, request, null, World.None)).Refusal?.Code
-            );
+            Assert.Equal(code, (await World.Get<MakeDelivery>().RunAsync(who, request, World.None)).Refusal?.Code);
     }
 
     [DatabaseFact]
@@ -209,17 +207,42 @@ public abstract class DeliveryContract : IDisposable
         var roll = await RollAsync();
         var prefix = $"titles/MOON/media/{roll}/";
 
-        var delivery = await World
-            .Get<MakeDelivery>()
-            .RunAsync(
-                editor,
-                new("MOON", "Pull 7", People: ["anna@pixel.test"]),
-                new(prefix, $"{prefix}ascmhl/0001_A001.mhl"),
-                World.None
-            );
+        var waiting = await PullAsync(1, null);
+        var pull = await PullAsync(2, prefix);
+        var make = World.Get<MakeDelivery>();
+        DeliveryRequest Of(Guid id) => new("MOON", "Pull 2", People: ["anna@pixel.test"], Pull: id);
+
+        Assert.Equal("not-packaged", (await make.RunAsync(editor, Of(waiting), World.None)).Refusal?.Code);
+        Assert.Equal("not-found", (await make.RunAsync(editor, Of(Guid.NewGuid()), World.None)).Refusal?.Code);
+        var both = Of(pull) with { Rolls = [roll] };
+        Assert.Equal("things-odd", (await make.RunAsync(editor, both, World.None)).Refusal?.Code);
+        var delivery = await make.RunAsync(editor, Of(pull), World.None);
         await World.Get<PrepareDelivery>().RunAsync(delivery.Value.Id, World.None);
 
-        Assert.Equal(Files.Keys.Order(), (await ContentsAsync(anna, delivery.Value.Id)).Select(l => l.Path).Order());
+        var paths = (await ContentsAsync(anna, delivery.Value.Id)).Select(l => l.Path).ToLookup(IsList);
+        Assert.Equal(Files.Keys.Order(), paths[false].Order());
+        Assert.Contains(paths[true], p => p.EndsWith(".mhl.xml", StringComparison.Ordinal));
+
+        static bool IsList(string path) => path.StartsWith("hash lists/", StringComparison.Ordinal);
+    }
+
+    /// <summary>A pull that is done, with its package there; still queued where there is none.</summary>
+    private async Task<Guid> PullAsync(int number, string? package)
+    {
+        using var db = World.Db();
+        var pull = new Pull
+        {
+            TitleId = await db.Titles.Where(t => t.Code == "MOON").Select(t => t.Id).FirstAsync(),
+            Number = number,
+            Name = $"Plates {number}",
+            Options = new(),
+            AskedBy = "admin",
+            State = package is null ? PullState.Queued : PullState.Done,
+            PackageKey = package,
+        };
+        db.Pulls.Add(pull);
+        await db.SaveChangesAsync();
+        return pull.Id;
     }
 
     public void Dispose()
@@ -237,7 +260,7 @@ public abstract class DeliveryContract : IDisposable
     {
         if (request.Rolls is null)
             request = request with { Rolls = [await RollAsync()] };
-        var outcome = await World.Get<MakeDelivery>().RunAsync(World.Admin, request, null, World.None);
+        var outcome = await World.Get<MakeDelivery>().RunAsync(World.Admin, request, World.None);
         Assert.Null(outcome.Refusal);
         await World.Get<PrepareDelivery>().RunAsync(outcome.Value.Id, World.None);
         var made = (await World.Get<ShowDelivery>().RunAsync(World.Admin, outcome.Value.Id, World.None)).Value.Delivery;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using MediaProductionPortal.Harness;
+using MediaProductionPortal.Protocol.Api;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -76,5 +77,58 @@ public sealed class DeliveryStoryTests(Chromium chromium, IngestedPortal ingeste
         await Expect(sender.Page.GetByText("Taken back", new() { Exact = true })).ToBeVisibleAsync();
         await vendor.Page.ReloadAsync();
         await Expect(vendor.Page.GetByRole(AriaRole.Link, new() { Name = "Download all as ZIP" })).ToHaveCountAsync(0);
+    }
+
+    [NeedsBrowserFact]
+    public async Task ThePackageOfAPullReachesItsVendorProven()
+    {
+        const string plates = "plates@delivery.test";
+        await Account.MakeAsync(ingested.Portal, plates, "Paula Plates");
+        using var api = await PortalApi.SignedInAsync(ingested.Portal);
+        var options = new PullOptions { NameTemplate = "{show}_{shot}_{plate}_v{version}", Handles = 2 };
+        var clip = Guid.Parse(ingested.Address("{picture}"));
+        var pull = await api.PostAsync<PullAnswer>(
+            "/api/titles/TLWH/pulls",
+            new SubmitPullRequest(
+                new(PullKind.Vfx, null, options, Picked: [new(clip, 4, 6, "DLV_0010")]),
+                "Plates for Paula"
+            )
+        );
+        await Wait.ForAsync(
+            "the package",
+            async () =>
+                (await api.GetAsync<PullDetail>($"/api/pulls/{pull.Id}")).Pull.State == PullState.Done ? "" : null
+        );
+
+        await using var sender = await BrowserWindow.OpenAsync(
+            chromium,
+            ingested.Portal,
+            await ingested.CookiesAsync(chromium)
+        );
+        await sender.GoAsync($"/pulls/{pull.Id}");
+        await sender.Page.GetByText("All files").ClickAsync();
+        await Expect(sender.Page.GetByRole(AriaRole.Link, new() { Name = "DLV_0010_PL01_v001.1001" }))
+            .ToBeVisibleAsync();
+        await sender.Page.GetByRole(AriaRole.Button, new() { Name = "Deliver" }).ClickAsync();
+        var dialog = sender.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("People with an account").FillAsync(plates);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Deliver" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Link, new() { Name = "What becomes of it" }).ClickAsync();
+        await Expect(sender.Heading("Plates for Paula")).ToBeVisibleAsync();
+
+        using var mpp = new Mpp();
+        var signedIn = await mpp.RunWithInputAsync(
+            PortalProcess.Password + "\n",
+            ["login", ingested.Portal.Url, "--email", plates, "--password-stdin"]
+        );
+        Assert.True(signedIn.ExitCode == 0, signedIn.ToString());
+        await mpp.MustAsync("download", "Plates for Paula", folder.At("plates"));
+        // Six frames, and two handles at each end.
+        Assert.Equal(10, Directory.GetFiles(folder.At("plates"), "*.dpx", SearchOption.AllDirectories).Length);
+        await mpp.MustAsync("hash", "verify", folder.At("plates"));
+
+        await sender.Page.ReloadAsync();
+        await Expect(sender.Page.GetByText("Every file verified")).ToBeVisibleAsync();
+        Assert.Empty(sender.Complaints);
     }
 }

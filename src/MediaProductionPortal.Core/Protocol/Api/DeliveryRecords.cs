@@ -9,6 +9,7 @@ namespace MediaProductionPortal.Protocol.Api;
 /// <param name="Vendor">Name or id of a company.</param>
 /// <param name="Days">Until it expires, 1 to 365; 14 when nothing is said.</param>
 /// <param name="Download">Whether the files may be fetched; else only their list is seen.</param>
+/// <param name="Pull">The package of this pull, instead of clips and rolls.</param>
 public sealed record DeliveryRequest(
     string Title,
     string Name,
@@ -18,7 +19,8 @@ public sealed record DeliveryRequest(
     string? Vendor = null,
     string? Note = null,
     int? Days = null,
-    bool Download = true
+    bool Download = true,
+    Guid? Pull = null
 );
 
 /// <summary>A delivery.</summary>
