@@ -11,7 +11,8 @@ internal static class DeliveriesApi
     public static void MapDeliveries(this WebApplication app)
     {
         var api = app.MapApi("Deliveries");
-        api.MapPost("/deliveries", Make).WithSummary("Hands clips, rolls or the package of a pull over to people or to a vendor. Audited.");
+        api.MapPost("/deliveries", Make)
+            .WithSummary("Hands clips, rolls or the package of a pull over to people or to a vendor. Audited.");
         api.MapGet("/titles/{codeOrId}/deliveries", List).WithSummary("Deliveries of a title, newest first.");
         api.MapGet("/deliveries/{id:guid}", Show).WithSummary("A delivery with its receipts and letters.");
         api.MapDelete("/deliveries/{id:guid}", Revoke)
