@@ -22,6 +22,7 @@ public sealed class DayPageTests(Chromium chromium, IngestedPortal ingested)
         await window.GoAsync("/titles/TLWH");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^2025-03-11 MU") }).ClickAsync();
         await Expect(window.Heading("2025-03-11 MU")).ToBeVisibleAsync();
+        await window.LiveAsync();
 
         await page.GetByLabel("Choose report files")
             .SetInputFilesAsync(

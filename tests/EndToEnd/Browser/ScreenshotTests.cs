@@ -69,6 +69,8 @@ public sealed class ScreenshotTests(Chromium chromium, IngestedPortal ingested)
                 ("clip", "/clips/{picture}"),
                 ("certificate", "/rolls/{safe-roll}/certificate"),
                 ("edit", "/edits/{older-edit}"),
+                ("pull", "/pulls/{pull}"),
+                ("delivery", "/deliveries/{delivery}"),
             }
         )
         {
@@ -83,6 +85,12 @@ public sealed class ScreenshotTests(Chromium chromium, IngestedPortal ingested)
             if (name == "edit")
             {
                 await window.Page.GetByRole(AriaRole.Button, new() { Name = "Event 006, Ambiguous" }).ClickAsync();
+            }
+
+            if (name == "pull")
+            {
+                await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Package" })).ToBeVisibleAsync();
+                await window.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Range 1, ") }).ClickAsync();
             }
 
             await SettleAsync(window);

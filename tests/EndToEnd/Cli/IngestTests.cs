@@ -46,7 +46,7 @@ public sealed class IngestTests(PortalFixture fixture) : IDisposable
         Assert.Contains("A003C001_250311_R2DM ", table.Out, StringComparison.Ordinal);
         Assert.DoesNotContain('\e', table.Out);
 
-        var show = await Mpp.MustAsync("roll", "show", "A003R2DM");
+        var show = await Mpp.MustAsync("roll", "show", "A003R2DM", "--title", "DEMO");
         Assert.Contains("Gate D passed", show.Out, StringComparison.Ordinal);
     }
 
