@@ -1,5 +1,6 @@
 using MediaProductionPortal.Data;
 using MediaProductionPortal.EditFormats;
+using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Sound.Sync;
@@ -37,7 +38,7 @@ public sealed record DailiesFileRow(
 );
 
 /// <summary>A clip in a session: what a person chose for it, how far it came, what was made and what was found. The row is the job (DESIGN §7).</summary>
-public sealed class DailiesClip
+public sealed class DailiesClip : ILeased
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid SessionId { get; init; }

@@ -21,10 +21,9 @@ public sealed class DailiesJobs(IDbContextFactory<PortalDb> dbs, IBackgroundJobC
         var due = await db
             .DailiesClips.Where(c =>
                 (c.State == DailiesState.Waiting || c.State == DailiesState.Making)
-                && (c.LeasedUntil == null || c.LeasedUntil < now)
-                && (c.DueAt == null || c.DueAt <= now)
                 && db.Clips.OfStoredRolls(db).Any(s => s.Id == c.ClipId)
             )
+            .Due(now)
             .OrderBy(c => c.AskedAt)
             .ThenBy(c => c.Position)
             .Take(AtOnce)

@@ -1,5 +1,6 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,7 +19,7 @@ public enum DeliveryState
 }
 
 /// <summary>Stored files that are handed over. Which ones stands in a list in the store, not in rows: a roll may be a million frames.</summary>
-public sealed class Delivery
+public sealed class Delivery : ILeased
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid TitleId { get; init; }

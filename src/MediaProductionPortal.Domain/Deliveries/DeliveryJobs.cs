@@ -20,12 +20,8 @@ public sealed class DeliveryJobs(IBackgroundJobClient client, TimeProvider clock
     internal async Task LookAsync(PortalDb db, DateTimeOffset now, CancellationToken cancel)
     {
         var due = await db
-            .Deliveries.Where(d =>
-                d.State == DeliveryState.Preparing
-                && d.RevokedAt == null
-                && (d.LeasedUntil == null || d.LeasedUntil < now)
-                && (d.DueAt == null || d.DueAt <= now)
-            )
+            .Deliveries.Where(d => d.State == DeliveryState.Preparing && d.RevokedAt == null)
+            .Due(now)
             .Select(d => d.Id)
             .ToListAsync(cancel);
         foreach (var id in due)

@@ -1,5 +1,6 @@
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -44,7 +45,7 @@ public enum RollState
 }
 
 /// <summary>A camera roll, sound roll or other folder: the unit of custody.</summary>
-public sealed class Roll
+public sealed class Roll : ILeased
 {
     /// <summary>Given by the agent.</summary>
     public required Guid Id { get; init; }

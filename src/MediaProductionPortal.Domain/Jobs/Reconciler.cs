@@ -39,11 +39,8 @@ public sealed class Reconciler(
         var now = clock.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var due = await db
-            .Rolls.Where(r =>
-                (r.State == RollState.Confirming || r.State == RollState.Archiving)
-                && (r.LeasedUntil == null || r.LeasedUntil < now)
-                && (r.DueAt == null || r.DueAt <= now)
-            )
+            .Rolls.Where(r => r.State == RollState.Confirming || r.State == RollState.Archiving)
+            .Due(now)
             .Select(r => new { r.Id, r.State })
             .ToListAsync(cancel);
         foreach (var roll in due)
@@ -54,11 +51,8 @@ public sealed class Reconciler(
                 jobs.Archive(roll.Id);
         }
         var runs = await db
-            .UpkeepRuns.Where(r =>
-                r.State == UpkeepState.Open
-                && (r.LeasedUntil == null || r.LeasedUntil < now)
-                && (r.DueAt == null || r.DueAt <= now)
-            )
+            .UpkeepRuns.Where(r => r.State == UpkeepState.Open)
+            .Due(now)
             .Select(r => new { r.Id, r.Kind })
             .ToListAsync(cancel);
         foreach (var run in runs)

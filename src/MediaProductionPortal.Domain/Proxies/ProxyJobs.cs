@@ -21,11 +21,8 @@ public sealed class ProxyJobs(IDbContextFactory<PortalDb> dbs, IBackgroundJobCli
         var now = clock.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var due = await db
-            .ClipProxies.Where(p =>
-                (p.State == ProxyState.Waiting || p.State == ProxyState.Making)
-                && (p.LeasedUntil == null || p.LeasedUntil < now)
-                && (p.DueAt == null || p.DueAt <= now)
-            )
+            .ClipProxies.Where(p => p.State == ProxyState.Waiting || p.State == ProxyState.Making)
+            .Due(now)
             .OfStoredRolls(db)
             .OrderBy(p => p.AskedAt)
             .ThenBy(p => p.Id)

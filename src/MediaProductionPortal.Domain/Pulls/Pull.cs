@@ -1,5 +1,6 @@
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Edits;
+using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace MediaProductionPortal.Pulls;
 
 /// <summary>Ranges of clips that somebody asked for, frozen as they were planned; delivered together. The row is the truth (DESIGN §7).</summary>
-public sealed class Pull
+public sealed class Pull : ILeased
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid TitleId { get; init; }

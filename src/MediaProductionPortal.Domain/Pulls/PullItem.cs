@@ -1,4 +1,5 @@
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Protocol.Api;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace MediaProductionPortal.Pulls;
 
 /// <summary>One range of a pull: what is asked for, how far it came, and what was proven of it. The row is the truth (DESIGN §7).</summary>
-public sealed class PullItem
+public sealed class PullItem : ILeased
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid PullId { get; init; }

@@ -27,11 +27,8 @@ public sealed class PullJobs(
         var now = clock.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var due = await db
-            .PullItems.Where(i =>
-                (i.State == PullItemState.Waiting || i.State == PullItemState.Running)
-                && (i.LeasedUntil == null || i.LeasedUntil < now)
-                && (i.DueAt == null || i.DueAt <= now)
-            )
+            .PullItems.Where(i => i.State == PullItemState.Waiting || i.State == PullItemState.Running)
+            .Due(now)
             .Join(
                 db.Pulls.Where(p => p.State == PullState.Queued || p.State == PullState.Running),
                 i => i.PullId,
@@ -68,11 +65,8 @@ public sealed class PullJobs(
             await end.SettleAsync(id, cancel);
 
         var packages = await db
-            .Pulls.Where(p =>
-                p.State == PullState.Packaging
-                && (p.LeasedUntil == null || p.LeasedUntil < now)
-                && (p.DueAt == null || p.DueAt <= now)
-            )
+            .Pulls.Where(p => p.State == PullState.Packaging)
+            .Due(now)
             .OrderBy(p => p.Priority)
             .Select(p => p.Id)
             .ToListAsync(cancel);

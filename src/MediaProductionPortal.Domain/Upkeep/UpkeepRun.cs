@@ -1,5 +1,6 @@
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -40,7 +41,7 @@ public enum UpkeepState
 }
 
 /// <summary>A scrub or restore of one roll: the row is the truth, also of how far it came (DESIGN §7).</summary>
-public sealed class UpkeepRun
+public sealed class UpkeepRun : ILeased
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid RollId { get; init; }
