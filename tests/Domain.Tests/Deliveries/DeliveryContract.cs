@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Pulls;
@@ -224,6 +225,25 @@ public abstract class DeliveryContract : IDisposable
         Assert.Contains(paths[true], p => p.EndsWith(".mhl.xml", StringComparison.Ordinal));
 
         static bool IsList(string path) => path.StartsWith("hash lists/", StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task WhatADeadPortalWasPreparingIsFreeWhenTheOnlyOneStarts()
+    {
+        var request = new DeliveryRequest("MOON", "x", Rolls: [await RollAsync()], People: ["anna@pixel.test"]);
+        World.Person("anna@pixel.test");
+        var id = (await World.Get<MakeDelivery>().RunAsync(World.Admin, request, World.None)).Value.Id;
+        using (var db = World.Db())
+            await db
+                .Deliveries.Where(d => d.Id == id)
+                .ExecuteUpdateAsync(s =>
+                    s.SetProperty(d => d.LeasedBy, Guid.NewGuid())
+                        .SetProperty(d => d.LeasedUntil, World.Clock.GetUtcNow() + RowLease.Lasts)
+                );
+        Assert.Null(await DeliveryLease.TakeAsync(World.Database, World.Clock, id, World.None));
+        await new FreeLeases(World.Database).RunAsync(World.None);
+        await using var lease = await DeliveryLease.TakeAsync(World.Database, World.Clock, id, World.None);
+        Assert.NotNull(lease);
     }
 
     /// <summary>A pull that is done, with its package there; still queued where there is none.</summary>
