@@ -5,7 +5,9 @@ internal static class GenerationFormats
 {
     /// <summary>
     /// The asked ones. SPEC 5.3: a known file must be verified in a recorded format before hashes in new ones may join it; so
-    /// where none of the asked formats is recorded, the first recorded one comes along. The same goes for lists of other kinds.
+    /// where none of the asked formats is recorded, the first recorded one comes along. The same goes for lists of other kinds,
+    /// and for the histories above the closest one: SPEC 5.2 lets only that one speak of a file, but a file that it took in
+    /// after a change is still not what the history above it recorded.
     /// </summary>
     internal static IEnumerable<HashFormat> Of(
         Expectations expectations,
@@ -18,16 +20,12 @@ internal static class GenerationFormats
             return asked;
         }
         var formats = new List<HashFormat>(asked);
-        bool closest = true;
         foreach (IGrouping<string, ExpectedHash> origin in expected.Hashes.GroupBy(h => Origin(h.List)))
         {
-            // Only the closest history speaks of a file (SPEC 5.2); those above it come after it.
-            bool history = RelativePath.Name(origin.Key) == ScopeHistory.FolderName;
-            if ((!history || closest) && !origin.Any(h => formats.Contains(h.Format)))
+            if (!origin.Any(h => formats.Contains(h.Format)))
             {
                 formats.Add(origin.OrderBy(h => h.Format == HashFormat.Xxh32).First().Format);
             }
-            closest &= !history;
         }
         return formats;
     }

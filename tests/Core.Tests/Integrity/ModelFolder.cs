@@ -97,9 +97,12 @@ internal sealed class ModelFolder
                 .SelectMany(h => h.Value.Known.GetValueOrDefault(path) ?? [])
                 .ToLookup(k => k.Key, k => k.Value);
             List<string> read = [.. formats];
-            if (known.Count > 0 && !known.Keys.Any(read.Contains))
+            foreach (string scope in Histories.Keys.Where(h => Below(h, top) || h == top).OrderByDescending(h => h.Length))
             {
-                read.Add(known.Keys.First());
+                if (Histories[scope].Known.GetValueOrDefault(path) is { Count: > 0 } one && !one.Keys.Any(read.Contains))
+                {
+                    read.Add(one.Keys.First());
+                }
             }
             List<string> bad = [.. read.Where(f => seen[f].Any(h => h != Hash(f, Files[path])))];
             foreach (string format in bad.Count > 0 ? bad : read)
