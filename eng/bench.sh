@@ -12,7 +12,7 @@ eng/bench.sh hash       Large and small files through mpp hash, cold and warm, a
                         a time), rhash and b3sum; a history's verification against hashing alone; memory of many files.
 eng/bench.sh match      Lists in four styles of reels, read and matched against a title of many clips, in SQLite and (where
                         MPP_TEST_POSTGRES names a server) in PostgreSQL; every event must find its clip.
-eng/bench.sh library    What the library asks of the server (search, facets, sort, next page, jump to the end) in a title of many
+eng/bench.sh library    What the library asks of the server (search, facets, sort, next page, jump to the end) in a title of a tenth of all
                         clips and across 20 titles, in SQLite and (as above) in PostgreSQL; and clips registered by an agent.
 eng/bench.sh transfer   A large file and many small ones, sent by the agent's engine, the AWS SDK's TransferUtility, rclone and
                         awscli in turn, to a server that discards and to a Ceph RGW; then a drive: xxhsum -c and rclone copy

@@ -12,6 +12,7 @@ internal static class LibraryBench
 {
     public const string Word = "library-bench";
     private const int Titles = 20;
+    private const int TenthOfAll = 10;
     private const int Rounds = 40;
     private const int ClipsOfFact = 200;
 
@@ -23,7 +24,7 @@ internal static class LibraryBench
         using var world = new World(DatabaseOf(sizes[0]));
         await Console.Error.WriteLineAsync($"Making {clips:N0} clips in {Titles} titles …");
         var making = Stopwatch.StartNew();
-        var many = new ManyClips(world, Titles, clips);
+        var many = new ManyClips(world, Titles, clips, clips / TenthOfAll);
         await many.MakeAsync();
         Tell(sizes[0], "fill", $"{clips} clips in {making.Elapsed.TotalSeconds:0} s");
         foreach (var title in new[] { "MOON", null })
@@ -40,7 +41,7 @@ internal static class LibraryBench
     )
     {
         var list = world.Get<ListClips>();
-        var here = title is null ? clips : clips / Titles;
+        var here = title is null ? clips : clips / TenthOfAll;
         ClipQuery Query(string? search = null, string? sort = null) => new(title, Search: search, Sort: sort);
         Func<int, Task> Page(Func<int, ClipQuery> query) =>
             async n => _ = (await list.RunAsync(world.Admin, query(n), World.None)).Value;

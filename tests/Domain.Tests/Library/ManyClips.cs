@@ -9,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Library;
 
 /// <summary>A million clips in a minute or two, for benchmarks: written in bulk, indexes made afterwards.</summary>
-/// <param name="titles">The clips are spread evenly over so many, the world's own title first.</param>
-/// <param name="clips">Of all titles together.</param>
+/// <param name="titles">So many, the world's own title first.</param>
+/// <param name="clips">Of all titles together; what the first one leaves is spread evenly over the others.</param>
+/// <param name="ofFirst">Of the first title; in whole rolls.</param>
 /// <param name="withWords">Words find them too, which takes as long again in SQLite.</param>
-internal sealed class ManyClips(World world, int titles, int clips, bool withWords = true)
+internal sealed class ManyClips(World world, int titles, int clips, int ofFirst, bool withWords = true)
 {
     public const int ClipsOfRoll = 500;
     private const int ClipsOfBatch = 50_000;
@@ -85,10 +86,11 @@ internal sealed class ManyClips(World world, int titles, int clips, bool withWor
         await db.SaveChangesAsync();
     }
 
-    /// <summary>The first clip of the n-th title.</summary>
-    public int FirstOf(int title) => (int)((long)title * clips / titles);
-
-    private Guid TitleOf(int i) => titleIds[(int)((long)i / ClipsOfRoll * ClipsOfRoll * titles / clips)];
+    private Guid TitleOf(int i)
+    {
+        var behind = i / ClipsOfRoll * ClipsOfRoll - ofFirst;
+        return titleIds[behind < 0 ? 0 : 1 + (int)((long)behind * (titles - 1) / (clips - ofFirst))];
+    }
 
     private Clip Clip(int i)
     {

@@ -20,7 +20,7 @@ internal static class MatchBench
         using var world = new World(sizes[0] == "sqlite" ? new SqliteDatabaseOfTest() : new PostgreSqlDatabaseOfTest());
         await Console.Error.WriteLineAsync($"Making {clips:N0} clips …");
         var making = Stopwatch.StartNew();
-        await new ManyClips(world, 1, clips, withWords: false).MakeAsync();
+        await new ManyClips(world, 1, clips, clips, withWords: false).MakeAsync();
         await Console.Error.WriteLineAsync($"Made in {making.Elapsed.TotalSeconds:0} s.");
         foreach (var style in Enum.GetValues<ReelStyle>())
         {

@@ -135,7 +135,9 @@ internal sealed class FoundClips
         var where = new ClipWhere(db.Dialect().Clips);
         var (sql, direction) = (where.Sql, down ? "DESC" : "ASC");
         var (value, id) = (where.Column(sort.Field.Column!), where.Column(nameof(Clip.Id)));
-        var order = said ? $"{value} {direction}, {id} {direction}" : $"{id} {direction}";
+        // Ids grow with time, as titles do: of one title a server would walk all newer ones' ids before it comes to the first
+        // of its own. With the value in front, which is none in all of them, it reads the title by an index and sorts.
+        var order = said || titles.Count == 1 ? $"{value} {direction}, {id} {direction}" : $"{id} {direction}";
         var outer = said
             ? $"{sql.Quote("Key")} {direction}, {sql.Quote("Value")} {direction}"
             : $"{sql.Quote("Value")} {direction}";
