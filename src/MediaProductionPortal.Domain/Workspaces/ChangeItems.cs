@@ -6,8 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Workspaces;
 
 /// <summary>Makes folders, renames and moves. No bytes are touched.</summary>
-public sealed class ChangeItems(IDbContextFactory<PortalDb> dbs, AccessRules rules, TimeProvider clock)
+public sealed class ChangeItems(IDbContextFactory<PortalDb> dbs, AccessRules rules, TimeProvider clock) : IDisposable
 {
+    private readonly SemaphoreSlim moving = new(1);
+
+    /// <inheritdoc/>
+    public void Dispose() => moving.Dispose();
+
     public async Task<Outcome<SpaceItemAnswer>> MakeFolderAsync(
         Who who,
         Guid folder,
@@ -25,8 +30,8 @@ public sealed class ChangeItems(IDbContextFactory<PortalDb> dbs, AccessRules rul
             return closed;
         if (SpaceNames.TroubleOfOne(name) is { } odd)
             return odd;
-        if (way.Items.Count >= SpaceWay.Deepest)
-            return Refusal.Invalid("too-deep", $"Folders lie in each other {SpaceWay.Deepest} times at most.");
+        if (way.TooDeep(1) is { } deep)
+            return deep;
         if (await SpaceWay.TakenAsync(db, way.Id, name, null, cancel) is { } taken)
             return taken;
         var now = clock.GetUtcNow();
@@ -46,6 +51,25 @@ public sealed class ChangeItems(IDbContextFactory<PortalDb> dbs, AccessRules rul
     }
 
     public async Task<Outcome<SpaceItemAnswer>> ChangeAsync(
+        Who who,
+        Guid id,
+        ChangeItemRequest request,
+        CancellationToken cancel
+    )
+    {
+        // Of two folders that are moved into each other at once, the second one must see the first one's move.
+        await moving.WaitAsync(cancel);
+        try
+        {
+            return await MoveAsync(who, id, request, cancel);
+        }
+        finally
+        {
+            moving.Release();
+        }
+    }
+
+    private async Task<Outcome<SpaceItemAnswer>> MoveAsync(
         Who who,
         Guid id,
         ChangeItemRequest request,
@@ -78,6 +102,8 @@ public sealed class ChangeItems(IDbContextFactory<PortalDb> dbs, AccessRules rul
                 );
             if (place.Value.Items.Any(i => i.Id == id))
                 return Refusal.Conflict("into-itself", $"'{item.Name}' can't move into itself. Choose another folder.");
+            if (place.Value.TooDeep(await PurgeItems.DepthAsync(db, id, cancel)) is { } deep)
+                return deep;
             target = place.Value.Id;
         }
         if (await SpaceWay.TakenAsync(db, target, name, id, cancel) is { } taken)

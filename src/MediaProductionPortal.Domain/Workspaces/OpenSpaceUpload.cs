@@ -41,6 +41,8 @@ public sealed class OpenSpaceUpload(
         if (found.Refusal is { } no)
             return no;
         var way = found.Value;
+        if (way.TooDeep(request.Path.Count(c => c == '/') + 1) is { } deep)
+            return deep;
         var crc = request.Crc64Nvme.ToLowerInvariant();
         var (item, taken) = await new SpacePaths(db, way).FileAsync(request.Path, cancel);
         if (taken is not null)

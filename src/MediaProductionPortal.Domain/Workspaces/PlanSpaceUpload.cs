@@ -79,7 +79,14 @@ public sealed class PlanSpaceUpload(
         CancellationToken cancel
     )
     {
-        if ((SpaceNames.Trouble(file.Path) ?? Checksums.SizeTrouble(file.Size)) is { } odd)
+        if (
+            (
+                SpaceNames.Trouble(file.Path)
+                ?? Checksums.SizeTrouble(file.Size)
+                ?? way.TooDeep(file.Path.Count(c => c == '/') + 1)
+            ) is
+            { } odd
+        )
             return new("refused", odd.Words);
         var (item, taken) = await paths.FileAsync(file.Path, cancel);
         return taken is not null ? new("refused", taken.Words)

@@ -22,6 +22,15 @@ internal sealed record SpaceWay(Workspace Space, IReadOnlyList<SpaceItem> Items)
 
     public bool IsTrashed => Items.Any(i => i.TrashedAt is not null);
 
+    /// <summary>Why so many more folders can't lie in this one; null when they can.</summary>
+    public Refusal? TooDeep(int more) =>
+        Items.Count + more > Deepest
+            ? Refusal.Invalid(
+                "too-deep",
+                $"Folders lie in each other {Deepest} times at most. Put it nearer to the first folder."
+            )
+            : null;
+
     /// <summary>"Plates/v2", for sentences and the audit log.</summary>
     public string Path => string.Join('/', Items.Select(i => i.Name));
 

@@ -76,8 +76,7 @@ public sealed class SweepSpaces(
         {
             foreach (var row in await db.SpaceUploads.Where(u => u.WorkspaceId == space.Id).ToListAsync(cancel))
                 await UploadPlace.DropAsync(db, stores, row, cancel);
-            var roots = await db.SpaceItems.Where(i => i.FolderId == space.Id).Select(i => i.Id).ToListAsync(cancel);
-            var (files, bytes) = await PurgeItems.RunAsync(db, stores, roots, cancel);
+            var (files, bytes) = await PurgeItems.OfWorkspaceAsync(db, stores, space.Id, cancel);
             await db.Workspaces.Where(w => w.Id == space.Id).ExecuteDeleteAsync(cancel);
             await NoteAsync(
                 db,

@@ -328,6 +328,26 @@ public abstract class WorkspaceContract : IDisposable
     }
 
     [DatabaseFact]
+    public async Task FoldersLieInEachOtherOnlySoDeep()
+    {
+        var editor = World.Person("editor@example.org", role: TitleRole.Editor);
+        var space = await MineAsync(editor);
+        var deep = string.Concat(Enumerable.Repeat("d/", 40));
+        await UploadAsync(editor, space, deep + "x", [1]);
+        await UploadAsync(editor, space, "e/e/" + deep[20..] + "x", [2]);
+        var (d, e) = (await ItemAsync(editor, space, "d"), await ItemAsync(editor, space, "e"));
+        for (var i = 0; i < 32; i++)
+            d = await ItemAsync(editor, d, "d");
+
+        Assert.Equal("too-deep", (await OpenAsync(editor, d, deep + "x", [1])).Refusal?.Code);
+        Assert.Equal(
+            "too-deep",
+            await CodeAsync(World.Get<ChangeItems>().ChangeAsync(editor, e, new(Folder: d), World.None))
+        );
+        Assert.Equal("refused", (await PlanAsync(editor, d, new PlannedFile(deep + "x", 1, 1)))[0].State);
+    }
+
+    [DatabaseFact]
     public async Task CommentsStandBesideAFileAndTheirWriterTakesThemBack()
     {
         var editor = World.Person("editor@example.org", role: TitleRole.Editor);
