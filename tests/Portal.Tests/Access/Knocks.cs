@@ -523,6 +523,9 @@ internal static class Knocks
             """{"size":4,"crc64Nvme":"0000000000000000"}"""
         ),
         ["DELETE /api/workspaces/uploads/{id:guid}"] = new(Uploader, "/api/workspaces/uploads/{space-upload}"),
+        ["PAGE /workspaces"] = new(Pages),
+        ["PAGE /workspaces/files/{Id:guid}"] = new("r4++++4+33", "/workspaces/files/{space-file}"),
+        ["PAGE /titles/{Code}/workspace"] = new("r+++++4+33", "/titles/AGM/workspace"),
 
         // Store: the link is the credential, and these have none.
         ["GET /store/read/{key}/{name}"] = new(LinkHolders, "/store/read/a2V5/x.mov"),
