@@ -16,6 +16,7 @@ using MediaProductionPortal.Shares;
 using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
+using MediaProductionPortal.Workspaces;
 
 namespace MediaProductionPortal;
 
@@ -58,6 +59,8 @@ internal static class CommandLine
             DeliveryCommand.Make(),
             DownloadCommand.Make(),
             WatchCommand.Make(),
+            UploadCommand.Make(),
+            WorkspaceCommand.Make(),
             VendorCommand.Make(),
             ProxyCommand.Make(),
             PullCommand.Make(),

@@ -39,6 +39,15 @@ internal static class ExitCodes
     /// <summary>Some clips of a session of dailies could not be made; the others were.</summary>
     public const int DailiesIncomplete = 60;
 
+    /// <summary>Some files were not uploaded: refused, changed or unreadable; the others were.</summary>
+    public const int UploadIncomplete = 70;
+
+    /// <summary>A file is not what its hash list says, or is missing: nothing was uploaded.</summary>
+    public const int NotAsListed = 71;
+
+    /// <summary>The workspace has no room for it.</summary>
+    public const int WorkspaceFull = 72;
+
     /// <summary>128 + SIGINT, as shells expect it.</summary>
     public const int Interrupted = 130;
 }

@@ -21,6 +21,7 @@ using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Upkeep;
+using MediaProductionPortal.Workspaces;
 
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
@@ -40,6 +41,7 @@ builder.AddShipments();
 builder.AddFrames();
 builder.AddProxies();
 builder.AddDeliveries();
+builder.AddWorkspaces();
 builder.AddEdits();
 builder.AddPulls();
 
@@ -59,6 +61,7 @@ app.MapProxies();
 app.MapCorrections();
 app.MapShares();
 app.MapDeliveries();
+app.MapWorkspaces();
 app.MapShipments();
 app.MapReports();
 app.MapDays();

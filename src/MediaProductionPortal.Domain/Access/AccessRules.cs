@@ -1,5 +1,6 @@
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Deliveries;
+using MediaProductionPortal.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Access;
@@ -38,6 +39,9 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
         [Deed.DecideRoll] = [TitleRole.Production, TitleRole.Producer],
         [Deed.SeeDeliveries] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
         [Deed.Deliver] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
+        [Deed.HaveWorkspace] = [TitleRole.Viewer, TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
+        [Deed.SeeReturns] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
+        [Deed.ManageWorkspaces] = [TitleRole.Producer],
         [Deed.ManageMembers] = [TitleRole.Producer],
     };
 
@@ -72,6 +76,9 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
         if (deed == Deed.ReceiveDelivery)
             return subject.Kind == SubjectKind.Delivery
                 && await db.Deliveries.To(db, user).AnyAsync(d => d.Id == subject.Id, cancel);
+        if (deed is Deed.ReadSpace or Deed.WriteSpace or Deed.OwnSpace)
+            return subject.Kind == SubjectKind.Space
+                && await SpaceRights.LevelAsync(db, user, subject.Id, cancel) >= SpaceRights.Needed(deed);
         var (titles, centre) = await PlaceAsync(db, subject, cancel);
         return await CentreAllowsAsync(db, user, deed, centre, cancel)
             || await TitleAllowsAsync(db, user, deed, titles, cancel);

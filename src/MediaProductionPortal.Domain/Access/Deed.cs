@@ -35,6 +35,9 @@ public enum Deed
     DecideRoll,
     SeeDeliveries,
     Deliver,
+    HaveWorkspace,
+    SeeReturns,
+    ManageWorkspaces,
 
     // Centre (also asked of a drive or roll, which stand for their centre)
     SeeCentre,
@@ -46,6 +49,11 @@ public enum Deed
 
     // Delivery
     ReceiveDelivery,
+
+    // Workspace (asked of a workspace, or of a folder or file in one)
+    ReadSpace,
+    WriteSpace,
+    OwnSpace,
 
     // Agent
     ReportFacts,

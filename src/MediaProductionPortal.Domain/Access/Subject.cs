@@ -10,6 +10,7 @@ public enum SubjectKind
     Roll,
     Clip,
     Delivery,
+    Space,
 }
 
 /// <summary>What a deed is done to.</summary>
@@ -28,4 +29,7 @@ public readonly record struct Subject(SubjectKind Kind, Guid Id)
     public static Subject Clip(Guid id) => new(SubjectKind.Clip, id);
 
     public static Subject Delivery(Guid id) => new(SubjectKind.Delivery, id);
+
+    /// <summary>A workspace, or a folder or file in one.</summary>
+    public static Subject Space(Guid id) => new(SubjectKind.Space, id);
 }

@@ -18,6 +18,7 @@ using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Upkeep;
+using MediaProductionPortal.Workspaces;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,6 +71,13 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<DeliveryPerson> DeliveryPeople => Set<DeliveryPerson>();
     public DbSet<DeliveryReceipt> DeliveryReceipts => Set<DeliveryReceipt>();
+    public DbSet<Workspace> Workspaces => Set<Workspace>();
+    public DbSet<SpaceItem> SpaceItems => Set<SpaceItem>();
+    public DbSet<SpaceVersion> SpaceVersions => Set<SpaceVersion>();
+    public DbSet<SpaceShare> SpaceShares => Set<SpaceShare>();
+    public DbSet<SpaceComment> SpaceComments => Set<SpaceComment>();
+    public DbSet<SpaceUpload> SpaceUploads => Set<SpaceUpload>();
+    public DbSet<TitleClosing> TitleClosings => Set<TitleClosing>();
     public DbSet<Upload> Uploads => Set<Upload>();
     public DbSet<Registration> Registrations => Set<Registration>();
     public DbSet<RegisteredRoll> RegisteredRolls => Set<RegisteredRoll>();

@@ -36,6 +36,7 @@ internal static class UploadOwners
             if (
                 !(MediaKeys.RollOf(upload.Key) is { } roll && held.Contains(roll))
                 && !await db.Uploads.AnyAsync(u => u.StoreUploadId == upload.UploadId, cancel)
+                && !await db.SpaceUploads.AnyAsync(u => u.StoreUploadId == upload.UploadId, cancel)
             )
                 without.Add(upload);
         return without;

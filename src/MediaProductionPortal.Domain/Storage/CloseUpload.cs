@@ -7,7 +7,7 @@ internal static class CloseUpload
 {
     public static async Task<Outcome<CompleteAnswer>> RunAsync(
         StorePair stores,
-        Upload row,
+        IUploadRow row,
         WholeUpload whole,
         CancellationToken cancel
     )

@@ -53,13 +53,13 @@ public sealed partial class FolderStore
     /// else <see cref="PartRefusedException"/>. A part that is held already is compared and left alone.
     /// Throws <see cref="FileNotFoundException"/> when there is no such upload or part, <see cref="StoreFullException"/>.
     /// </summary>
-    /// <param name="xxh128">XXH128 of the part as its sender computed it, 32 hex digits.</param>
+    /// <param name="digest">XXH128 (32 hex digits) or CRC-64/NVME (16) of the part as its sender computed it.</param>
     public async Task<StoredPart> ReceivePartAsync(
         string key,
         string uploadId,
         int number,
         long size,
-        string xxh128,
+        string digest,
         Stream content,
         CancellationToken cancel
     )
@@ -75,7 +75,7 @@ public sealed partial class FolderStore
         using UploadGate.Writer writer = await gate.EnterAsync(number, cancel);
         try
         {
-            return await ReceiveAsync(folder, facts, gate, new(number, size, xxh128), content, writer.Token);
+            return await ReceiveAsync(folder, facts, gate, new(number, size, digest), content, writer.Token);
         }
         catch (IOException e) when (Disk.IsFull(e))
         {
@@ -185,7 +185,7 @@ public sealed partial class FolderStore
         {
             held =
                 folder.ReadParts(facts).TryGetValue(announced.Number, out PartJournal.Entry? before)
-                && before.Xxh128 == announced.Digest;
+                && DigestLike(announced.Digest, before.Xxh128, before.Crc64Nvme) == announced.Digest;
             if (before is not null && !held)
             {
                 // Other bytes are about to land on it: from now on it is not held.
@@ -197,12 +197,13 @@ public sealed partial class FolderStore
         long offset = (announced.Number - 1) * facts.PartSize;
         long taken = await ByteSink.TakeAsync(content, data, offset, announced.Size, hasher, null, cancel);
         string xxh128 = hasher.Finish()[0].Text;
-        if (taken != announced.Size || xxh128 != announced.Digest)
+        string found = DigestLike(announced.Digest, xxh128, hasher.Crc64Nvme);
+        if (taken != announced.Size || found != announced.Digest)
         {
             throw new PartRefusedException(
                 taken != announced.Size
                     ? $"Part {announced.Number} has {(taken > announced.Size ? "more" : "fewer")} than the announced {announced.Size:N0} bytes. Send it again."
-                    : $"Part {announced.Number} changed on its way: its XXH128 is {xxh128}, announced was {announced.Digest}. Send it again."
+                    : $"Part {announced.Number} changed on its way: its {(found.Length == 16 ? "CRC-64/NVME" : "XXH128")} is {found}, announced was {announced.Digest}. Send it again."
             );
         }
         if (data is not null)
@@ -218,6 +219,10 @@ public sealed partial class FolderStore
         }
         return announced;
     }
+
+    /// <summary>Of a part's two digests the one of the announced kind.</summary>
+    private static string DigestLike(string announced, string xxh128, ulong crc) =>
+        announced.Length == 16 ? crc.ToString("x16", null) : xxh128;
 
     private SafeFileHandle OpenForPart(UploadFolder folder, long size)
     {

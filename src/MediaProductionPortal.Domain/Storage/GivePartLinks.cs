@@ -24,10 +24,15 @@ public sealed class GivePartLinks(IDbContextFactory<PortalDb> dbs, AccessRules r
             return Refusal.NotFound("upload");
         if (await UploadRight.OrderRefusalAsync(db, row.RollId, cancel) is { } notOrdered)
             return notOrdered;
+        return Sign(await all.OfRollAsync(db, row.RollId, cancel), row, request);
+    }
+
+    /// <summary>Links for parts of an upload, if they are parts of it and have the digests that the store wants.</summary>
+    internal static Outcome<PartLinksAnswer> Sign(StorePair stores, IUploadRow row, PartLinksRequest request)
+    {
         var count = PartSizes.Count(row.Size, row.PartSize);
         if (request.Parts.Count is 0 or > Most || request.Parts.Any(p => p < 1 || p > count))
             return Refusal.Invalid("parts-odd", $"Ask for 1 to {Most} parts, numbered 1 to {count}.");
-        var stores = await all.OfRollAsync(db, row.RollId, cancel);
         var kind = stores.Parts.PartDigest;
         if (kind == PartDigestKind.Xxh128)
             return new PartLinksAnswer([.. request.Parts.Distinct().Select(p => Link(stores, row, p, null))]);
@@ -43,7 +48,7 @@ public sealed class GivePartLinks(IDbContextFactory<PortalDb> dbs, AccessRules r
         return new PartLinksAnswer([.. request.Parts.Zip(digests, (p, d) => Link(stores, row, p, d))]);
     }
 
-    internal static PartLink Link(StorePair stores, Upload row, int number, string? digest) =>
+    internal static PartLink Link(StorePair stores, IUploadRow row, int number, string? digest) =>
         stores.Links.ForPart(
             new(
                 row.Key,

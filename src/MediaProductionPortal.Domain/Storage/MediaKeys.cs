@@ -26,6 +26,10 @@ internal static partial class MediaKeys
     public static string DeliveryNote(string titleCode, Guid pullId, string name) =>
         $"titles/{titleCode}/delivered/{pullId}/{name}.json";
 
+    /// <summary>A version of a file in a workspace: named by nothing that people may change, spread over 256 folders.</summary>
+    public static string WorkspaceFile(string titleCode, Guid workspaceId, Guid versionId) =>
+        $"titles/{titleCode}/workspaces/{workspaceId}/{versionId.ToString()[^2..]}/{versionId}";
+
     /// <summary>Whether a key is one of a clip's renditions, also where they lay before they were spread.</summary>
     public static bool IsRendition(string key, string titleCode, Guid clipId) =>
         key.StartsWith(Rendition(titleCode, clipId, ""), StringComparison.Ordinal)

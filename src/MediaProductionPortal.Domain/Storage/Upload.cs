@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace MediaProductionPortal.Storage;
 
 /// <summary>A file on its way into the store; the row goes when the file is whole or given up.</summary>
-public sealed class Upload
+public sealed class Upload : IUploadRow
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid RollId { get; init; }

@@ -7,6 +7,7 @@ using Hangfire.SqlServer;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Upkeep;
+using MediaProductionPortal.Workspaces;
 using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Jobs;
@@ -56,6 +57,7 @@ internal static class JobsSetup
         AddServer(builder.Services, "mail", o => o.MailWorkers);
         builder.Services.AddReconciler();
         builder.Services.AddHostedService<ScrubTimetable>();
+        builder.Services.AddHostedService<SpaceTimetable>();
     }
 
     public static void MapJobs(this WebApplication app)

@@ -109,13 +109,15 @@ public static class StoreApi
         {
             return NotGood();
         }
-        string xxh128 = http.Request.Headers[StoreHeaders.Xxh128].ToString().ToLowerInvariant();
-        if (xxh128.Length != 32 || !xxh128.All(char.IsAsciiHexDigit))
+        IHeaderDictionary sent = http.Request.Headers;
+        bool byCrc = sent.ContainsKey(StoreHeaders.Crc64Nvme);
+        string digest = sent[byCrc ? StoreHeaders.Crc64Nvme : StoreHeaders.Xxh128].ToString().ToLowerInvariant();
+        if (digest.Length != (byCrc ? 16 : 32) || !digest.All(char.IsAsciiHexDigit))
         {
             return Problem(
                 422,
                 "digest-missing",
-                $"The header {StoreHeaders.Xxh128} must hold the part's XXH128, 32 hex digits."
+                $"The header {StoreHeaders.Xxh128} must hold the part's XXH128, 32 hex digits, or {StoreHeaders.Crc64Nvme} its CRC-64/NVME, 16."
             );
         }
         if (http.Request.ContentLength is { } length && length != grant.Size)
@@ -140,7 +142,7 @@ public static class StoreApi
                 grant.UploadId,
                 grant.Number,
                 grant.Size,
-                xxh128,
+                digest,
                 body,
                 body.Token
             );

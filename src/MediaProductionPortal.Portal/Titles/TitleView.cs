@@ -6,6 +6,7 @@ namespace MediaProductionPortal.Titles;
 /// <param name="Days">Empty for those who may not see them.</param>
 /// <param name="Members">Null for those who may not manage them.</param>
 /// <param name="Stores">That it can choose from; null for those who may not choose.</param>
+/// <param name="Closing">That it was closed; null while it is open, and for those who may not close it.</param>
 public sealed record TitleView(
     TitleAnswer Title,
     IReadOnlyList<RollAnswer> Rolls,
@@ -14,5 +15,7 @@ public sealed record TitleView(
     bool SeesEdits,
     bool SeesShares,
     bool SeesDailies,
-    IReadOnlyList<StoreAnswer>? Stores
+    IReadOnlyList<StoreAnswer>? Stores,
+    bool ClosesTitle,
+    RetentionAnswer? Closing
 );

@@ -57,6 +57,8 @@ public sealed class PageTests(Chromium chromium, IngestedPortal ingested, ITestO
         "/titles/TLWH/deliveries",
         "/deliveries/{delivery}",
         "/delivered",
+        "/workspaces",
+        "/titles/TLWH/workspace",
         "/delivered/{delivery}",
         "/vendors",
         "/edits/{edit}",

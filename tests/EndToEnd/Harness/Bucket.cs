@@ -58,6 +58,26 @@ public sealed class Bucket : IHolds, IDisposable
         return Convert.ToHexString(await SHA256.HashDataAsync(answer.ResponseStream));
     }
 
+    /// <summary>The CORS rule of docs/stores.md, for pages of this portal.</summary>
+    public async Task AllowPagesAsync(PortalProcess portal) =>
+        await s3.PutCORSConfigurationAsync(
+            name,
+            new()
+            {
+                Rules =
+                [
+                    new()
+                    {
+                        AllowedOrigins = [portal.Url],
+                        AllowedMethods = ["GET", "HEAD", "PUT"],
+                        AllowedHeaders = ["range", "content-type", "content-md5", "if-none-match", "x-amz-*"],
+                        ExposeHeaders = ["Content-Range", "Content-Length", "ETag"],
+                        MaxAgeSeconds = 3600,
+                    },
+                ],
+            }
+        );
+
     /// <summary>Uploads that are neither closed nor given up.</summary>
     public async Task<IReadOnlyList<string>> UploadsAsync() =>
         [.. ((await s3.ListMultipartUploadsAsync(name)).MultipartUploads ?? []).Select(u => u.Key)];

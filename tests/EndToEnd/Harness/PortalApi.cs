@@ -51,6 +51,12 @@ public sealed class PortalApi : IDisposable
         return await ReadAsync<T>(answer);
     }
 
+    public async Task<T> PutAsync<T>(string path, object body)
+    {
+        using var answer = await http.PutAsJsonAsync(path, body, WireJson.Options);
+        return await ReadAsync<T>(answer);
+    }
+
     /// <summary>Sends a file as it is.</summary>
     public async Task<T> PostFileAsync<T>(string path, byte[] file)
     {

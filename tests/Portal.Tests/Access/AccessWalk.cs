@@ -41,6 +41,20 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
     }
 
     [Fact]
+    public async Task AVendorReachesNothingInTheWorkspacesOfAnother()
+    {
+        List<string> wrong = [];
+        foreach (
+            var (door, knock) in Knocks.ByDoor.Where(k =>
+                k.Value.Path?.Contains("{space", StringComparison.Ordinal) == true
+            )
+        )
+            if (await KnockAsync(door, knock, "vendor", foreign: true) is not "4" and var seen)
+                wrong.Add($"{door}: was {seen}");
+        None(wrong);
+    }
+
+    [Fact]
     public void EveryEndpointIsInTheTable() => None(Doors().Except(Knocks.ByDoor.Keys));
 
     [Fact]
@@ -74,7 +88,7 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             ? ["PAGE"]
             : endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"];
 
-    private async Task<string> KnockAsync(string door, Knock knock, string name)
+    private async Task<string> KnockAsync(string door, Knock knock, string name, bool foreign = false)
     {
         var (method, path) = door.Split(' ', 2) switch
         {
@@ -84,10 +98,13 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         };
         using var client = host.Client(Cast.TokenOf(name));
         client.DefaultRequestHeaders.Add(ProtocolVersion.Header, "1");
-        using var request = new HttpRequestMessage(new HttpMethod(method), await FillAsync(knock.Path ?? path, name));
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method),
+            await FillAsync(knock.Path ?? path, name, foreign)
+        );
         if (knock.Body is { } body)
             request.Content = new StringContent(
-                await FillAsync(body, name),
+                await FillAsync(body, name, foreign),
                 System.Text.Encoding.UTF8,
                 body.StartsWith('{') ? "application/json" : "application/x-www-form-urlencoded"
             );
@@ -114,7 +131,7 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             : response.Headers.Location?.ToString() ?? "";
 
     /// <summary>Puts real ids in; what a call uses up is made for it.</summary>
-    private async Task<string> FillAsync(string text, string name)
+    private async Task<string> FillAsync(string text, string name, bool foreign)
     {
         var cast = host.Cast;
         text = text.Replace("{title}", cast.Title.Id.ToString(), StringComparison.Ordinal)
@@ -169,6 +186,9 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             text = text.Replace("{dailies}", (await AddDailiesAsync()).Clip.ToString(), StringComparison.Ordinal);
         if (text.Contains("{share}", StringComparison.Ordinal))
             text = text.Replace("{share}", (await AddShareAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{space", StringComparison.Ordinal))
+            foreach (var (thing, id) in await WalkSpace.AddAsync(host, foreign))
+                text = text.Replace(thing, id.ToString(), StringComparison.Ordinal);
         if (text.Contains("{list}", StringComparison.Ordinal))
             text = text.Replace("{list}", await StoreListAsync(), StringComparison.Ordinal);
         if (text.Contains("{upload}", StringComparison.Ordinal))

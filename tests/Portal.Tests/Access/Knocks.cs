@@ -32,6 +32,10 @@ internal static class Knocks
     private const string AgentOfTheRoll = "13333333+4";
     private const string Pages = "r+++++++33";
     private const string Recipients = "14+4444+33";
+    private const string SpaceReaders = "14++++4+33";
+    private const string SpaceWriters = "14+33+4+33";
+    private const string SpaceOwners = "14333+4+33";
+    private const string Uploader = "14+4444433";
     private const string LinkHolders = "3333333333";
 
     public static readonly Dictionary<string, Knock> ByDoor = new()
@@ -437,6 +441,91 @@ internal static class Knocks
         ["ANY /hubs/agent/negotiate"] = new(Agents, "/hubs/agent/negotiate?negotiateVersion=1", Verb: "POST"),
         ["ANY /hubs/progress"] = new(Persons),
         ["ANY /hubs/progress/negotiate"] = new(Persons, "/hubs/progress/negotiate?negotiateVersion=1", Verb: "POST"),
+
+        // Workspaces: the returns of the vendor's company.
+        ["GET /api/workspaces"] = new(Persons),
+        ["GET /api/workspaces/retention"] = new(Persons),
+        ["GET /api/titles/{codeOrId}/workspaces"] = new(TitlePeople, "/api/titles/AGM/workspaces"),
+        ["POST /api/titles/{codeOrId}/close"] = new(TitleManagers, "/api/titles/AGM/close", """{"reason":" "}"""),
+        ["POST /api/titles/{codeOrId}/reopen"] = new(TitleManagers, "/api/titles/AGM/reopen", """{"reason":" "}"""),
+        ["PUT /api/titles/{codeOrId}/keep"] = new(
+            TitleManagers,
+            "/api/titles/AGM/keep",
+            """{"until":"2020-01-01T00:00:00Z","reason":" "}"""
+        ),
+        ["PUT /api/workspaces/{id:guid}/quota"] = new(
+            "14444+4+33",
+            "/api/workspaces/{space}/quota",
+            """{"bytes":-1}"""
+        ),
+        ["GET /api/workspaces/{id:guid}/trash"] = new(SpaceWriters, "/api/workspaces/{space}/trash"),
+        ["GET /api/workspaces/folders/{id:guid}"] = new(SpaceReaders, "/api/workspaces/folders/{space-folder}"),
+        ["POST /api/workspaces/folders/{id:guid}/folders"] = new(
+            SpaceWriters,
+            "/api/workspaces/folders/{space-folder}/folders",
+            """{"name":""}"""
+        ),
+        ["GET /api/workspaces/folders/{id:guid}/shares"] = new(
+            SpaceOwners,
+            "/api/workspaces/folders/{space-folder}/shares"
+        ),
+        ["POST /api/workspaces/folders/{id:guid}/shares"] = new(
+            SpaceOwners,
+            "/api/workspaces/folders/{space-folder}/shares",
+            "{}"
+        ),
+        ["DELETE /api/workspaces/shares/{id:guid}"] = new("14444+4+33", "/api/workspaces/shares/{space-share}"),
+        ["PATCH /api/workspaces/items/{id:guid}"] = new(
+            SpaceWriters,
+            "/api/workspaces/items/{space-file}",
+            """{"name":""}"""
+        ),
+        ["DELETE /api/workspaces/items/{id:guid}"] = new(SpaceWriters, "/api/workspaces/items/{space-file}"),
+        ["POST /api/workspaces/items/{id:guid}/restore"] = new(
+            "14+44+4+33",
+            "/api/workspaces/items/{space-trashed}/restore"
+        ),
+        ["DELETE /api/workspaces/trash/{id:guid}"] = new("14344+4+33", "/api/workspaces/trash/{space-trashed}"),
+        ["GET /api/workspaces/files/{id:guid}"] = new(SpaceReaders, "/api/workspaces/files/{space-file}"),
+        ["GET /api/workspaces/files/{id:guid}/content"] = new(
+            SpaceReaders,
+            "/api/workspaces/files/{space-file}/content"
+        ),
+        ["POST /api/workspaces/files/{id:guid}/comments"] = new(
+            SpaceReaders,
+            "/api/workspaces/files/{space-file}/comments",
+            """{"text":""}"""
+        ),
+        ["DELETE /api/workspaces/comments/{id:guid}"] = new(SpaceWriters, "/api/workspaces/comments/{space-comment}"),
+        ["GET /api/workspaces/folders/{id:guid}/store"] = new(
+            SpaceWriters,
+            "/api/workspaces/folders/{space-folder}/store"
+        ),
+        ["POST /api/workspaces/folders/{id:guid}/plan"] = new(
+            SpaceWriters,
+            "/api/workspaces/folders/{space-folder}/plan",
+            """{"files":[]}"""
+        ),
+        ["POST /api/workspaces/folders/{id:guid}/uploads"] = new(
+            SpaceWriters,
+            "/api/workspaces/folders/{space-folder}/uploads",
+            """{"path":"c.png","size":1,"modified":1,"crc64Nvme":"0000000000000000"}"""
+        ),
+        // Whoever began an upload goes on with it, and nobody else.
+        ["POST /api/workspaces/uploads/{id:guid}/links"] = new(
+            Uploader,
+            "/api/workspaces/uploads/{space-upload}/links",
+            """{"parts":[1]}"""
+        ),
+        ["POST /api/workspaces/uploads/{id:guid}/complete"] = new(
+            Uploader,
+            "/api/workspaces/uploads/{space-upload}/complete",
+            """{"size":4,"crc64Nvme":"0000000000000000"}"""
+        ),
+        ["DELETE /api/workspaces/uploads/{id:guid}"] = new(Uploader, "/api/workspaces/uploads/{space-upload}"),
+        ["PAGE /workspaces"] = new(Pages),
+        ["PAGE /workspaces/files/{Id:guid}"] = new("r4++++4+33", "/workspaces/files/{space-file}"),
+        ["PAGE /titles/{Code}/workspace"] = new("r+++++4+33", "/titles/AGM/workspace"),
 
         // Store: the link is the credential, and these have none.
         ["GET /store/read/{key}/{name}"] = new(LinkHolders, "/store/read/a2V5/x.mov"),

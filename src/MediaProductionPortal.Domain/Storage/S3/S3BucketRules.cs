@@ -22,7 +22,7 @@ internal sealed class S3BucketRules(S3Store store, Action<string, StoreVerdict, 
         await LookAsync(
             "cors",
             () => CorsAsync(cancel),
-            "There is no CORS rule. Players and downloads work without; pages that read media by script do not. See docs/stores.md."
+            "There is no CORS rule. Players and downloads work without; uploads into workspaces by browsers, and pages that read media by script, do not. See docs/stores.md."
         );
     }
 
@@ -135,12 +135,14 @@ internal sealed class S3BucketRules(S3Store store, Action<string, StoreVerdict, 
             new GetCORSConfigurationRequest { BucketName = Bucket },
             cancel
         );
-        bool any = answer.Configuration?.Rules is { Count: > 0 };
+        List<CORSRule> rules = answer.Configuration?.Rules ?? [];
+        bool puts = rules.Exists(r => r.AllowedMethods?.Contains("PUT") == true);
         say(
             "cors",
-            any ? StoreVerdict.Good : StoreVerdict.Advice,
-            any
-                ? "There is a CORS rule; it must name the portal's address."
+            puts ? StoreVerdict.Good : StoreVerdict.Advice,
+            puts ? "There is a CORS rule that lets pages send parts; it must name the portal's address."
+                : rules.Count > 0
+                    ? "There is a CORS rule, and it lets no page PUT: browsers can't upload into workspaces of titles that lie here. See docs/stores.md."
                 : "There is no CORS rule. See docs/stores.md."
         );
     }

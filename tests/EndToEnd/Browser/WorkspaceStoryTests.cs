@@ -1,0 +1,201 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using MediaProductionPortal.Harness;
+using MediaProductionPortal.Protocol.Api;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace MediaProductionPortal.Browser;
+
+/// <summary>A folder is uploaded in the browser, the tab closes in the middle, the same folder is chosen again: only what was missing is sent.</summary>
+[Collection(InBrowser.Name)]
+public sealed class WorkspaceStoryTests(Chromium chromium) : IDisposable
+{
+    private const int PartBytes = 16 << 20;
+
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [NeedsBrowserFact]
+    public async Task ATabThatClosesInTheMiddleLosesNothing()
+    {
+        await using var portal = await PortalProcess.StartedAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
+        await api.NeedTitleAsync("MOON");
+        var reel = new byte[(2 * PartBytes) + 1000];
+        new Random(5).NextBytes(reel);
+        for (var i = 0; i < 30; i++)
+        {
+            folder.Write($"day/frames/Bild {i:000} ü.txt", $"frame {i}");
+        }
+        await File.WriteAllBytesAsync(folder.At("day", "reel.bin"), reel);
+        string cookies;
+
+        await using (var first = await BrowserWindow.OpenAsync(chromium, portal))
+        {
+            await first.SignInAsync();
+            cookies = await first.CookiesAsync();
+            // The last part of the reel never gets through.
+            var held = new TaskCompletionSource();
+            await first.Page.RouteAsync(
+                "**/store/part/*/3?*",
+                _ =>
+                {
+                    held.TrySetResult();
+                    return Task.CompletedTask;
+                }
+            );
+            var parts = Parts(first);
+            await ChooseAsync(first);
+            await held.Task.WaitAsync(TimeSpan.FromMinutes(2));
+            await Expect(Words(first)).ToContainTextAsync("30 of 31 files");
+            await Wait.UntilAsync(
+                "two parts of the reel",
+                () => parts.Count(p => p.Status == 200 && IsReel(p.Url)) == 2
+            );
+        }
+
+        await using var second = await BrowserWindow.OpenAsync(chromium, portal, cookies);
+        var sent = Parts(second);
+        await ChooseAsync(second);
+        await Expect(Panel(second)).ToHaveAttributeAsync("data-state", "done");
+        Assert.Single(sent);
+        await Expect(Words(second)).ToContainTextAsync("31 of 31 files");
+        await DropAsync(second, "note.txt", "dropped");
+        await Expect(Words(second)).ToContainTextAsync("1 of 1 file");
+        await Expect(second.Page.GetByRole(AriaRole.Link, new() { Name = "note.txt", Exact = true }))
+            .ToBeVisibleAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Throw away note.txt" }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Link, new() { Name = "day", Exact = true }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Link, new() { Name = "reel.bin", Exact = true }).ClickAsync();
+        await Expect(second.Heading("reel.bin")).ToBeVisibleAsync();
+        var id = Guid.Parse(second.Page.Url.Split('/')[^1]);
+        Assert.Equal(reel, await api.FetchAsync($"/api/workspaces/files/{id}/content"));
+
+        await second.Page.GetByLabel("Write to whoever sees this file").FillAsync("Which reel is it?");
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
+        await Expect(second.Page.GetByText("Which reel is it?", new() { Exact = true })).ToBeVisibleAsync();
+        await second.Page.GetByRole(AriaRole.Link, new() { Name = "My workspace", Exact = true }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Rename day" }).ClickAsync();
+        await second.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Day 1");
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Rename", Exact = true }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Throw away Day 1" }).ClickAsync();
+        await Expect(second.Page.GetByText("Nothing in this folder")).ToBeVisibleAsync();
+        await second.Page.GetByRole(AriaRole.Link, new() { Name = "Trash", Exact = true }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Bring Day 1 back" }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Bring note.txt back" }).ClickAsync();
+        await Expect(second.Page.GetByText("The trash is empty")).ToBeVisibleAsync();
+        await second.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the folder" }).ClickAsync();
+        await Expect(second.Page.GetByRole(AriaRole.Link, new() { Name = "Day 1", Exact = true })).ToBeVisibleAsync();
+        Assert.Empty(second.Complaints);
+    }
+
+    [NeedsBrowserFact]
+    public async Task AFullWorkspaceSaysSoInThePageAndItsPartsAreAccessible()
+    {
+        await using var portal = await PortalProcess.StartedAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
+        await api.NeedTitleAsync("MOON");
+        var space = (await api.GetAsync<List<WorkspaceAnswer>>("/api/titles/MOON/workspaces"))[0];
+        await api.PostAsync<SpaceItemAnswer>(
+            $"/api/workspaces/folders/{space.Id}/folders",
+            new FolderRequest("Plates")
+        );
+        await api.PutAsync<SpaceRoom>($"/api/workspaces/{space.Id}/quota", new QuotaRequest(3));
+        folder.Write("day/a.txt", "1234");
+        foreach (var (width, scheme) in new[] { (1440, ColorScheme.Dark), (390, ColorScheme.Light) })
+        {
+            await using var window = await BrowserWindow.OpenAsync(chromium, portal, null, width, 844, scheme);
+            await window.SignInAsync();
+            await ChooseAsync(window);
+            await Expect(window.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "4 bytes don't fit" }))
+                .ToBeVisibleAsync();
+            await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "failed");
+            var axe = await window.Page.RunAxe();
+            Assert.True(
+                axe.Violations.Length == 0,
+                string.Join(
+                    '\n',
+                    axe.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Select(n => n.Html))}")
+                )
+            );
+            Assert.True(
+                await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+                "the page is wider than the window"
+            );
+        }
+    }
+
+    /// <summary>Parts with their MD5 signed into the links, a small file as one PUT, and the preflights of both.</summary>
+    [NeedsCephFact]
+    public async Task IntoABucketThePartsGoStraightToTheService()
+    {
+        await using var ceph = await CephProcess.StartedAsync();
+        using var media = await Bucket.MadeAsync(ceph, "media");
+        await using var portal = new PortalProcess(settings: ceph.Settings("Media", "media"));
+        await media.AllowPagesAsync(portal);
+        await portal.StartAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
+        await api.NeedTitleAsync("MOON");
+        var reel = new byte[(2 * 5 << 20) + 77];
+        new Random(9).NextBytes(reel);
+        folder.Write("day/Käse 🎬.txt", "for you");
+        folder.Write("day/empty.txt", "");
+        await File.WriteAllBytesAsync(folder.At("day", "reel.bin"), reel);
+        await using var window = await BrowserWindow.OpenAsync(chromium, portal);
+        await window.SignInAsync();
+
+        await ChooseAsync(window);
+
+        await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "done");
+        await Expect(Words(window)).ToContainTextAsync("3 of 3 files");
+        var space = (await api.GetAsync<List<WorkspaceAnswer>>("/api/titles/MOON/workspaces"))[0];
+        var day = (await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{space.Id}")).Items[0];
+        var files = (await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{day.Id}")).Items;
+        Assert.Equal(["empty.txt", "Käse 🎬.txt", "reel.bin"], files.Select(f => f.Name));
+        Assert.Equal(reel, await api.FetchAsync($"/api/workspaces/files/{files[2].Id}/content"));
+        Assert.Equal("for you"u8.ToArray(), await api.FetchAsync($"/api/workspaces/files/{files[1].Id}/content"));
+        Assert.Empty(await media.UploadsAsync());
+    }
+
+    private async Task ChooseAsync(BrowserWindow window)
+    {
+        await window.GoAsync("/titles/MOON/workspace");
+        await Expect(window.Page.Locator("[data-part=root]")).ToHaveAttributeAsync("data-ready", "true");
+        await window.Page.Locator("input[webkitdirectory]").SetInputFilesAsync(folder.At("day"));
+    }
+
+    private static async Task DropAsync(BrowserWindow window, string name, string text) =>
+        await window.Page.EvaluateAsync(
+            """
+            ([name, text]) => {
+              const dataTransfer = new DataTransfer();
+              dataTransfer.items.add(new File([text], name));
+              document.querySelector('main').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+            }
+            """,
+            new[] { name, text }
+        );
+
+    private static ILocator Panel(BrowserWindow window) => window.Page.Locator("[data-part=panel]");
+
+    private static ILocator Words(BrowserWindow window) => window.Page.Locator("[data-part=words]");
+
+    /// <summary>The parts that the window sends from now on, as they are answered.</summary>
+    private static ConcurrentQueue<IResponse> Parts(BrowserWindow window)
+    {
+        var parts = new ConcurrentQueue<IResponse>();
+        window.Page.Response += (_, answer) =>
+        {
+            if (answer.Request.Method == "PUT" && answer.Url.Contains("/store/part/", StringComparison.Ordinal))
+            {
+                parts.Enqueue(answer);
+            }
+        };
+        return parts;
+    }
+
+    private static bool IsReel(string url) => url.Contains($"size={PartBytes}&", StringComparison.Ordinal);
+}
