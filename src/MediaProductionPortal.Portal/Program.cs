@@ -20,6 +20,7 @@ using MediaProductionPortal.Shares;
 using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
+using MediaProductionPortal.Tools;
 using MediaProductionPortal.Upkeep;
 
 var builder = WebApplication.CreateBuilder(
@@ -42,6 +43,7 @@ builder.AddProxies();
 builder.AddDeliveries();
 builder.AddEdits();
 builder.AddPulls();
+builder.AddTools();
 
 var app = builder.Build();
 app.UsePipeline();
@@ -65,6 +67,7 @@ app.MapDays();
 app.MapDailies();
 app.MapEdits();
 app.MapPulls();
+app.MapTools();
 app.MapStore();
 app.MapAdminStores();
 app.MapProgress();

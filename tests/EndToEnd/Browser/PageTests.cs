@@ -58,6 +58,7 @@ public sealed class PageTests(Chromium chromium, IngestedPortal ingested, ITestO
         "/deliveries/{delivery}",
         "/delivered",
         "/delivered/{delivery}",
+        "/downloads",
         "/vendors",
         "/edits/{edit}",
         "/edits/{edit}/diff/{older-edit}",
