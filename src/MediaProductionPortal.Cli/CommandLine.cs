@@ -9,6 +9,7 @@ using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Links;
 using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Reports;
@@ -58,6 +59,8 @@ internal static class CommandLine
             DeliveryCommand.Make(),
             DownloadCommand.Make(),
             WatchCommand.Make(),
+            OpenCommand.Make(),
+            InstallHandlerCommand.Make(),
             VendorCommand.Make(),
             ProxyCommand.Make(),
             PullCommand.Make(),
