@@ -76,7 +76,7 @@ public sealed class WatchWindowTests(Chromium chromium, DeliveredRoll roll) : IC
             await AssertAccessibleAsync(page);
             await page.SetViewportSizeAsync(390, 844);
             Assert.Equal(390, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
-            await ShootAsync(page);
+            await ShootAsync(page, "mpp-watch");
             Assert.Empty(complaints);
 
             await OthersAreRefusedAsync(address);
@@ -101,6 +101,8 @@ public sealed class WatchWindowTests(Chromium chromium, DeliveredRoll roll) : IC
             .ToHaveAttributeAsync("href", $"mpp://127.0.0.1:{roll.Portal.Port}/delivered/{delivery.Id}");
         await button.ClickAsync();
         await Expect(window.Page.GetByText("Nothing happened?")).ToBeVisibleAsync();
+        await ShootAsync(window.Page, "open-in-mpp");
+        await window.Page.SetViewportSizeAsync(1440, 900);
 
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Get mpp" }).ClickAsync();
         await Expect(window.Heading("Downloads")).ToBeVisibleAsync();
@@ -119,6 +121,7 @@ public sealed class WatchWindowTests(Chromium chromium, DeliveredRoll roll) : IC
         await AssertAccessibleAsync(window.Page);
         await window.Page.SetViewportSizeAsync(390, 844);
         Assert.Equal(390, await window.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await ShootAsync(window.Page, "downloads-published");
     }
 
     private async Task ALinkIsFetchedHereAsync(IPage page)
@@ -215,7 +218,7 @@ public sealed class WatchWindowTests(Chromium chromium, DeliveredRoll roll) : IC
     }
 
     /// <summary>For a critical eye, where eng/screenshots.sh asks for pictures.</summary>
-    private static async Task ShootAsync(IPage page)
+    private static async Task ShootAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable(ScreenshotFactAttribute.FolderVariable) is not { Length: > 0 } to)
         {
@@ -229,7 +232,7 @@ public sealed class WatchWindowTests(Chromium chromium, DeliveredRoll roll) : IC
                 await page.SetViewportSizeAsync(width, 844);
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 await page.ScreenshotAsync(
-                    new() { Path = Path.Combine(to, "all", $"mpp-watch-{width}-{scheme}.png"), FullPage = true }
+                    new() { Path = Path.Combine(to, "all", $"{name}-{width}-{scheme}.png"), FullPage = true }
                 );
             }
         }

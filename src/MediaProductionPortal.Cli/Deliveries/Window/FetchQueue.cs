@@ -85,11 +85,12 @@ internal sealed class FetchQueue(
     }
 
     /// <summary>Fetches this one next, again if need be; false when it was not delivered to me.</summary>
+    /// <exception cref="CommandFailed">The portal does not say.</exception>
     public async Task<bool> WantAsync(Guid id, CancellationToken cancel)
     {
         if (Find(id) is null)
         {
-            await LookAsync(cancel);
+            await AskAsync(cancel);
         }
 
         lock (door)
@@ -168,34 +169,45 @@ internal sealed class FetchQueue(
 
     private async Task LookAsync(CancellationToken cancel)
     {
+        string? words = null;
         try
         {
-            var mine = await portal.GetAsync<IReadOnlyList<DeliveryAnswer>>("/api/delivered", cancel);
-            lock (door)
-            {
-                trouble = null;
-                foreach (var delivery in mine.Where(d => d.Download).OrderBy(d => d.MadeAt))
-                {
-                    if (!items.Exists(i => i.Delivery.Id == delivery.Id))
-                    {
-                        var state =
-                            book.IsDone(delivery.Id) ? QueueState.Verified
-                            : all ? QueueState.Waiting
-                            : QueueState.Offered;
-                        items.Add(new(delivery, book.FolderOf(delivery.Id, delivery.Name), state));
-                    }
-                }
-            }
-
-            changed.Release();
+            await AskAsync(cancel);
         }
         catch (CommandFailed failed)
         {
-            lock (door)
+            words = failed.Message;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            words = $"The folder can't be written to: {e.Message}";
+        }
+
+        lock (door)
+        {
+            trouble = words;
+        }
+    }
+
+    private async Task AskAsync(CancellationToken cancel)
+    {
+        var mine = await portal.GetAsync<IReadOnlyList<DeliveryAnswer>>("/api/delivered", cancel);
+        lock (door)
+        {
+            foreach (var delivery in mine.Where(d => d.Download).OrderBy(d => d.MadeAt))
             {
-                trouble = failed.Message;
+                if (!items.Exists(i => i.Delivery.Id == delivery.Id))
+                {
+                    var state =
+                        book.IsDone(delivery.Id) ? QueueState.Verified
+                        : all ? QueueState.Waiting
+                        : QueueState.Offered;
+                    items.Add(new(delivery, book.FolderOf(delivery.Id, delivery.Name), state));
+                }
             }
         }
+
+        changed.Release();
     }
 
     private async Task FetchAsync(QueuedDelivery item, CancellationToken cancel)
@@ -229,6 +241,10 @@ internal sealed class FetchQueue(
         catch (CommandFailed failed)
         {
             Fail(item, failed.ExitCode, failed.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fail(item, ExitCodes.DestinationTrouble, $"The folder can't be written to: {e.Message}");
         }
         finally
         {

@@ -25,6 +25,12 @@ internal sealed class WatchWindow(CommandRun run, string dest, DownloadWishes wi
     /// <param name="wanted">A delivery to fetch first.</param>
     public async Task<int> RunAsync(TimeSpan every, Guid? wanted, CancellationToken cancel)
     {
+        if (RunningWindow.Last() is { } other && other.Dest == dest && await other.AnswersAsync(cancel))
+        {
+            run.Screen.Say($"It runs already, and shows itself at {other.Address}");
+            return !browser || Desktop.Open(other.Address!.ToString()) ? ExitCodes.Ok : ExitCodes.Refused;
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         await using var page = new LocalPage(AnswerAsync);
         if (wanted is { } id && !await queue.WantAsync(id, cancel))
@@ -98,7 +104,7 @@ internal sealed class WatchWindow(CommandRun run, string dest, DownloadWishes wi
             var wish = JsonSerializer.Deserialize<Wish>(request.Body.Span, WireJson.Options)!;
             return request.Path == "do" && await DoAsync(wish) ? Json(queue.Answer()) : LocalAnswer.NotFound;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or CommandFailed)
         {
             return LocalAnswer.NotFound;
         }
