@@ -43,11 +43,14 @@ for system in $systems; do
     fi
     fail "mpp for $system could not be built; its messages stand above. What was published before is as it was."
   fi
+done
+
+# All of them or none, and each beside its place first: nobody downloads half a file.
+for system in $systems; do
   name="mpp-$system"
   built="$work/$system/mpp"
   if [ "$system" = win-x64 ]; then name="$name.exe" built="$built.exe"; fi
   chmod 755 "$built"
-  # Beside its place first: nobody downloads half a file.
   cp -- "$built" "$to/.$name.partial"
   mv -- "$to/.$name.partial" "$to/$name"
 done
