@@ -9,6 +9,7 @@ using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Links;
 using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Reports;
@@ -61,6 +62,8 @@ internal static class CommandLine
             WatchCommand.Make(),
             UploadCommand.Make(),
             WorkspaceCommand.Make(),
+            OpenCommand.Make(),
+            InstallHandlerCommand.Make(),
             VendorCommand.Make(),
             ProxyCommand.Make(),
             PullCommand.Make(),

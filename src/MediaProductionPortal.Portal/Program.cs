@@ -20,6 +20,7 @@ using MediaProductionPortal.Shares;
 using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
+using MediaProductionPortal.Tools;
 using MediaProductionPortal.Upkeep;
 using MediaProductionPortal.Workspaces;
 
@@ -44,6 +45,7 @@ builder.AddDeliveries();
 builder.AddWorkspaces();
 builder.AddEdits();
 builder.AddPulls();
+builder.AddTools();
 
 var app = builder.Build();
 app.UsePipeline();
@@ -68,6 +70,7 @@ app.MapDays();
 app.MapDailies();
 app.MapEdits();
 app.MapPulls();
+app.MapTools();
 app.MapStore();
 app.MapAdminStores();
 app.MapProgress();

@@ -28,6 +28,15 @@ internal sealed class StrictBuckets(bool keepsChecksums)
     public IReadOnlyDictionary<string, StoredThing> Objects => objects;
     public int OpenUploads => uploads.Count;
 
+    /// <summary>A bucket, as its owner makes it.</summary>
+    public void Make(string name)
+    {
+        lock (door)
+        {
+            names.Add(name);
+        }
+    }
+
     /// <summary>Flips a byte at rest, as a disk may; no checksum follows.</summary>
     public void Rot(string endOfKey)
     {

@@ -23,6 +23,9 @@ public enum StrictFault
     /// <summary>A byte of the body is flipped on its way in.</summary>
     FlipIn,
 
+    /// <summary>A byte of the body is flipped on its way out.</summary>
+    FlipOut,
+
     /// <summary>What is stored and answered has another ETag than its bytes.</summary>
     LyingETag,
 

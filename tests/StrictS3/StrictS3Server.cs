@@ -19,10 +19,13 @@ internal sealed class StrictS3Server : IAsyncDisposable
     public const string AccessKey = "strict-access";
     public const string SecretKey = "strict-secret";
 
-    private readonly WebApplication app;
-    private readonly StrictBuckets buckets;
+    /// <summary>So much of a body is sent, and counted, at once.</summary>
+    private const int Piece = 64 * 1024;
 
-    private StrictS3Server(WebApplication app, StrictBuckets buckets) => (this.app, this.buckets) = (app, buckets);
+    private readonly StrictBuckets buckets;
+    private WebApplication app = null!;
+
+    private StrictS3Server(StrictBuckets buckets) => this.buckets = buckets;
 
     public Uri Endpoint { get; private set; } = null!;
 
@@ -35,31 +38,53 @@ internal sealed class StrictS3Server : IAsyncDisposable
     /// <summary>"METHOD key?query" of what came in, in order.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<string> Log { get; } = new();
 
+    /// <summary>What was read, in order, with the bytes of it that went out.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<StrictRead> Reads { get; } = new();
+
+    /// <summary>Codes of what was refused, in order.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> Refusals { get; } = new();
+
     public StrictBuckets Buckets => buckets;
 
     /// <param name="keepsChecksums">False: knows MD5 alone, as Ceph does.</param>
     public static async Task<StrictS3Server> StartAsync(bool keepsChecksums)
     {
+        var server = new StrictS3Server(new StrictBuckets(keepsChecksums));
+        await server.ListenAsync(new("http://127.0.0.1:0"));
+        return server;
+    }
+
+    /// <summary>All connections break and nobody listens, until it is started again with what it held.</summary>
+    public Task StopAsync() => app.StopAsync(new CancellationToken(canceled: true));
+
+    public async Task StartAgainAsync()
+    {
+        await app.DisposeAsync();
+        await ListenAsync(Endpoint);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private async Task ListenAsync(Uri at)
+    {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().UseUrls(at.GetLeftPart(UriPartial.Authority));
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.Limits.MaxRequestBodySize = null;
+            // Whoever reads slowly on purpose is not cut off.
+            k.Limits.MinResponseDataRate = null;
             k.AllowSynchronousIO = true;
         });
-        WebApplication app = builder.Build();
-        var server = new StrictS3Server(app, new StrictBuckets(keepsChecksums));
-        app.Run(server.AnswerAsync);
+        app = builder.Build();
+        app.Run(AnswerAsync);
         await app.StartAsync();
         string address = app
             .Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()!
             .Addresses.First();
-        server.Endpoint = new Uri(address);
-        return server;
+        Endpoint = new Uri(address);
     }
-
-    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext http)
     {
@@ -95,16 +120,17 @@ internal sealed class StrictS3Server : IAsyncDisposable
                 http.Abort();
                 return;
             }
-            await SendAsync(http, answer, fault);
+            await SendAsync(http, answer, fault, request.Key);
         }
         catch (S3Error e)
         {
+            Refusals.Enqueue(e.Code);
             var error = new XElement("Error", new XElement("Code", e.Code), new XElement("Message", e.Words));
-            await SendAsync(http, StrictAnswer.Xml(error, e.Status), StrictFault.None);
+            await SendAsync(http, StrictAnswer.Xml(error, e.Status), StrictFault.None, request.Key);
         }
     }
 
-    private async Task SendAsync(HttpContext http, StrictAnswer answer, StrictFault fault)
+    private async Task SendAsync(HttpContext http, StrictAnswer answer, StrictFault fault, string key)
     {
         HttpResponse response = http.Response;
         response.StatusCode = answer.Status;
@@ -121,22 +147,63 @@ internal sealed class StrictS3Server : IAsyncDisposable
         {
             return;
         }
-        if (fault is StrictFault.CutBody or StrictFault.SlowBody)
+        byte[] body = answer.Body;
+        if (fault == StrictFault.FlipOut)
         {
-            int half = answer.Body.Length / 2;
-            await response.Body.WriteAsync(answer.Body.AsMemory(0, half));
+            body = [.. body];
+            body[body.Length / 2] ^= 1;
+        }
+        StrictRead? read = null;
+        if (answer.Status is 200 or 206 && http.Request.Method == "GET" && key.Length > 0)
+        {
+            Reads.Enqueue(read = new(key, FirstByte(answer), body.Length));
+        }
+        int half = fault is StrictFault.CutBody or StrictFault.SlowBody ? body.Length / 2 : body.Length;
+        await SendAsync(response, body.AsMemory(0, half), read);
+        if (fault == StrictFault.CutBody)
+        {
             await response.Body.FlushAsync();
-            if (fault == StrictFault.CutBody)
-            {
-                http.Abort();
-                return;
-            }
-            await Task.Delay(200);
-            await response.Body.WriteAsync(answer.Body.AsMemory(half));
+            http.Abort();
             return;
         }
-        await response.Body.WriteAsync(answer.Body);
+        if (fault == StrictFault.SlowBody)
+        {
+            await response.Body.FlushAsync();
+            await Task.Delay(200);
+            await SendAsync(response, body.AsMemory(half), read);
+        }
     }
+
+    private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> body, StrictRead? read)
+    {
+        for (int at = 0; at < body.Length; at += Piece)
+        {
+            ReadOnlyMemory<byte> piece = body.Slice(at, Math.Min(Piece, body.Length - at));
+            // Before it leaves: whoever got it finds it counted.
+            read?.Count(piece.Length);
+            await response.Body.WriteAsync(piece, response.HttpContext.RequestAborted);
+        }
+    }
+
+    private static long FirstByte(StrictAnswer answer) =>
+        answer.Headers.TryGetValue("Content-Range", out string? range)
+            ? long.Parse(range["bytes ".Length..range.IndexOf('-', StringComparison.Ordinal)], null)
+            : 0;
+}
+
+/// <summary>A read of an object from a byte on.</summary>
+internal sealed class StrictRead(string key, long from, long length)
+{
+    private long sent;
+
+    public string Key => key;
+    public long From => from;
+    public long End => from + length;
+
+    /// <summary>Bytes that left for whoever reads.</summary>
+    public long Sent => Interlocked.Read(ref sent);
+
+    public void Count(int bytes) => Interlocked.Add(ref sent, bytes);
 }
 
 /// <summary>What is sent back.</summary>

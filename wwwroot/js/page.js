@@ -28,6 +28,9 @@ document.addEventListener("click", async (event) => {
     setTimeout(() => copy.classList.remove("copied"), 1500);
   }
   if (event.target.closest?.("[data-print]")) window.print();
+  // A link that another program opens: no browser tells whether one did.
+  const handled = event.target.closest?.("[data-handler]");
+  if (handled) setTimeout(() => document.getElementById(handled.dataset.handler)?.removeAttribute("hidden"), 1500);
   const chosen = event.target.closest?.("[popover] a, [popover] button:not([data-stays])");
   if (chosen) chosen.closest("[popover]").hidePopover?.();
 });

@@ -69,36 +69,7 @@ internal sealed record SavedLogin(string Url, string? Token, Guid? TokenId = nul
         }
     }
 
-    /// <summary>Writes the file beside its place with mode 600, then renames it: never half a login, never readable by others.</summary>
-    public void Save()
-    {
-        var folder = Path.GetDirectoryName(File)!;
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(
-                folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            );
-        }
-
-        var draft = $"{File}.{Environment.ProcessId}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new FileStream(draft, options))
-        {
-            JsonSerializer.Serialize(file, this, WireJson.Options);
-        }
-
-        System.IO.File.Move(draft, File, overwrite: true);
-    }
+    public void Save() => PrivateFile.Write(File, JsonSerializer.SerializeToUtf8Bytes(this, WireJson.Options));
 
     /// <summary>The root URL without a slash at the end; refuses what is no http or https address.</summary>
     public static string Normalise(string url)

@@ -13,11 +13,11 @@ internal sealed class DeliveryLinks(PortalClient portal, Guid delivery, TimeProv
     private const int MostFiles = 200;
     private const long MostBytes = 512L << 20;
 
-    /// <summary>A link that is older is asked for again.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(25);
+    /// <summary>One that has lived for this share of its life is asked for again.</summary>
+    private const double Fresh = 0.4;
 
     private readonly SemaphoreSlim one = new(1);
-    private readonly Dictionary<string, (FetchLink Link, DateTimeOffset At)> held = [];
+    private readonly Dictionary<string, (FetchLink Link, DateTimeOffset Until)> held = [];
     private IReadOnlyList<FetchJob> order = [];
     private Dictionary<string, int> places = [];
 
@@ -40,7 +40,7 @@ internal sealed class DeliveryLinks(PortalClient portal, Guid delivery, TimeProv
         await one.WaitAsync(cancel);
         try
         {
-            if (held.Remove(job.Key, out var known) && clock.GetUtcNow() - known.At < Fresh)
+            if (held.Remove(job.Key, out var known) && clock.GetUtcNow() < known.Until)
             {
                 return known.Link;
             }
@@ -96,7 +96,7 @@ internal sealed class DeliveryLinks(PortalClient portal, Guid delivery, TimeProv
             {
                 held[link.At.ToString(CultureInfo.InvariantCulture)] = (
                     new(link.Url, now + TimeSpan.FromSeconds(link.LastsSeconds)),
-                    now
+                    now + TimeSpan.FromSeconds(Fresh * link.LastsSeconds)
                 );
             }
         }

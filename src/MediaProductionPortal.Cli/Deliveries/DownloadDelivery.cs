@@ -195,9 +195,11 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
             ConnectTimeout = TimeSpan.FromSeconds(30),
             MaxConnectionsPerServer = wishes.Connections,
         };
-        if (wishes.Mbit is { } mbit)
+        var bucket =
+            wishes.Bucket ?? (wishes.Mbit is { } mbit ? new TokenBucket(clock) { Rate = mbit * 125_000 } : null);
+        if (bucket is not null)
         {
-            handler = new LimitedHandler(handler, new TokenBucket(clock) { Rate = mbit * 125_000 });
+            handler = new LimitedHandler(handler, bucket);
         }
 
         return new HttpClient(handler)

@@ -14,7 +14,7 @@ internal sealed class DownloadOptions
     private readonly Option<int> connections = new("--connections")
     {
         Description = "Ranges and files at once.",
-        DefaultValueFactory = _ => 8,
+        DefaultValueFactory = _ => DownloadWishes.UsualConnections,
     };
 
     public static DownloadOptions AddTo(Command command)

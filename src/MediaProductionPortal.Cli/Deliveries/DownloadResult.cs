@@ -1,11 +1,18 @@
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Transfer.Link;
 
 namespace MediaProductionPortal.Deliveries;
 
 /// <summary>How a delivery is fetched.</summary>
 /// <param name="Mbit">Limit over all connections, Mbit/s; null for none.</param>
 /// <param name="KeepBoth">Where another file has a name, the delivery's gets a number.</param>
-internal sealed record DownloadWishes(double? Mbit, bool KeepBoth, int Connections);
+internal sealed record DownloadWishes(double? Mbit, bool KeepBoth, int Connections)
+{
+    public const int UsualConnections = 8;
+
+    /// <summary>A limit that changes while it is fetched; it counts in place of <see cref="Mbit"/>.</summary>
+    public TokenBucket? Bucket { get; init; }
+}
 
 /// <summary>How the fetch of a delivery ended.</summary>
 /// <param name="Words">Why it is not whole.</param>

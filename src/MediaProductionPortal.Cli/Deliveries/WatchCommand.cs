@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MediaProductionPortal.Deliveries.Window;
 using MediaProductionPortal.Protocol.Api;
 
 namespace MediaProductionPortal.Deliveries;
@@ -16,12 +17,16 @@ internal static class WatchCommand
         };
         var once = new Option<bool>("--once") { Description = "Fetch what is there now, then end." };
         var quiet = new Option<bool>("--quiet") { Description = "No progress." };
+        var ui = new Option<bool>("--ui") { Description = "Show it in a page of this machine's browser." };
+        var noBrowser = new Option<bool>("--no-browser") { Description = "With --ui: only say where the page is." };
         var command = new Command("watch", "Fetch whatever is delivered to me, as it appears.")
         {
             dest,
             every,
             once,
             quiet,
+            ui,
+            noBrowser,
         };
         var wishes = DownloadOptions.AddTo(command);
         return command.Runs(
@@ -30,7 +35,19 @@ internal static class WatchCommand
             {
                 var asked = wishes.Of(run);
                 var pause = TimeSpan.FromSeconds(Math.Clamp(run.Args.GetValue(every), 5, 3600));
-                var book = new WatchedFolder(Path.GetFullPath(run.Args.GetRequiredValue(dest)));
+                var folder = Path.GetFullPath(run.Args.GetRequiredValue(dest));
+                if (run.Args.GetValue(ui))
+                {
+                    if (run.Args.GetValue(once))
+                    {
+                        throw CommandFailed.Usage("--once and --ui can't be had together.");
+                    }
+
+                    using var window = new WatchWindow(run, folder, asked, all: true, !run.Args.GetValue(noBrowser));
+                    return await window.RunAsync(pause, null, cancel);
+                }
+
+                var book = new WatchedFolder(folder);
                 using var timer = new PeriodicTimer(pause);
                 int code;
                 do

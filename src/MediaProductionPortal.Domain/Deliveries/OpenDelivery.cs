@@ -3,16 +3,22 @@ using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Deliveries;
 
 /// <summary>What a recipient does with a delivery: reads its list and gets links. One that ran out or was taken back gives nothing, and says so.</summary>
-public sealed class OpenDelivery(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores stores, TimeProvider clock)
+public sealed class OpenDelivery(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules rules,
+    Stores stores,
+    IOptions<DeliveryOptions> options,
+    TimeProvider clock
+)
 {
     public const int MostLinks = 500;
 
-    /// <summary>So long after it was taken back a link may still begin to read.</summary>
-    public static readonly TimeSpan LinksLast = TimeSpan.FromMinutes(1);
+    private TimeSpan LinksLast => options.Value.LinksLast;
 
     public const string Revoked = "delivery-revoked";
     public const string Expired = "delivery-expired";

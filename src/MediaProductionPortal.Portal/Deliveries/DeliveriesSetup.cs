@@ -9,5 +9,7 @@ internal static class DeliveriesSetup
             .Services.AddOptions<DeliveryOptions>()
             .Configure(o => o.ZipFolder = "zip")
             .BindConfiguration("Deliveries")
-            .PostConfigure<DataFolder>((o, data) => o.ZipFolder = data.Resolve(o.ZipFolder));
+            .PostConfigure<DataFolder>((o, data) => o.ZipFolder = data.Resolve(o.ZipFolder))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
 }

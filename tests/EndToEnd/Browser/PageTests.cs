@@ -60,6 +60,7 @@ public sealed class PageTests(Chromium chromium, IngestedPortal ingested, ITestO
         "/workspaces",
         "/titles/TLWH/workspace",
         "/delivered/{delivery}",
+        "/downloads",
         "/vendors",
         "/edits/{edit}",
         "/edits/{edit}/diff/{older-edit}",

@@ -4,11 +4,14 @@ using MediaProductionPortal.Protocol.Api;
 namespace MediaProductionPortal.Deliveries;
 
 /// <summary>A portal that holds one safe roll: a large clip, small files, and names that are hard.</summary>
-public sealed class DeliveredRoll : IAsyncLifetime, IDisposable
+public class DeliveredRoll : IAsyncLifetime, IDisposable
 {
     public const int LargeBytes = 48 << 20;
 
     private readonly DraftDrive drive = new("SHUTTLE_09");
+
+    /// <summary>Bytes of the large clip.</summary>
+    protected virtual int Large => LargeBytes;
 
     public PortalProcess Portal { get; private set; } = default!;
     public PortalApi Api { get; private set; } = default!;
@@ -18,9 +21,9 @@ public sealed class DeliveredRoll : IAsyncLifetime, IDisposable
     /// <summary>Bytes of each file by its path in a delivery of the roll.</summary>
     public Dictionary<string, string> Files { get; } = [];
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
-        Portal = await PortalProcess.StartedAsync();
+        Portal = await PortalProcess.StartedAsync(await SettingsAsync());
         (Api, Mpp) = (await PortalApi.SignedInAsync(Portal), await Mpp.SignedInAsync(Portal));
         await FillAsync();
     }
@@ -58,18 +61,26 @@ public sealed class DeliveredRoll : IAsyncLifetime, IDisposable
         );
     }
 
-    public async Task DisposeAsync()
+    /// <summary>What the portal is told besides: where its store lies.</summary>
+    protected virtual Task<IReadOnlyDictionary<string, string>> SettingsAsync() =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
+    public virtual async Task DisposeAsync()
     {
         Api.Dispose();
         Mpp.Dispose();
         await Portal.DisposeAsync();
     }
 
-    public void Dispose() => drive.Dispose();
+    public void Dispose()
+    {
+        drive.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private async Task FillAsync()
     {
-        drive.Add("A001R1VK/A001C001.bin", LargeBytes, 1);
+        drive.Add("A001R1VK/A001C001.bin", Large, 1);
         for (var i = 0; i < 60; i++)
         {
             drive.Add($"A001R1VK/Small/Käse {i} %23.bin", 1000 + i, i);

@@ -105,24 +105,6 @@ public sealed class DownloadTests(DeliveredRoll roll) : IClassFixture<DeliveredR
         Assert.Equal(DeliveredRoll.LargeBytes, new FileInfo(Path.Combine(Dest, "A001R1VK", "A001C001 (2).bin")).Length);
     }
 
-    [Fact]
-    public async Task TakenBackWhileItIsFetchedItEndsWithinAMinuteAndSaysSo()
-    {
-        var delivery = await roll.DeliverAsync("Day 6 taken back");
-        // Some minutes at this rate.
-        using var run = Mpp.Start("download", delivery.Id.ToString(), Dest, "--limit", "2");
-        await Wait.ForAsync("the fetch to begin", () => Task.FromResult(Directory.Exists(Dest) ? "" : null));
-
-        await Mpp.MustAsync("delivery", "revoke", delivery.Id.ToString());
-        var began = TimeProvider.System.GetTimestamp();
-        var ended = await Mpp.EndAsync(run);
-
-        Assert.Equal(51, ended.ExitCode);
-        Assert.Contains("taken back", ended.Error);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 60);
-        Assert.Equal(51, (await Mpp.RunAsync("download", delivery.Id.ToString(), Dest)).ExitCode);
-    }
-
     [CanMountFact]
     public async Task AFullDiskIsSaidBeforeAnythingIsBegun()
     {

@@ -23,6 +23,7 @@ public sealed class CountedLink : IAsyncDisposable
     private volatile bool cut;
     private int carrying;
     private int lost;
+    private int refused;
 
     public CountedLink(string service, bool counts = true)
     {
@@ -48,6 +49,9 @@ public sealed class CountedLink : IAsyncDisposable
 
     /// <summary>Parts that were begun again, over all.</summary>
     public int Again => puts.Values.Sum(n => n - 1);
+
+    /// <summary>Connections that did not come about: the line was cut, or the service did not listen.</summary>
+    public int Refused => refused;
 
     /// <summary>All connections break, and none comes about for so long.</summary>
     public async Task CutAsync(TimeSpan time)
@@ -95,12 +99,12 @@ public sealed class CountedLink : IAsyncDisposable
             var id = Guid.NewGuid();
             try
             {
-                if (cut)
+                if (cut || !await ConnectAsync(server))
                 {
+                    Interlocked.Increment(ref refused);
                     return;
                 }
 
-                await server.ConnectAsync(service.Host, service.Port, ending.Token);
                 open[id] = (client, server);
                 using var put = new PutOnLine(this);
                 Task back = counts
@@ -120,6 +124,19 @@ public sealed class CountedLink : IAsyncDisposable
             {
                 open.TryRemove(id, out _);
             }
+        }
+    }
+
+    private async Task<bool> ConnectAsync(TcpClient server)
+    {
+        try
+        {
+            await server.ConnectAsync(service.Host, service.Port, ending.Token);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

@@ -215,6 +215,8 @@ internal static class Knocks
             SiteAdmin,
             "/api/vendors/{company}/members/{companion}"
         ),
+        ["GET /api/tools"] = new(Persons),
+        ["GET /api/tools/{file}"] = new("1444444433", "/api/tools/mpp-linux-x64"),
         ["GET /api/delivered"] = new(Persons),
         ["GET /api/delivered/{id:guid}"] = new(Recipients, "/api/delivered/{delivery}"),
         ["GET /api/delivered/{id:guid}/contents"] = new(Recipients, "/api/delivered/{delivery}/contents"),
@@ -553,6 +555,7 @@ internal static class Knocks
         ["PAGE /library"] = new(Pages),
         ["PAGE /titles/{Code}/deliveries"] = new("r44+++4+33", "/titles/AGM/deliveries"),
         ["PAGE /deliveries/{Id:guid}"] = new("r44+++4+33", "/deliveries/{delivery}"),
+        ["PAGE /downloads"] = new(Pages),
         ["PAGE /delivered"] = new(Pages),
         ["PAGE /delivered/{Id:guid}"] = new("r4+4444+33", "/delivered/{delivery}"),
         ["PAGE /vendors"] = new("r333333+33"),

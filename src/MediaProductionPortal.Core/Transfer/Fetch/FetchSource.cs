@@ -22,7 +22,14 @@ internal sealed class FetchSource(
 
     /// <summary>Fills the buffer with the bytes from <paramref name="offset"/> on; a cut goes on where it came.</summary>
     /// <param name="answered">Called when the store has agreed to send the range.</param>
-    internal async Task FillAsync(long offset, PartBuffer buffer, Action? answered, CancellationToken cancel)
+    /// <param name="came">Told how many bytes are in the buffer, each time that some came.</param>
+    internal async Task FillAsync(
+        long offset,
+        PartBuffer buffer,
+        Action? answered,
+        Action<int>? came,
+        CancellationToken cancel
+    )
     {
         int filled = 0;
         await PatientlyAsync(
@@ -38,6 +45,7 @@ internal sealed class FetchSource(
                         while (filled < buffer.Bytes.Length)
                         {
                             filled += await ReadAsync(body, buffer.Bytes[filled..], moved, inner);
+                            came?.Invoke(filled);
                         }
                     },
                     stop

@@ -155,7 +155,7 @@ internal sealed class FileFetcher(
             if (IsOneRange(source.Job))
             {
                 using PartBuffer whole = await buffers.RentAsync((int)source.Job.Size, cancel);
-                await source.FillAsync(0, whole, null, cancel);
+                await source.FillAsync(0, whole, null, null, cancel);
                 await file.AppendAsync(whole.Bytes, cancel);
                 return;
             }

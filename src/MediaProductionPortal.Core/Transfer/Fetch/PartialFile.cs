@@ -17,6 +17,9 @@ internal sealed class PartialFile : IDisposable
     // up to seven times as much at times, on a virtual machine; those of up to 1 MiB never.
     private const int WritePiece = 256 * 1024;
 
+    // So much is worth a write to the disk of its own.
+    private const int FlushPiece = 16 * 1024 * 1024;
+
     private readonly FetchJob job;
     private readonly string final;
     private readonly string partial;
@@ -26,6 +29,9 @@ internal sealed class PartialFile : IDisposable
     private readonly bool resumes;
     private readonly Action<long> written;
     private bool proven;
+
+    // So far the disk was told to begin to write.
+    private long begun;
 
     private PartialFile(FetchJob job, string folder, bool resumes, Action<long> written)
     {
@@ -82,13 +88,16 @@ internal sealed class PartialFile : IDisposable
             {
                 Note();
             }
-            long from = Length;
             for (int at = 0; at < bytes.Length; at += WritePiece)
             {
                 cancel.ThrowIfCancellationRequested();
                 await AppendPieceAsync(bytes.Slice(at, Math.Min(WritePiece, bytes.Length - at)));
             }
-            Posix.BeginFlush(handle, from, bytes.Length);
+            if (Length - begun >= FlushPiece || Length == job.Size)
+            {
+                Posix.BeginFlush(handle, begun, Length - begun);
+                begun = Length;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -244,6 +253,7 @@ internal sealed class PartialFile : IDisposable
             Length += count;
             written(count);
         }
+        begun = Length;
     }
 
     private void Note() =>

@@ -4,12 +4,13 @@ using System.Threading.Channels;
 namespace MediaProductionPortal.Transfer.Fetch;
 
 /// <summary>
-/// Many ranges on the line, one writer: ranges that come before their turn wait in their buffers. Buffers are lent in the
-/// order of the file, so the range that all others wait for always has one. The first failure stops all.
+/// Many ranges on the line, one writer: ranges that come before their turn wait in their buffers, the one whose turn it is
+/// is written while it comes. Buffers are lent in the order of the file, so the range that all others wait for always has one.
+/// The first failure stops all.
 /// </summary>
 internal sealed class RangePipeline(FetchSource source, PartialFile file, PartBuffers buffers, FetchOptions options)
 {
-    private readonly Channel<Task<PartBuffer>> ranges = Channel.CreateBounded<Task<PartBuffer>>(
+    private readonly Channel<RangeOnLine> ranges = Channel.CreateBounded<RangeOnLine>(
         Math.Max(2, 2 * options.Connections)
     );
     private Exception? first;
@@ -18,9 +19,9 @@ internal sealed class RangePipeline(FetchSource source, PartialFile file, PartBu
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         await Task.WhenAll(GuardAsync(token => AskAsync(stop, token), stop), GuardAsync(WriteAsync, stop));
-        while (ranges.Reader.TryRead(out Task<PartBuffer>? left))
+        while (ranges.Reader.TryRead(out RangeOnLine? left))
         {
-            await DropAsync(left);
+            await left.DisposeAsync();
         }
         cancel.ThrowIfCancellationRequested();
         if (first is not null)
@@ -37,15 +38,16 @@ internal sealed class RangePipeline(FetchSource source, PartialFile file, PartBu
         {
             int size = (int)Math.Min(options.RangeBytes, source.Job.Size - offset);
             PartBuffer buffer = await buffers.RentAsync(size, cancel);
-            Task<PartBuffer> range = FillAsync(offset, buffer, agreed, stop);
+            var range = new RangeOnLine(buffer);
+            range.Fill(FillAsync(offset, range, agreed, stop));
             await HandOnAsync(range);
             offset += size;
-            await Task.WhenAny(agreed.Task, range);
+            await Task.WhenAny(agreed.Task, range.Filling);
         }
         ranges.Writer.Complete();
     }
 
-    private async Task HandOnAsync(Task<PartBuffer> range)
+    private async Task HandOnAsync(RangeOnLine range)
     {
         try
         {
@@ -53,38 +55,24 @@ internal sealed class RangePipeline(FetchSource source, PartialFile file, PartBu
         }
         catch (ChannelClosedException)
         {
-            await DropAsync(range);
+            await range.DisposeAsync();
             throw;
         }
     }
 
-    private static async Task DropAsync(Task<PartBuffer> range)
-    {
-        try
-        {
-            (await range).Dispose();
-        }
-        catch (Exception)
-        {
-            // Its failure, or that of another range, is told already, and its memory is back.
-        }
-    }
-
-    private async Task<PartBuffer> FillAsync(
+    private async Task FillAsync(
         long offset,
-        PartBuffer buffer,
+        RangeOnLine range,
         TaskCompletionSource agreed,
         CancellationTokenSource stop
     )
     {
         try
         {
-            await source.FillAsync(offset, buffer, () => agreed.TrySetResult(), stop.Token);
-            return buffer;
+            await source.FillAsync(offset, range.Buffer, () => agreed.TrySetResult(), range.Came, stop.Token);
         }
         catch (Exception e)
         {
-            buffer.Dispose();
             await FailAsync(e, stop);
             throw;
         }
@@ -92,10 +80,17 @@ internal sealed class RangePipeline(FetchSource source, PartialFile file, PartBu
 
     private async Task WriteAsync(CancellationToken cancel)
     {
-        await foreach (Task<PartBuffer> range in ranges.Reader.ReadAllAsync(cancel))
+        await foreach (RangeOnLine range in ranges.Reader.ReadAllAsync(cancel))
         {
-            using PartBuffer buffer = await range;
-            await file.AppendAsync(buffer.Bytes, cancel);
+            await using (range)
+            {
+                for (int at = 0; at < range.Buffer.Bytes.Length; )
+                {
+                    int to = await range.MoreThanAsync(at, cancel);
+                    await file.AppendAsync(range.Buffer.Bytes[at..to], cancel);
+                    at = to;
+                }
+            }
         }
     }
 

@@ -5,13 +5,13 @@ namespace MediaProductionPortal.Transfer.Fetch;
 
 public sealed class KilledFetchTests
 {
-    private const int Kills = 8;
+    private const int Kills = 20;
 
     [Fact]
     public async Task KilledAgainAndAgainAFileComesWholeAndLittleIsFetchedTwice()
     {
         await using FetchBench bench = await FetchBench.MakeAsync();
-        const int size = 24 * 1024 * 1024;
+        const int size = 32 * 1024 * 1024;
         FetchJob job = bench.Serve("clip.mov", size);
         // Slow enough to be killed in the middle.
         bench.Server.Fault = async (_, _) =>
@@ -23,7 +23,7 @@ public sealed class KilledFetchTests
         long kept = 0;
         for (int kill = 0; kill < Kills; kill++)
         {
-            await RunAsync(bench, job, killAt: kept + random.Next(300_000, 2_500_000));
+            await RunAsync(bench, job, killAt: kept + random.Next(300_000, 1_200_000));
             Assert.False(File.Exists(Path.Combine(bench.Folder, "clip.mov")));
             long now = new FileInfo(Path.Combine(bench.Folder, "clip.mov.partial")).Length;
             Assert.True(now >= kept, $"{now:N0} bytes are left of {kept:N0}");

@@ -2,6 +2,7 @@ using System.Net;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Transfer;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MediaProductionPortal.Storage.S3;
 
@@ -131,6 +132,59 @@ public abstract class S3StoreContract : StoreContract, IDisposable
         Assert.Equal(bytes[10..20], await answer.Content.ReadAsByteArrayAsync());
         Assert.Equal("video/mp4", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("clip \"é\".mp4", answer.Content.Headers.ContentDisposition!.FileNameStar);
+    }
+
+    [StoreFact]
+    public async Task AFetchLinkGivesRangesOfTheBytesAsTheyAreUntilItRunsOut()
+    {
+        byte[] bytes = Bytes(1000);
+        await S3.WriteAsync("Käse %23 & 1.bin", new MemoryStream(bytes), null, None);
+        string link = S3.ForFetch("Käse %23 & 1.bin", null, TimeSpan.FromMinutes(1));
+        string tag;
+        using (HttpResponseMessage answer = await FetchAsync(link, 990, 999))
+        {
+            Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+            Assert.Equal(new(990, 999, 1000), answer.Content.Headers.ContentRange);
+            Assert.Equal(bytes[990..], await answer.Content.ReadAsByteArrayAsync());
+            tag = answer.Headers.ETag!.Tag;
+        }
+        // Another version than the one that was begun is refused, and so is a place behind the end.
+        using (HttpResponseMessage same = await FetchAsync(link, 0, 9, tag))
+        {
+            Assert.Equal(bytes[..10], await same.Content.ReadAsByteArrayAsync());
+        }
+        using (HttpResponseMessage other = await FetchAsync(link, 0, 9, "\"0123\""))
+        {
+            Assert.Equal(HttpStatusCode.PreconditionFailed, other.StatusCode);
+        }
+        using (HttpResponseMessage behind = await FetchAsync(link, 1000, 1009))
+        {
+            Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, behind.StatusCode);
+        }
+        using (HttpResponseMessage forged = await FetchAsync(link.Replace("/K", "/k", StringComparison.Ordinal), 0, 9))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
+        }
+        // Signed for the past: what a link is good for ends when it says.
+        var past = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(-2));
+        using var then = new S3Store(S3.Options, past);
+        using HttpResponseMessage late = await FetchAsync(
+            then.ForFetch("Käse %23 & 1.bin", null, TimeSpan.FromMinutes(1)),
+            0,
+            9
+        );
+        Assert.Equal(HttpStatusCode.Forbidden, late.StatusCode);
+    }
+
+    private async Task<HttpResponseMessage> FetchAsync(string link, long from, long to, string? tag = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, link);
+        request.Headers.Range = new(from, to);
+        if (tag is not null)
+        {
+            request.Headers.IfMatch.ParseAdd(tag);
+        }
+        return await Http.SendAsync(request);
     }
 
     [StoreFact]
