@@ -137,7 +137,7 @@ internal sealed class DeliverOriginal(
         var path = PackagePath.Join(place.Folder, file.Path);
         var crc = file.Digest.Crc64Nvme.ToString("x16", CultureInfo.InvariantCulture);
         var full = Path.Combine(folder, file.Path.Replace('/', Path.DirectorySeparatorChar));
-        await Store.WriteFreshAsync(work.Prefix + path, () => File.OpenRead(full), crc, cancel);
+        await Store.KeepFreshAsync(work.Prefix + path, full, crc, cancel);
         return new(
             path,
             file.Digest.Size,

@@ -62,8 +62,8 @@ public sealed class PlateColourTests : IDisposable
         );
         for (var cell = 0; cell < 18; cell++)
         {
-            var at = (StripFilm.Height - 12) * StripFilm.Width + 18 + 20 * cell;
-            var (r, g, b) = (source[at * 3] / 65535.0, source[at * 3 + 1] / 65535.0, source[at * 3 + 2] / 65535.0);
+            var (at, plane) = ((StripFilm.Height - 12) * StripFilm.Width + 18 + 20 * cell, source.Length / 3);
+            var (g, b, r) = (source[at] / 65535.0, source[plane + at] / 65535.0, source[2 * plane + at] / 65535.0);
             Assert.Equal(r, g, 2);
             Assert.Equal(g, b, 2);
             var linear = LogC3(g);
