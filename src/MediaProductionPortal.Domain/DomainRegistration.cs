@@ -25,6 +25,7 @@ using MediaProductionPortal.Titles;
 using MediaProductionPortal.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal;
 
@@ -185,6 +186,8 @@ public static class DomainRegistration
         services.AddSingleton<SetMatchRules>();
 
         services.AddOptions<PullWorkOptions>();
+        services.AddOptions<MediaDecoders>();
+        services.AddSingleton<IValidateOptions<MediaDecoders>, CheckMediaDecoders>();
         services.AddSingleton<PullFolders>();
         services.AddSingleton<ProvenSources>();
         services.AddSingleton<PullAbility>();
