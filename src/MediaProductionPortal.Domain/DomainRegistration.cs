@@ -26,6 +26,7 @@ using MediaProductionPortal.Upkeep;
 using MediaProductionPortal.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal;
 
@@ -201,6 +202,8 @@ public static class DomainRegistration
         services.AddSingleton<SetMatchRules>();
 
         services.AddOptions<PullWorkOptions>();
+        services.AddOptions<MediaDecoders>();
+        services.AddSingleton<IValidateOptions<MediaDecoders>, CheckMediaDecoders>();
         services.AddSingleton<PullFolders>();
         services.AddSingleton<ProvenSources>();
         services.AddSingleton<PullAbility>();

@@ -31,18 +31,22 @@ public sealed class World : IDisposable
     private readonly ServiceProvider services;
     private long lastFact;
 
-    public World(DatabaseOfTest? database = null, Stores? stores = null)
+    public World(DatabaseOfTest? database = null, Stores? stores = null, Action<IServiceCollection>? more = null)
     {
         Database = database ?? new SqliteDatabaseOfTest();
         AllStores = stores ?? new(media.Open(Clock), archive.Open(Clock));
-        services = new ServiceCollection()
+        var collection = new ServiceCollection();
+        collection
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IDbContextFactory<PortalDb>>(Database)
             .AddSingleton(AllStores)
             .AddSingleton<IBackgroundJobClient>(Jobs)
-            .AddDomain()
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+            .AddDomain();
+        more?.Invoke(collection);
+        services = collection.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }
+        );
         Admin = Person("admin@example.org", admin: true);
         using var db = Database.CreateDbContext();
         Centre = new()

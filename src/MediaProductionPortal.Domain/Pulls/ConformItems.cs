@@ -6,25 +6,27 @@ using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.Pulls;
 
-/// <summary>Makes of the ranges of a conform pull what is delivered: clips that can't be cut once and whole, and the sound that ran meanwhile.</summary>
+/// <summary>Makes of the ranges of a conform pull what is delivered: clips that can't be cut once and whole, and the sound that was picked or ran meanwhile.</summary>
 internal static class ConformItems
 {
+    /// <param name="makers">Tools that were probed and work.</param>
     public static async Task<IReadOnlyList<PlannedItem>> OfAsync(
         PortalDb db,
         Guid title,
         IReadOnlyList<PlannedItem> items,
         PullOptions options,
         PullClips clips,
+        IReadOnlyList<MakersTool> makers,
         CancellationToken cancel
     )
     {
         var found = items.Where(i => i is { Clip: not null, IsBlocked: false, Frames.IsEmpty: false }).ToList();
         var sound = await ConformSound.OfAsync(db, title, found, options, clips, cancel);
         var made = items.Except(found).ToList();
-        foreach (var clip in found.GroupBy(i => i.Clip!.Id))
+        foreach (var clip in found.Where(i => !i.IsSound).GroupBy(i => i.Clip!.Id))
         {
             var first = clip.First();
-            var choice = ChooseTrim.Foresee(ClipReports.Of(first.Clip!, first.Files), []);
+            var choice = ChooseTrim.Foresee(ClipReports.Of(first.Clip!, first.Files), makers);
             if (options.Output == PullOutput.Whole || choice.Kind == TrimKind.Whole)
                 made.Add(Whole([.. clip], options.Output == PullOutput.Whole ? null : choice.Reason));
             else

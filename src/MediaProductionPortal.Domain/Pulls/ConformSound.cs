@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Pulls;
 
-/// <summary>Finds the sound takes of a day that ran while pictures of it did, and which part of each is wanted.</summary>
+/// <summary>Finds the sound takes of a day that ran while pictures of it did, and which part of each is wanted; and joins what was picked of them.</summary>
 internal static class ConformSound
 {
     private const int Day = 24 * 60 * 60;
@@ -20,7 +20,7 @@ internal static class ConformSound
             ? (long)Math.Ceiling(seconds * above / below)
             : null;
 
-    /// <param name="items">Pictures, with their clips.</param>
+    /// <param name="items">Pictures, and sound that a person picked, with their clips.</param>
     public static async Task<IReadOnlyList<PlannedItem>> OfAsync(
         PortalDb db,
         Guid title,
@@ -31,8 +31,9 @@ internal static class ConformSound
     )
     {
         var pictures = items.Where(i => i.Clip!.Kind == ClipKind.Picture).ToList();
-        var takes = await TakesAsync(db, title, pictures, clips, cancel);
-        var wanted = new Dictionary<Guid, List<(FrameRange Frames, PlannedItem For)>>();
+        var picked = items.Where(i => i.IsSound).ToLookup(i => i.Clip!.Id);
+        var takes = await TakesAsync(db, title, pictures, [.. picked.Select(p => p.Key)], clips, cancel);
+        var wanted = picked.ToDictionary(p => p.Key, p => p.Select(i => (i.Frames, For: i)).ToList());
         foreach (var day in pictures.GroupBy(i => i.Clip!.ShootDate))
         {
             var reports = takes
@@ -52,8 +53,12 @@ internal static class ConformSound
         {
             var files = clips.FilesOf(take.Id);
             if (WhyNot(take, files, clips) is { } words)
-                foreach (var item in wanted[take.Id].Select(w => w.For).Distinct())
+            {
+                // what was picked says itself that it can't be pulled
+                made.AddRange(picked[take.Id]);
+                foreach (var item in wanted[take.Id].Select(w => w.For).Where(i => !i.IsSound).Distinct())
                     item.Warn("sound-left", words);
+            }
             else
                 made.AddRange(ItemsOf(take, files, wanted[take.Id], options, items.Count + made.Count));
         }
@@ -121,11 +126,12 @@ internal static class ConformSound
         PortalDb db,
         Guid title,
         List<PlannedItem> pictures,
+        IReadOnlyList<Guid> picked,
         PullClips clips,
         CancellationToken cancel
     )
     {
-        var found = new List<Guid>();
+        var found = new HashSet<Guid>(picked);
         foreach (var day in pictures.GroupBy(i => i.Clip!.ShootDate))
         {
             var takes = await db
@@ -138,7 +144,7 @@ internal static class ConformSound
                 })
                 .ToListAsync(cancel);
             var spans = day.Select(i => (i.Clip!.StartSecond, i.Clip.EndSecond)).Distinct().ToList();
-            found.AddRange(takes.Where(t => spans.Any(s => Meet(s, (t.StartSecond, t.EndSecond)))).Select(t => t.Id));
+            found.UnionWith(takes.Where(t => spans.Any(s => Meet(s, (t.StartSecond, t.EndSecond)))).Select(t => t.Id));
         }
         await clips.AddAsync(db, title, found, cancel);
         return [.. found.Select(clips.Of).OfType<Clip>().OrderBy(c => c.Name, StringComparer.Ordinal)];

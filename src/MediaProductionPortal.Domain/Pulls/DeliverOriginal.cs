@@ -19,6 +19,7 @@ internal sealed class DeliverOriginal(
     KeepPullItem keep,
     ProvenSources proven,
     MediaTools tools,
+    IReadOnlyList<MakersTool> makers,
     TimeProvider clock
 )
 {
@@ -74,7 +75,7 @@ internal sealed class DeliverOriginal(
     /// <summary>Why it can't be cut, as the plan said.</summary>
     private string? Foreseen =>
         work.Pull.Options.Output != PullOutput.Whole
-        && ChooseTrim.Foresee(report, []) is { Kind: TrimKind.Whole, Reason: var reason }
+        && ChooseTrim.Foresee(report, makers) is { Kind: TrimKind.Whole, Reason: var reason }
             ? reason
             : null;
 
@@ -98,7 +99,7 @@ internal sealed class DeliverOriginal(
             Wanted = [.. Enumerable.Range(0, (int)frames.Length).Select(i => frames.In + i)],
         };
         await source.LayOutAsync((_, _) => { }, cancel);
-        var choice = await ChooseTrim.OfAsync(tools, report, roll, [], cancel);
+        var choice = await ChooseTrim.OfAsync(tools, report, roll, makers, cancel);
         if (choice.Kind == TrimKind.Whole)
             return choice.Reason ?? "It can't be cut at a frame.";
         var target = Path.Combine(folder, "out");
@@ -125,7 +126,7 @@ internal sealed class DeliverOriginal(
             trimmed.Timecode,
             null,
             sources,
-            $"{Text.Count(trimmed.Frames.Length, "frame")} cut out without encoding and opened again; {trimmed.Proof.By} compared; {Text.Count(sources, "source file")} read and found as stored."
+            $"{Text.Count(trimmed.Frames.Length, "frame")} cut out without encoding and opened again; {(trimmed.Proof.Compared > 0 ? $"{trimmed.Proof.By} compared" : trimmed.Proof.By)}; {Text.Count(sources, "source file")} read and found as stored."
                 + (trimmed.NotKept.Count > 0 ? $" Not kept: {string.Join("; ", trimmed.NotKept)}." : ""),
             trimmed.Proof.By,
             trimmed.Reel,
@@ -137,7 +138,7 @@ internal sealed class DeliverOriginal(
         var path = PackagePath.Join(place.Folder, file.Path);
         var crc = file.Digest.Crc64Nvme.ToString("x16", CultureInfo.InvariantCulture);
         var full = Path.Combine(folder, file.Path.Replace('/', Path.DirectorySeparatorChar));
-        await Store.WriteFreshAsync(work.Prefix + path, () => File.OpenRead(full), crc, cancel);
+        await Store.KeepFreshAsync(work.Prefix + path, full, crc, cancel);
         return new(
             path,
             file.Digest.Size,

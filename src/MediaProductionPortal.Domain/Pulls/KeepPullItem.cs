@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Protocol.Api;
@@ -55,14 +54,15 @@ internal sealed class KeepPullItem(IDbContextFactory<PortalDb> dbs, PullWork wor
     /// <summary>The bytes that were proven, and no others; a repeat finds them there.</summary>
     private async Task<DeliveredNote> StoreAsync(string folder, ProvenFile proven)
     {
-        var reading = await FileHasher.HashAsync(folder, proven.Path, [HashFormat.Xxh128], ct: lease.Token);
-        var digest = reading.Digest ?? throw new IOException(reading.Problem!.Words);
-        if (digest.Hashes[0].Text != proven.Xxh128)
-            throw new IOException($"{proven.Path} has other bytes than were proven");
-        var crc = digest.Crc64Nvme.ToString("x16", CultureInfo.InvariantCulture);
         var full = Path.Combine(folder, proven.Path.Replace('/', Path.DirectorySeparatorChar));
-        await work.Stores.Media.WriteFreshAsync(work.Prefix + proven.Path, () => File.OpenRead(full), crc, lease.Token);
-        return new(proven.Path, digest.Size, crc, digest.Hashes, IsPicture: true);
+        await work.Stores.Media.KeepFreshAsync(work.Prefix + proven.Path, full, proven.Crc64Nvme, lease.Token);
+        return new(
+            proven.Path,
+            proven.Bytes,
+            proven.Crc64Nvme,
+            [new(HashFormat.Xxh128, proven.Xxh128)],
+            IsPicture: true
+        );
     }
 
     private async Task WriteAsync(Action<PullItem> write)

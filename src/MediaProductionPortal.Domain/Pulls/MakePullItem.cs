@@ -117,7 +117,13 @@ public sealed class MakePullItem(
         var tools = options.Value.Threads > 0 ? new MediaTools { Threads = options.Value.Threads } : new MediaTools();
         if (work.Pull.Kind == PullKind.Conform)
         {
-            await new DeliverOriginal(work, keep, proven, tools, clock).RunAsync(folder, roll, progress, lease.Token);
+            var makers = (await can.ReadAsync(lease.Token)).Makers;
+            await new DeliverOriginal(work, keep, proven, tools, makers, clock).RunAsync(
+                folder,
+                roll,
+                progress,
+                lease.Token
+            );
             PullFolders.Clear(folder);
             return;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MediaProductionPortal.Cards;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Timecodes;
 using MediaProductionPortal.Titles;
@@ -26,7 +27,9 @@ internal static class PickedRanges
             return missing;
         }
         var options = request.Options;
-        var length = clip.Frames ?? 0;
+        var isSound = request.Kind == PullKind.Conform && clip.Kind == ClipKind.Sound;
+        var known = isSound ? ConformSound.FramesOf(clip) : clip.Frames;
+        var length = known ?? 0;
         var first = picked.First ?? 0;
         var shown = FrameRange.Of(first, picked.Count ?? Math.Max(0, length - first));
         var frames = new FrameRange(
@@ -43,13 +46,14 @@ internal static class PickedRanges
             Frames = frames,
             Head = shown.In - frames.In,
             Tail = frames.Out - shown.Out,
+            IsSound = isSound,
             // a person who takes the clip to its ends misses nothing there
             ShortHead = picked.First is null ? 0 : options.Handles - (shown.In - frames.In),
             ShortTail = picked.Count is null ? 0 : options.Handles - (frames.Out - shown.Out),
             Texts = PlateTexts.Of(title, options, key, clip, null, picked.Shot),
             Events = { new(null, "", null, null, shown.Length, shown.In, shown.Length) },
         };
-        if (clip.Frames is null)
+        if (known is null)
             item.Error("range-unknown", $"How many frames {clip.Name} has is not known.");
         else if (shown.In < 0 || shown.Out > length || shown.IsEmpty)
             item.Error(

@@ -62,7 +62,15 @@ public sealed class PlanPull(
         if (request.Kind == PullKind.Conform)
             plan = plan with
             {
-                Items = await ConformItems.OfAsync(db, title.Id, plan.Items, request.Options, plan.Clips, cancel),
+                Items = await ConformItems.OfAsync(
+                    db,
+                    title.Id,
+                    plan.Items,
+                    request.Options,
+                    plan.Clips,
+                    abilities.Makers,
+                    cancel
+                ),
             };
         var leftOut = request.Options.LeaveOut.ToHashSet(StringComparer.Ordinal);
         foreach (var item in plan.Items)

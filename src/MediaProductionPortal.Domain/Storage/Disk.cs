@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace MediaProductionPortal.Storage;
 
-/// <summary>What the runtime does not offer: a rename that never overwrites, and flushing a folder.</summary>
+/// <summary>What the runtime does not offer: a rename that never overwrites, a second name, and flushing a folder.</summary>
 internal static partial class Disk
 {
     private const int CurrentFolder = -100;
@@ -43,6 +43,20 @@ internal static partial class Disk
         return true;
     }
 
+    /// <summary>Gives a file a second name; false, and nothing done, where the two can't be on one file system.</summary>
+    internal static bool Link(string file, string name)
+    {
+        if (OperatingSystem.IsWindows() || new FileInfo(file).LinkTarget is not null)
+        {
+            return false;
+        }
+        if (link(file, name) == 0)
+        {
+            return true;
+        }
+        return File.Exists(file) ? false : throw new FileNotFoundException($"'{file}' is gone.", file);
+    }
+
     /// <summary>Makes names that were made or taken away in this folder survive a power cut.</summary>
     internal static void SyncFolder(string folder)
     {
@@ -73,6 +87,10 @@ internal static partial class Disk
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int renameat2(int fromFolder, string from, int toFolder, string to, uint flags);
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int link(string from, string to);
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

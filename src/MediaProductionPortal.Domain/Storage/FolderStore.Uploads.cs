@@ -121,6 +121,7 @@ public sealed partial class FolderStore
             StoredObject stored = await PublishAsync(
                 folder,
                 new(key, facts.Size, facts.ContentType, found, clock.GetUtcNow()),
+                crc64Nvme,
                 cancel
             );
             folder.Remove();

@@ -102,15 +102,40 @@ public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks,
                 RandomAccess.FlushToDisk(data);
             }
             string crc = hasher.Crc64Nvme.ToString("x16", null);
-            return crc64Nvme is null || crc == crc64Nvme
-                ? await PublishAsync(folder, new(key, size, contentType, crc, clock.GetUtcNow()), cancel)
-                : throw new StoreRefusedException(
-                    $"'{key}' was not written: the bytes that were read (CRC-64/NVME {crc}) are not those that were expected ({crc64Nvme})."
-                );
+            return await PublishAsync(folder, new(key, size, contentType, crc, clock.GetUtcNow()), crc64Nvme, cancel);
         }
         catch (IOException e) when (Disk.IsFull(e))
         {
             throw Full(e);
+        }
+        finally
+        {
+            folder.Remove();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<StoredObject?> LinkAsync(string key, string file, string? crc64Nvme, CancellationToken cancel)
+    {
+        StoreKey.Check(key);
+        objects.CheckPlace(key);
+        var folder = new UploadFolder(Path.Combine(uploads, WholeWrite + Guid.NewGuid().ToString("N")));
+        Directory.CreateDirectory(folder.Path);
+        try
+        {
+            if (!Disk.Link(file, folder.Data))
+            {
+                return null;
+            }
+            EnsureRoom(0);
+            ObjectDigest digest;
+            await using (FileStream data = new(folder.Data, FileMode.Open, FileAccess.Read, FileShare.Read, 0))
+            {
+                digest = await ObjectDigest.OfAsync(data, [], null, cancel);
+                RandomAccess.FlushToDisk(data.SafeFileHandle);
+            }
+            ObjectFacts made = new(key, digest.Size, null, digest.Crc64Nvme, clock.GetUtcNow());
+            return await PublishAsync(folder, made, crc64Nvme, cancel);
         }
         finally
         {
@@ -164,8 +189,20 @@ public sealed partial class FolderStore : IStore, IMultipartStore, ISignedLinks,
     public string ForFetch(string key, string? downloadName, TimeSpan validFor) =>
         links.ForFetch(key, downloadName, validFor);
 
-    private async Task<StoredObject> PublishAsync(UploadFolder folder, ObjectFacts made, CancellationToken cancel)
+    /// <param name="expected">The checksum that the bytes must have; null: any.</param>
+    private async Task<StoredObject> PublishAsync(
+        UploadFolder folder,
+        ObjectFacts made,
+        string? expected,
+        CancellationToken cancel
+    )
     {
+        if (expected is not null && made.Crc64Nvme != expected)
+        {
+            throw new StoreRefusedException(
+                $"'{made.Key}' was not written: the bytes that were read (CRC-64/NVME {made.Crc64Nvme}) are not those that were expected ({expected})."
+            );
+        }
         // Not flushed: if a power cut takes it, the checksum is computed again from the bytes, which are flushed.
         await File.WriteAllBytesAsync(folder.Seal, JsonSerializer.SerializeToUtf8Bytes(made, WireJson.Options), cancel);
         return await objects.PublishAsync(folder.Data, made, cancel);

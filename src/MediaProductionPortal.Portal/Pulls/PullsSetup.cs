@@ -4,7 +4,10 @@ namespace MediaProductionPortal.Pulls;
 
 internal static class PullsSetup
 {
-    public static void AddPulls(this WebApplicationBuilder builder) =>
+    public static void AddPulls(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<MediaDecoders>().BindConfiguration("Media").ValidateOnStart();
+        builder.Services.AddHostedService<ProbeDecoders>();
         builder
             .Services.AddOptions<PullWorkOptions>()
             .Configure(o => o.WorkFolder = "pulls")
@@ -14,4 +17,5 @@ internal static class PullsSetup
             )
             .ValidateDataAnnotations()
             .ValidateOnStart();
+    }
 }

@@ -188,6 +188,37 @@ public sealed class ConformPullTests : IDisposable
         await VerifyAsync(done);
     }
 
+    [SharedSamplesFact]
+    public async Task SoundThatWasPickedIsCutAsTheSoundThatRanMeanwhileIsAndNeverTwice()
+    {
+        foreach (var card in new[] { "A003R1VK", "SR07_SOUND" })
+            await StoredCards.StoreAsync(world, Samples.At("cards", card));
+        using var db = world.Db();
+        var film = await db.Clips.SingleAsync(c => c.Name == "A003C001_250311_R1VK");
+        var take = await db.Clips.SingleAsync(c => c.Name == "25Y03M11T01");
+        async Task<PullPlanAnswer> PlanAsync(params PickedRange[] picked) =>
+            (
+                await world
+                    .Get<PlanPull>()
+                    .RunAsync(
+                        world.Admin,
+                        "MOON",
+                        new(PullKind.Conform, null, Options with { Handles = 0 }, null, picked),
+                        World.None
+                    )
+            ).Value;
+        var beside = (await PlanAsync(new PickedRange(film.Id, 12, 2))).Items.Single(i => i.Clip == take.Name);
+        // the same frames and one more: one range of both
+        var request = new PickedRange(take.Id, beside.First, 3);
+        var both = (await PlanAsync(new PickedRange(film.Id, 12, 2), request)).Items.Where(i => i.Clip == take.Name);
+        Assert.Equal([(beside.First, 3L, "")], both.Select(i => (i.First, i.Count, Words(i))));
+        var alone = Assert.Single((await PlanAsync(request)).Items);
+        Assert.Equal((beside.First, 3L, false, ""), (alone.First, alone.Count, alone.IsWhole, Words(alone)));
+
+        static string Words(PlannedItemAnswer item) =>
+            string.Join(' ', item.Problems.Where(p => p.Severity == FindingSeverity.Error).Select(p => p.Words));
+    }
+
     private static PullOptions Options { get; } =
         new()
         {

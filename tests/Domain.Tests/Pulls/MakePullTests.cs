@@ -173,35 +173,12 @@ public sealed class MakePullTests : IDisposable
     {
         foreach (var item in pull.Items)
         {
-            var objects = world.Stores.Media.ListAsync(item.Key!, World.None);
-            var files = new List<string>();
-            await foreach (var found in objects)
-                files.Add(((Storage.ILocalFiles)world.Stores.Media).FileOf(found.Key)!);
-            Assert.Equal(item.Count, files.Count);
-            files.Sort(StringComparer.Ordinal);
-            using var frames = new NumberedFrames(files);
             var clip = clipIds[item.Events[0].Number.TrimStart('0')];
             Assert.Equal(
                 Enumerable.Range((int)item.First, (int)item.Count).Select(frame => (clip, frame)),
-                FrameStrip.Read(frames.Pattern, item.Width!.Value, item.Height!.Value)
+                await world.StripsAsync(item)
             );
         }
-    }
-
-    /// <summary>Files of a plate as ffmpeg takes them: numbered from 0.</summary>
-    private sealed class NumberedFrames : IDisposable
-    {
-        private readonly string folder = Directory.CreateTempSubdirectory("mpp-plate-").FullName;
-
-        public NumberedFrames(IEnumerable<string> files)
-        {
-            foreach (var (i, file) in files.Index())
-                File.CreateSymbolicLink(Path.Combine(folder, $"{i:000000}.dpx"), file);
-        }
-
-        public string Pattern => Path.Combine(folder, "%06d.dpx");
-
-        public void Dispose() => Directory.Delete(folder, recursive: true);
     }
 
     private async Task<List<string>> KeysAsync(Guid pull)

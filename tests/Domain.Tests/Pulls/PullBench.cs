@@ -96,8 +96,8 @@ internal static class PullBench
         Ffmpeg.Run("sync", [folder]);
     }
 
-    /// <returns>Seconds for the ranges, without their plan and package.</returns>
-    private static async Task<double> PullAsync(
+    /// <returns>For the ranges, without their plan and package.</returns>
+    private static async Task<Cost> PullAsync(
         World world,
         PullKind kind,
         IReadOnlyList<PickedRange> picked,
@@ -114,13 +114,13 @@ internal static class PullBench
         await using (var db = world.Db())
             ids = await db.PullItems.Where(i => i.PullId == asked.Value.Id).Select(i => i.Id).ToListAsync();
         world.Jobs.All.Clear();
-        var clock = Stopwatch.StartNew();
+        var (clock, before) = (Stopwatch.StartNew(), Processor());
         await Parallel.ForEachAsync(
             ids,
             new ParallelOptions { MaxDegreeOfParallelism = workers },
             async (id, cancel) => await world.Get<MakePullItem>().RunAsync(id, cancel)
         );
-        var took = clock.Elapsed.TotalSeconds;
+        var took = new Cost(clock.Elapsed.TotalSeconds, Processor() - before);
         await using var after = world.Db();
         var failed = await after.PullItems.FirstOrDefaultAsync(i =>
             i.PullId == asked.Value.Id && i.State != PullItemState.Made
@@ -128,18 +128,27 @@ internal static class PullBench
         return failed is null ? took : throw new InvalidOperationException($"{failed.Name}: {failed.Words}");
     }
 
-    private static double Time(Action act)
+    private static Cost Time(Action act)
     {
-        var clock = Stopwatch.StartNew();
+        var (clock, before) = (Stopwatch.StartNew(), Processor());
         act();
-        return clock.Elapsed.TotalSeconds;
+        return new(clock.Elapsed.TotalSeconds, Processor() - before);
     }
 
-    private static void Tell(string who, int plates, double seconds, double against) =>
+    /// <summary>Seconds of processors that this process and the tools that it started have used; 0 where the system does not tell of tools.</summary>
+    private static double Processor() =>
+        OperatingSystem.IsLinux()
+            ? File.ReadAllText("/proc/self/stat").Split(") ")[1].Split(' ')[11..15].Sum(t => double.Parse(t, Text))
+                / 100
+            : 0;
+
+    private static void Tell(string who, int plates, Cost cost, Cost against) =>
         Console.Out.WriteLine(
             string.Create(
                 Text,
-                $"{who, -22} {plates, 5} ranges {seconds, 8:0.0} s {seconds / plates, 8:0.000} s each {against / seconds, 6:0.00} x"
+                $"{who, -22} {plates, 5} ranges {cost.Seconds, 8:0.0} s {against.Seconds / cost.Seconds, 6:0.00} x; of processors {cost.Processor, 8:0.0} s {against.Processor / cost.Processor, 6:0.00} x"
             )
         );
+
+    private sealed record Cost(double Seconds, double Processor);
 }

@@ -25,6 +25,10 @@ internal static class CrashChild
         {
             return await Dailies.DailiesBench.RunAsync(lengths);
         }
+        if (arguments is [Pulls.PullChild.Word, .. var places])
+        {
+            return await Pulls.PullChild.RunAsync(places);
+        }
         if (arguments is not [Word, var root, var round])
         {
             return 0;

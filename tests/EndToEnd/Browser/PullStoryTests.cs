@@ -78,6 +78,45 @@ public sealed class PullStoryTests(Chromium chromium, IngestedPortal ingested)
     }
 
     [NeedsBrowserFact]
+    public async Task OriginalsOfACutAreUploadedPlannedTrimmedAndPackedWithTheEditThatPointsAtThem()
+    {
+        await using var window = await OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/titles/TLWH/pulls/new");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Conform") }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("kind=conform"));
+        await page.GetByLabel("Frames a second, for lists").FillAsync("23.976");
+        await page.GetByLabel("Frames a second, for lists").BlurAsync();
+        await page.GetByLabel("Choose an edit, or drop it here")
+            .SetInputFilesAsync(File("CONFORM_v03.edl", DemoEdit.Third.Replace("A777_TAPE", "D777_TAPE")));
+
+        // Match: each clip with the folder of its roll; no names are to be given.
+        await Expect(page).ToHaveURLAsync(new Regex("step=match"));
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Event 008, Can't be pulled" })).ToBeVisibleAsync();
+        await IsAccessibleAndFitsAsync(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "3. Options" }).ClickAsync();
+        await Expect(page.GetByLabel("Name of a plate")).ToHaveCountAsync(0);
+        await page.GetByLabel("Handles at each end, frames").FillAsync("2");
+        await page.GetByLabel("Handles at each end, frames").BlurAsync();
+        await IsAccessibleAndFitsAsync(page);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Leave out .* by choice") }).ClickAsync();
+        await page.GetByLabel("Name of the pull").FillAsync("Originals of the story");
+        await page.GetByLabel("Name of the pull").BlurAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit the pull" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Originals of the story" })).ToBeVisibleAsync();
+
+        // The page follows by itself until the package is there.
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Package" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "CONFORM_v03_relinked.edl" })).ToBeVisibleAsync();
+        await page.GetByText("All files").ClickAsync();
+        await Expect(page.GetByText(new Regex("^originals/.*A003C001_250311_R2DM")).First).ToBeVisibleAsync();
+        await IsAccessibleAndFitsAsync(page);
+        Assert.Empty(window.Complaints);
+    }
+
+    [NeedsBrowserFact]
     public async Task ARangeOfAClipIsPickedInTheLibraryByTheKeyboard()
     {
         await using var window = await OpenAsync();

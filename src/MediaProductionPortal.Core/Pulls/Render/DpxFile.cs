@@ -12,28 +12,40 @@ internal static class DpxFile
     private const byte Rgb = 50;
     private const byte UserDefined = 0;
 
-    /// <param name="pixels">RGB of 16 bits, little endian, line by line.</param>
+    /// <param name="pixels">Planes of 16 bits, little endian: G, B, R.</param>
     public static byte[] Make(ReadOnlySpan<byte> pixels, int width, int height, int bits, PlateHead head)
     {
         var values = MemoryMarshal.Cast<byte, ushort>(pixels);
-        var file = new byte[HeadBytes + (bits == 10 ? values.Length / 3 * 4 : values.Length * 2)];
+        var count = values.Length / 3;
+        var file = GC.AllocateUninitializedArray<byte>(HeadBytes + (bits == 10 ? count * 4 : count * 6));
+        file.AsSpan(0, HeadBytes).Clear();
         Head(file, width, height, bits, head);
         var data = file.AsSpan(HeadBytes);
         if (bits == 10)
         {
-            for (int i = 0, at = 0; i < values.Length; i += 3, at += 4)
-            {
-                var word =
-                    (uint)(values[i] >> 6) << 22 | (uint)(values[i + 1] >> 6) << 12 | (uint)(values[i + 2] >> 6) << 2;
-                BinaryPrimitives.WriteUInt32BigEndian(data[at..], word);
-            }
+            Pack(values, MemoryMarshal.Cast<byte, uint>(data));
         }
         else
         {
-            BinaryPrimitives.ReverseEndianness(values, MemoryMarshal.Cast<byte, ushort>(data));
+            var words = MemoryMarshal.Cast<byte, ushort>(data);
+            PlatePixels.Interleave(values, words);
+            BinaryPrimitives.ReverseEndianness(words, words);
         }
 
         return file;
+    }
+
+    private static void Pack(ReadOnlySpan<ushort> planes, Span<uint> words)
+    {
+        var green = planes[..words.Length];
+        var blue = planes.Slice(words.Length, words.Length);
+        var red = planes.Slice(2 * words.Length, words.Length);
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = (uint)(red[i] >> 6) << 22 | (uint)(green[i] >> 6) << 12 | (uint)(blue[i] >> 6) << 2;
+        }
+
+        BinaryPrimitives.ReverseEndianness(words, words);
     }
 
     private static void Head(Span<byte> file, int width, int height, int bits, PlateHead head)

@@ -11,7 +11,10 @@ internal static class ExrFile
     /// <summary>All values of 16 bits as halves.</summary>
     private static readonly Half[] Halves = [.. Enumerable.Range(0, 65536).Select(v => (Half)(v / 65535f))];
 
-    /// <param name="pixels">RGB of 16 bits line by line, or planes of floats: G, B, R.</param>
+    private static readonly float[] KeptHalves = [.. Halves.Select(v => (float)v)];
+    private static readonly float[] KeptFloats = [.. Enumerable.Range(0, 65536).Select(v => v / 65535f)];
+
+    /// <param name="pixels">Planes of 16 bits or of floats: G, B, R.</param>
     public static byte[] Make(ReadOnlyMemory<byte> pixels, int width, int height, PullOptions options, PlateHead head)
     {
         var lines = Chunk(options.Compression);
@@ -55,12 +58,12 @@ internal static class ExrFile
         return file.ToArray();
     }
 
-    /// <summary>The value that stands in the file for one of the source's.</summary>
-    public static float Kept(ushort value, bool asFloat) => asFloat ? value / 65535f : (float)Halves[value];
+    /// <summary>What stands in the file for each value of 16 bits.</summary>
+    public static ReadOnlySpan<float> Kept(bool asFloat) => asFloat ? KeptFloats : KeptHalves;
 
     private static int Chunk(ExrCompression compression) => compression == ExrCompression.Zip ? 16 : 1;
 
-    /// <summary>Channels follow each other in a line by their letters: B, G, R.</summary>
+    /// <summary>Channels follow each other in a line by their letters: B, G, R; planes come as G, B, R.</summary>
     private static void Line(
         ReadOnlySpan<byte> pixels,
         Span<byte> line,
@@ -73,49 +76,60 @@ internal static class ExrFile
     {
         for (var channel = 0; channel < 3; channel++)
         {
+            var plane = channel switch
+            {
+                0 => 1,
+                1 => 0,
+                _ => 2,
+            };
             var target = line.Slice(channel * width * size, width * size);
             if (isFloat)
             {
-                // planes come as G, B, R
-                var plane = channel switch
-                {
-                    0 => 1,
-                    1 => 0,
-                    _ => 2,
-                };
-                var source = MemoryMarshal.Cast<byte, float>(pixels).Slice((plane * height + y) * width, width);
-                if (size == 4)
-                {
-                    MemoryMarshal.AsBytes(source).CopyTo(target);
-                    continue;
-                }
-
-                var halves = MemoryMarshal.Cast<byte, Half>(target);
-                for (var x = 0; x < width; x++)
-                {
-                    halves[x] = (Half)source[x];
-                }
+                Floats(
+                    MemoryMarshal.Cast<byte, float>(pixels).Slice((plane * height + y) * width, width),
+                    target,
+                    size
+                );
             }
             else
             {
-                var source = MemoryMarshal.Cast<byte, ushort>(pixels).Slice(y * width * 3, width * 3)[(2 - channel)..];
-                if (size == 4)
-                {
-                    var floats = MemoryMarshal.Cast<byte, float>(target);
-                    for (var x = 0; x < width; x++)
-                    {
-                        floats[x] = source[x * 3] / 65535f;
-                    }
-                }
-                else
-                {
-                    var halves = MemoryMarshal.Cast<byte, Half>(target);
-                    for (var x = 0; x < width; x++)
-                    {
-                        halves[x] = Halves[source[x * 3]];
-                    }
-                }
+                Ints(MemoryMarshal.Cast<byte, ushort>(pixels).Slice((plane * height + y) * width, width), target, size);
             }
+        }
+    }
+
+    private static void Floats(ReadOnlySpan<float> source, Span<byte> target, int size)
+    {
+        if (size == 4)
+        {
+            MemoryMarshal.AsBytes(source).CopyTo(target);
+            return;
+        }
+
+        var halves = MemoryMarshal.Cast<byte, Half>(target);
+        for (var x = 0; x < source.Length; x++)
+        {
+            halves[x] = (Half)source[x];
+        }
+    }
+
+    private static void Ints(ReadOnlySpan<ushort> source, Span<byte> target, int size)
+    {
+        if (size == 4)
+        {
+            var floats = MemoryMarshal.Cast<byte, float>(target);
+            for (var x = 0; x < source.Length; x++)
+            {
+                floats[x] = source[x] / 65535f;
+            }
+
+            return;
+        }
+
+        var halves = MemoryMarshal.Cast<byte, Half>(target);
+        for (var x = 0; x < source.Length; x++)
+        {
+            halves[x] = Halves[source[x]];
         }
     }
 

@@ -5,7 +5,7 @@ using MediaProductionPortal.Media;
 
 namespace MediaProductionPortal.Pulls.Render;
 
-/// <summary>A decoder that hands its frames over one by one, uncompressed; they are counted, and none is made up.</summary>
+/// <summary>A decoder that hands its frames over one by one, uncompressed; they are counted, and none is made up. It is always one frame ahead.</summary>
 internal sealed class FramePipe : IAsyncDisposable
 {
     private const int LinesKept = 40;
@@ -21,6 +21,8 @@ internal sealed class FramePipe : IAsyncDisposable
     private readonly Queue<string> said = new();
     private readonly List<double> times = [];
     private readonly Task listening;
+    private (byte[] Ready, byte[] Coming) frames;
+    private Task<bool> reading;
 
     private FramePipe(Process process, MediaTools tools, int frameBytes, CancellationToken cancel)
     {
@@ -31,7 +33,10 @@ internal sealed class FramePipe : IAsyncDisposable
         patience = tools.StallLimit;
         stall = new(patience);
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, stall.Token);
+        stop.Token.Register(Kill);
         listening = ListenAsync();
+        frames = (new byte[frameBytes], new byte[frameBytes]);
+        reading = ReadAsync(frames.Coming);
     }
 
     /// <summary>The tool's last lines.</summary>
@@ -81,32 +86,55 @@ internal sealed class FramePipe : IAsyncDisposable
         return new(process, tools, frameBytes, cancel);
     }
 
-    /// <returns>False at the end of the film; half a frame counts as none.</returns>
-    public async Task<bool> ReadAsync(Memory<byte> frame)
+    /// <returns>Good until the next one is asked for; null at the end of the film, where half a frame counts as none.</returns>
+    public async Task<ReadOnlyMemory<byte>?> NextAsync()
     {
-        var count = 0;
-        try
+        if (!await reading)
         {
-            while (count < frameBytes)
-            {
-                stall.CancelAfter(patience);
-                var read = await process.StandardOutput.BaseStream.ReadAsync(frame[count..frameBytes], stop.Token);
-                if (read == 0)
-                {
-                    return false;
-                }
-
-                count += read;
-            }
-
-            return true;
+            return null;
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+
+        frames = (frames.Coming, frames.Ready);
+        reading = ReadAsync(frames.Coming);
+        return frames.Ready;
+    }
+
+    private async Task<bool> ReadAsync(byte[] frame)
+    {
+        stall.CancelAfter(patience);
+        var output = process.StandardOutput.BaseStream;
+        var isWhole =
+            await InThread(() => output.ReadAtLeast(frame, frameBytes, throwOnEndOfStream: false)) == frameBytes;
+        cancel.ThrowIfCancellationRequested();
+        if (stall.IsCancellationRequested)
         {
             throw new PlateFaultException(
                 $"the decoder stood still for {patience.TotalMinutes:0} minutes and was stopped",
                 Said
             );
+        }
+
+        // what takes its time with a frame is not the decoder
+        stall.CancelAfter(Timeout.InfiniteTimeSpan);
+        return isWhole;
+    }
+
+    /// <summary>
+    /// In a thread of its own: asynchronously, a pipe changes threads for each 64 KiB, which costs more than a frame's decoding;
+    /// and a thread of the pool that waits is missed by all others.
+    /// </summary>
+    internal static Task<T> InThread<T>(Func<T> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // it has ended
         }
     }
 
@@ -129,6 +157,7 @@ internal sealed class FramePipe : IAsyncDisposable
 
         await stop.CancelAsync();
         await listening;
+        await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         process.Dispose();
         stop.Dispose();
         stall.Dispose();

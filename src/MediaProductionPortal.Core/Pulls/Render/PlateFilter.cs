@@ -4,10 +4,13 @@ using MediaProductionPortal.Protocol.Api;
 
 namespace MediaProductionPortal.Pulls.Render;
 
-/// <summary>How ffmpeg makes RGB of 16 bits, or floats, of what a camera recorded: matrix and range are said, never left to it.</summary>
+/// <summary>How ffmpeg makes planes of 16 bits, or of floats, of what a camera recorded: matrix and range are said, never left to it.</summary>
 internal static class PlateFilter
 {
     public const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp+bitexact";
+
+    /// <summary>The very values of packed RGB, at half of the price.</summary>
+    public const string Planes = "gbrp16le";
 
     public static string Of(PlateJob job) => Colours(job) + Framing(job);
 
@@ -23,15 +26,15 @@ internal static class PlateFilter
         return job.Scaled is var (wide, high)
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{area},scale={wide}:{high}:flags=lanczos+accurate_rnd+full_chroma_int+bitexact,format=rgb48le"
+                $"{area},format=rgb48le,scale={wide}:{high}:flags=lanczos+accurate_rnd+full_chroma_int+bitexact,format=rgb48le,format={Planes}"
             )
             : area;
     }
 
     private static string Colours(PlateJob job) =>
         job.IsFloat ? "format=gbrpf32le"
-        : IsRgb(job.Report) ? "format=rgb48le"
-        : $"scale=in_range={Range(job)}:in_color_matrix={Matrix(job.Report)}:out_range=full:{Exact},format=rgb48le";
+        : IsRgb(job.Report) ? $"format=rgb48le,format={Planes}"
+        : $"scale=in_range={Range(job)}:in_color_matrix={Matrix(job.Report)}:out_range=full:{Exact},format={Planes}";
 
     /// <summary>The clip's matrix, as the scaler calls it.</summary>
     public static string Matrix(ClipReport report) => ColourTags.Of(report, hasLook: false).Source;

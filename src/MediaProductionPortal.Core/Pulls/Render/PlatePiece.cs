@@ -24,6 +24,8 @@ internal sealed class PlatePiece(PlateJob job, MediaTools tools, string output, 
         foreach (var place in places.SelectMany(p => p))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(FileOf(place))!);
+            // what lies there may be the store's already, which a killed worker's is: it is let go, and never written over
+            File.Delete(FileOf(place));
         }
 
         if (job.Options.Output == PullOutput.Native)
@@ -62,15 +64,17 @@ internal sealed class PlatePiece(PlateJob job, MediaTools tools, string output, 
         await source.ReadAsync(
             From,
             Reach,
-            async (frame, pixels) =>
+            (frame, pixels) =>
             {
                 foreach (var place in places[frame])
                 {
+                    cancel.ThrowIfCancellationRequested();
                     var file = job.IsPackedLater ? pack.Before(place) : FileOf(place);
-                    await File.WriteAllBytesAsync(file, Bytes(place, frame, pixels), cancel);
+                    File.WriteAllBytes(file, Bytes(place, frame, pixels));
                 }
 
                 progress(0.5 * ++done / Reach);
+                return Task.CompletedTask;
             },
             cancel
         );

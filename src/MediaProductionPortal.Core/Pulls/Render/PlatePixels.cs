@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using MediaProductionPortal.Protocol.Api;
 
@@ -9,28 +10,40 @@ internal static class PlatePixels
     /// <summary>More than ProRes 4444 changes of any picture on average, far less than another picture differs.</summary>
     private const double MostLoss = 0.015;
 
-    /// <summary>Planes of floats (G, B, R) as RGB of 16 bits; what lies outside of 0 to 1 is clipped.</summary>
+    /// <summary>Planes of floats as planes of 16 bits; what lies outside of 0 to 1 is clipped.</summary>
     public static byte[] Ints(ReadOnlySpan<byte> planes)
     {
         var floats = MemoryMarshal.Cast<byte, float>(planes);
-        var count = floats.Length / 3;
         var bytes = new byte[floats.Length * 2];
         var values = MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan());
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            values[i * 3] = Int(floats[2 * count + i]);
-            values[i * 3 + 1] = Int(floats[i]);
-            values[i * 3 + 2] = Int(floats[count + i]);
+            values[i] = Int(floats[i]);
         }
 
         return bytes;
+    }
+
+    /// <summary>Planes (G, B, R) as pixels: R, G, B.</summary>
+    public static void Interleave(ReadOnlySpan<ushort> planes, Span<ushort> pixels)
+    {
+        var count = planes.Length / 3;
+        var green = planes[..count];
+        var blue = planes.Slice(count, count);
+        var red = planes.Slice(2 * count, count);
+        for (int i = 0, at = 0; i < green.Length; i++, at += 3)
+        {
+            pixels[at] = red[i];
+            pixels[at + 1] = green[i];
+            pixels[at + 2] = blue[i];
+        }
     }
 
     private static ushort Int(float value) =>
         (ushort)Math.Round(65535 * Math.Clamp(float.IsNaN(value) ? 0 : value, 0, 1));
 
     /// <param name="source">As the source was decoded the second time.</param>
-    /// <param name="written">As the file was decoded: RGB of 16 bits, of an EXR planes of floats.</param>
+    /// <param name="written">As the file was decoded, in planes: of 16 bits, of a DPX of ten bits those ten, of an EXR floats.</param>
     public static bool AreSame(
         ReadOnlySpan<byte> source,
         ReadOnlySpan<byte> written,
@@ -47,12 +60,11 @@ internal static class PlatePixels
         };
 
     /// <summary>Whether floats that were packed with loss are on average those of the source.</summary>
-    /// <param name="source">RGB of 16 bits, or planes of floats.</param>
+    /// <param name="source">Planes of 16 bits or of floats.</param>
     /// <param name="written">Planes of floats.</param>
     public static bool AreNear(ReadOnlySpan<byte> source, ReadOnlySpan<byte> written, bool isFloat)
     {
         var b = MemoryMarshal.Cast<byte, float>(written);
-        var count = b.Length / 3;
         double difference = 0,
             size = 0;
         if (isFloat)
@@ -67,12 +79,9 @@ internal static class PlatePixels
         else
         {
             var a = MemoryMarshal.Cast<byte, ushort>(source);
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < a.Length; i++)
             {
-                difference +=
-                    Math.Abs(a[i * 3] / 65535.0 - b[2 * count + i])
-                    + Math.Abs(a[i * 3 + 1] / 65535.0 - b[i])
-                    + Math.Abs(a[i * 3 + 2] / 65535.0 - b[count + i]);
+                difference += Math.Abs(a[i] / 65535.0 - b[i]);
             }
 
             size = b.Length;
@@ -85,34 +94,44 @@ internal static class PlatePixels
     {
         var a = MemoryMarshal.Cast<byte, ushort>(source);
         var b = MemoryMarshal.Cast<byte, ushort>(written);
-        for (var i = 0; i < a.Length; i++)
+        if (a.Length != b.Length)
         {
-            if (a[i] >> 6 != b[i] >> 6)
+            return false;
+        }
+
+        var i = 0;
+        for (; i <= a.Length - Vector<ushort>.Count; i += Vector<ushort>.Count)
+        {
+            if (new Vector<ushort>(a[i..]) >>> 6 != new Vector<ushort>(b[i..]))
             {
                 return false;
             }
         }
 
-        return a.Length == b.Length;
+        for (; i < a.Length; i++)
+        {
+            if (a[i] >> 6 != b[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool SameKept(ReadOnlySpan<byte> source, ReadOnlySpan<byte> written, bool asFloat)
     {
         var a = MemoryMarshal.Cast<byte, ushort>(source);
         var b = MemoryMarshal.Cast<byte, float>(written);
-        var count = a.Length / 3;
+        var kept = ExrFile.Kept(asFloat);
         if (b.Length != a.Length)
         {
             return false;
         }
 
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < a.Length; i++)
         {
-            if (
-                ExrFile.Kept(a[i * 3], asFloat) != b[2 * count + i]
-                || ExrFile.Kept(a[i * 3 + 1], asFloat) != b[i]
-                || ExrFile.Kept(a[i * 3 + 2], asFloat) != b[count + i]
-            )
+            if (kept[a[i]] != b[i])
             {
                 return false;
             }

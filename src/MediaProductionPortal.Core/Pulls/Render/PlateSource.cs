@@ -72,10 +72,9 @@ internal sealed class PlateSource(PlateJob job, MediaTools tools, string scratch
     )
     {
         await using var pipe = FramePipe.Open(tools, arguments, FrameBytes, cancel);
-        var frame = new byte[FrameBytes];
         for (var i = 0; i < count; i++)
         {
-            if (!await pipe.ReadAsync(frame))
+            if (await pipe.NextAsync() is not { } frame)
             {
                 var why = await pipe.EndAsync();
                 throw new PlateFaultException(
@@ -162,7 +161,7 @@ internal sealed class PlateSource(PlateJob job, MediaTools tools, string scratch
             "-f",
             "rawvideo",
             "-pix_fmt",
-            job.IsFloat ? "gbrpf32le" : "rgb48le",
+            job.IsFloat ? "gbrpf32le" : PlateFilter.Planes,
             "pipe:1",
         ];
 

@@ -37,12 +37,17 @@ internal sealed class ProResFile : IAsyncDisposable
         return new(process, tools, cancel);
     }
 
-    /// <param name="frame">RGB of 16 bits.</param>
+    /// <param name="frame">Planes of 16 bits: G, B, R.</param>
     public async Task WriteAsync(ReadOnlyMemory<byte> frame, CancellationToken cancel)
     {
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(frame, cancel);
+            await using var stopping = cancel.Register(() => process.Kill(entireProcessTree: true));
+            await FramePipe.InThread(() =>
+            {
+                process.StandardInput.BaseStream.Write(frame.Span);
+                return true;
+            });
         }
         catch (IOException)
         {
@@ -123,7 +128,7 @@ internal sealed class ProResFile : IAsyncDisposable
             "-f",
             "rawvideo",
             "-pix_fmt",
-            "rgb48le",
+            PlateFilter.Planes,
             "-s",
             string.Create(CultureInfo.InvariantCulture, $"{job.Width}x{job.Height}"),
             "-framerate",

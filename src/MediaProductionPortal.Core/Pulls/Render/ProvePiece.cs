@@ -19,6 +19,15 @@ internal sealed class ProvePiece(
 
     private bool IsExr => job.Options.Output == PullOutput.Exr;
 
+    /// <summary>Planes as they are read back: nothing is rounded on the way.</summary>
+    private string Read =>
+        job.Options switch
+        {
+            { Output: PullOutput.Exr } => "gbrpf32le",
+            { Output: PullOutput.Dpx, DpxBits: 10 } => "gbrp10le",
+            _ => PlateFilter.Planes,
+        };
+
     public long Compared { get; private set; }
 
     /// <exception cref="PlateFaultException">Something differs.</exception>
@@ -42,8 +51,8 @@ internal sealed class ProvePiece(
             return;
         }
 
-        var written = new byte[job.Width * job.Height * (IsExr ? 12 : 6)];
-        await using var pipe = FramePipe.Open(tools, Arguments(order, "proof", fileOf), written.Length, cancel);
+        var frameBytes = job.Width * job.Height * (IsExr ? 12 : 6);
+        await using var pipe = FramePipe.Open(tools, Arguments(order, "proof", fileOf), frameBytes, cancel);
         var first = order.Min(p => job.Frames[p]);
         var reach = (int)(order.Max(p => job.Frames[p]) - first + 1);
         await source.ReadAsync(
@@ -53,12 +62,12 @@ internal sealed class ProvePiece(
             {
                 foreach (var place in places[frame].Order())
                 {
-                    if (!await pipe.ReadAsync(written))
+                    if (await pipe.NextAsync() is not { } written)
                     {
                         throw Wrong(place, $"can't be read back: {await pipe.EndAsync()}", pipe.Said);
                     }
 
-                    if (!IsRight(pixels.Span, written))
+                    if (!IsRight(pixels.Span, written.Span))
                     {
                         throw Wrong(place, $"does not show frame {frame:N0} of {job.Report.Name} as it should", []);
                     }
@@ -70,7 +79,7 @@ internal sealed class ProvePiece(
             },
             cancel
         );
-        if (await pipe.ReadAsync(written))
+        if (await pipe.NextAsync() is not null)
         {
             throw new PlateFaultException($"{job.Name} has more frames than were asked for", []);
         }
@@ -96,20 +105,20 @@ internal sealed class ProvePiece(
             cancel
         );
         await pack.AgainAsync(order.Min(), order.Count, cancel);
-        var (wanted, written) = (new byte[job.Width * job.Height * 12], new byte[job.Width * job.Height * 12]);
-        await using var right = FramePipe.Open(tools, Arguments(order, "wanted", pack.Again), wanted.Length, cancel);
-        await using var made = FramePipe.Open(tools, Arguments(order, "proof", fileOf), written.Length, cancel);
+        var frameBytes = job.Width * job.Height * 12;
+        await using var right = FramePipe.Open(tools, Arguments(order, "wanted", pack.Again), frameBytes, cancel);
+        await using var made = FramePipe.Open(tools, Arguments(order, "proof", fileOf), frameBytes, cancel);
         foreach (var place in order)
         {
-            if (!await right.ReadAsync(wanted) || !await made.ReadAsync(written))
+            if (await right.NextAsync() is not { } wanted || await made.NextAsync() is not { } written)
             {
                 throw Wrong(place, $"can't be read back: {await made.EndAsync()}", made.Said);
             }
 
             var same =
                 job.Options.Compression == ExrCompression.Dwaa
-                    ? PlatePixels.AreNear(wanted, written, isFloat: true)
-                    : PlatePixels.AreSame(wanted, written, job.Options, isFloat: true);
+                    ? PlatePixels.AreNear(wanted.Span, written.Span, isFloat: true)
+                    : PlatePixels.AreSame(wanted.Span, written.Span, job.Options, isFloat: true);
             if (!same)
             {
                 throw Wrong(place, $"does not show frame {job.Frames[place]:N0} of {job.Report.Name} as it should", []);
@@ -153,8 +162,8 @@ internal sealed class ProvePiece(
             "0:v:0",
             "-vf",
             IsFilm
-                ? $"scale=in_range=limited:in_color_matrix={PlateFilter.Matrix(job.Report)}:out_range=full:{PlateFilter.Exact},format=rgb48le"
-                : $"format={(IsExr ? "gbrpf32le" : "rgb48le")}",
+                ? $"scale=in_range=limited:in_color_matrix={PlateFilter.Matrix(job.Report)}:out_range=full:{PlateFilter.Exact},format={PlateFilter.Planes}"
+                : $"format={Read}",
             "-fps_mode",
             "passthrough",
             "-f",

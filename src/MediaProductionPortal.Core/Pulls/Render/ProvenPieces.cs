@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Protocol;
@@ -6,7 +7,8 @@ namespace MediaProductionPortal.Pulls.Render;
 
 /// <summary>A file of a plate as it was proven.</summary>
 /// <param name="Path">In the package.</param>
-public sealed record ProvenFile(string Path, long Bytes, string Xxh128);
+/// <param name="Crc64Nvme">16 hex digits, as stores keep it.</param>
+public sealed record ProvenFile(string Path, long Bytes, string Xxh128, string Crc64Nvme);
 
 /// <summary>A part of a plate that was written, opened again and compared.</summary>
 internal sealed record ProvenPiece(int First, int Count, long Compared, IReadOnlyList<ProvenFile> Files);
@@ -68,7 +70,12 @@ internal sealed class ProvenPieces(string folder, string output)
     {
         var reading = await FileHasher.HashAsync(root, path, [HashFormat.Xxh128], ct: cancel);
         var digest = reading.Digest ?? throw new IOException(reading.Problem!.Words);
-        return new(path, new FileInfo(Path.Combine(root, path)).Length, digest.Hashes[0].Text);
+        return new(
+            path,
+            digest.Size,
+            digest.Hashes[0].Text,
+            digest.Crc64Nvme.ToString("x16", CultureInfo.InvariantCulture)
+        );
     }
 
     private string NoteOf(int first) => Path.Combine(folder, $"{first:000000}.json");

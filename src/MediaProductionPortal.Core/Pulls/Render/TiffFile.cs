@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace MediaProductionPortal.Pulls.Render;
@@ -10,7 +11,7 @@ internal static class TiffFile
     private const ushort Long = 4;
     private const ushort Ascii = 2;
 
-    /// <param name="pixels">RGB of 16 bits, little endian, line by line.</param>
+    /// <param name="pixels">Planes of 16 bits, little endian: G, B, R.</param>
     public static byte[] Make(ReadOnlySpan<byte> pixels, int width, int height, PlateHead head)
     {
         var words = Encoding.ASCII.GetBytes(Description(head) + "\0");
@@ -46,7 +47,10 @@ internal static class TiffFile
 
         words.CopyTo(file, wordsAt);
         name.CopyTo(file, nameAt);
-        pixels.CopyTo(file.AsSpan(dataAt));
+        PlatePixels.Interleave(
+            MemoryMarshal.Cast<byte, ushort>(pixels),
+            MemoryMarshal.Cast<byte, ushort>(file.AsSpan(dataAt, pixels.Length))
+        );
         var at = file.AsSpan(directoryAt);
         BinaryPrimitives.WriteUInt16LittleEndian(at, (ushort)entries.Length);
         at = at[2..];

@@ -73,20 +73,16 @@ public static class ChooseTrim
             return new(TrimKind.Frames);
         }
 
+        if (clip.OpaqueReason is not { } opaque)
+        {
+            return null;
+        }
+
+        // what can be opened here is cut here: that proves more
         var extension = FileKinds.Extension(media[0].Path);
-        if (makers.FirstOrDefault(m => m.Extensions.Contains(extension)) is { } tool)
-        {
-            return media.Count == 1
-                ? new(TrimKind.MakersTool, null, tool)
-                : TrimChoice.Whole($"{clip.Name} is of {media.Count} spans, which {tool.Name} is not asked to join.");
-        }
-
-        if (clip.OpaqueReason is { } opaque)
-        {
-            return TrimChoice.Whole(opaque);
-        }
-
-        return null;
+        return makers.FirstOrDefault(m => m.Extensions.Contains(extension)) is not { } tool ? TrimChoice.Whole(opaque)
+            : media.Count == 1 ? new(TrimKind.MakersTool, null, tool)
+            : TrimChoice.Whole($"{clip.Name} is of {media.Count} spans, which {tool.Name} is not asked to join.");
     }
 
     private static TrimChoice Sound(ClipReport clip, IReadOnlyList<ClipFile> media) =>

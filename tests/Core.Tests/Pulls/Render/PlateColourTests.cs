@@ -62,14 +62,68 @@ public sealed class PlateColourTests : IDisposable
         );
         for (var cell = 0; cell < 18; cell++)
         {
-            var at = (StripFilm.Height - 12) * StripFilm.Width + 18 + 20 * cell;
-            var (r, g, b) = (source[at * 3] / 65535.0, source[at * 3 + 1] / 65535.0, source[at * 3 + 2] / 65535.0);
+            var (at, plane) = ((StripFilm.Height - 12) * StripFilm.Width + 18 + 20 * cell, source.Length / 3);
+            var (g, b, r) = (source[at] / 65535.0, source[plane + at] / 65535.0, source[2 * plane + at] / 65535.0);
             Assert.Equal(r, g, 2);
             Assert.Equal(g, b, 2);
             var linear = LogC3(g);
             Assert.InRange(made[at], linear * 0.97 - 1e-3, linear * 1.03 + 1e-3);
         }
     }
+
+    /// <summary>Ramps of ten bits in three directions: every code value, and mixed colours.</summary>
+    [OiioTheory]
+    [InlineData(PullColour.Aces2065, "ACES2065-1")]
+    [InlineData(PullColour.AcesCg, "ACEScg")]
+    public async Task RampsComeOutAsOpenColorIoItselfConvertsThem(PullColour colour, string space)
+    {
+        var report = await StripFilm.FramesAsync(folder.At("roll"), "dpx", 4);
+        var ramp = Path.Combine(folder.At("roll"), "D001C001.1002.dpx");
+        File.Delete(ramp);
+        Ffmpeg.Run(
+            "ffmpeg",
+            "-v",
+            "error",
+            "-f",
+            "lavfi",
+            "-i",
+            $"color=s={StripFilm.Width}x{StripFilm.Height}:r=24,format=gbrp10le,geq=r='mod(X+{StripFilm.Width}*Y,1024)':g='1023*X/{StripFilm.Width - 1}':b='1023*Y/{StripFilm.Height - 1}'",
+            "-frames:v",
+            "1",
+            ramp
+        );
+        File.Copy(ramp, Path.Combine(folder.At("roll"), "D001C001.1003.dpx"), overwrite: true);
+        var config = (await ConfigAsync()).File;
+        var file = await MakeAsync(
+            Job(report, new() { Output = PullOutput.Exr, Colour = colour }, config, "ARRI LogC3")
+        );
+        Ffmpeg.Run(
+            "oiiotool",
+            "--colorconfig",
+            config,
+            ramp,
+            "--colorconvert",
+            "ARRI LogC3",
+            space,
+            "-d",
+            "half",
+            "-o",
+            folder.At("wanted.exr")
+        );
+        var (made, wanted) = (Floats(file), Floats(folder.At("wanted.exr")));
+        Assert.Equal(StripFilm.Width * StripFilm.Height * 3, made.Length);
+        // of its size where a value is above 1: there halves themselves are coarser
+        var most = made.Zip(wanted, (a, b) => Math.Abs(a - b) / Math.Max(1, Math.Abs(b))).Max();
+        Assert.InRange(most, 0, 1e-3);
+        Assert.True(wanted.Max() > 10);
+    }
+
+    private static float[] Floats(string file) =>
+        MemoryMarshal
+            .Cast<byte, float>(
+                Ffmpeg.Run("ffmpeg", "-v", "error", "-i", file, "-f", "rawvideo", "-pix_fmt", "gbrpf32le", "-")
+            )
+            .ToArray();
 
     [OiioTheory]
     [InlineData(ExrCompression.Piz)]
