@@ -204,6 +204,7 @@ public static class DomainRegistration
         services.AddSingleton<ShowPackage>();
         services.AddSingleton<PackageStuff>();
         services.AddSingleton<PullTemplates>();
+        services.AddSingleton<FramingLists>();
         services.AddSingleton<MakePullItem>();
         services.AddSingleton<MakePackage>();
 

@@ -65,6 +65,7 @@ app.MapDays();
 app.MapDailies();
 app.MapEdits();
 app.MapPulls();
+app.MapFramings();
 app.MapStore();
 app.MapAdminStores();
 app.MapProgress();

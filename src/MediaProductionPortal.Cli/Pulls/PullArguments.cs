@@ -65,6 +65,26 @@ internal sealed class PullArguments
         Description = "How plates are called, such as {show}_{shot}_{plate}_v{version}.",
         HelpName = "TEMPLATE",
     };
+    private readonly Option<string?> framing = new("--framing")
+    {
+        Description = "Framing decision list of the title by which plates are framed; its latest version, or NAME:N.",
+        HelpName = "LIST",
+    };
+    private readonly Option<string?> framingTemplate = new("--framing-template")
+    {
+        Description = "Id of the canvas template, where the list has several.",
+        HelpName = "ID",
+    };
+    private readonly Option<string?> framingCanvas = new("--framing-canvas")
+    {
+        Description = "Id of the source's canvas; without it by each clip: its card's list, its name, its size.",
+        HelpName = "ID",
+    };
+    private readonly Option<string?> framingIntent = new("--framing-intent")
+    {
+        Description = "Id of the framing intent, where the list says none.",
+        HelpName = "ID",
+    };
     private readonly Option<bool> leaveOut = new("--leave-out-blocked")
     {
         Description = "Leave out what can't be pulled.",
@@ -98,6 +118,10 @@ internal sealed class PullArguments
                 join,
                 bits,
                 name,
+                framing,
+                framingTemplate,
+                framingCanvas,
+                framingIntent,
                 leaveOut,
                 again,
                 partial,
@@ -136,8 +160,20 @@ internal sealed class PullArguments
             options = await FileAsync(path, cancel);
         }
 
+        if (run.Args.GetValue(framing) is { } list)
+        {
+            options = options with
+            {
+                Framing = PullFraming.Template,
+                FramingList = await FramingAsync(run.Portal, title, list, cancel),
+            };
+        }
+
         return options with
         {
+            FramingTemplate = run.Args.GetValue(framingTemplate) ?? options.FramingTemplate,
+            FramingCanvas = run.Args.GetValue(framingCanvas) ?? options.FramingCanvas,
+            FramingIntent = run.Args.GetValue(framingIntent) ?? options.FramingIntent,
             Events = run.Args.GetValue(events) is { Length: > 0 } numbers ? numbers : options.Events,
             Handles = run.Args.GetValue(handles) ?? options.Handles,
             Output = run.Args.GetValue(output) is { } word ? Outputs[word] : options.Output,
@@ -148,6 +184,40 @@ internal sealed class PullArguments
             AgainUnchanged = options.AgainUnchanged || run.Args.GetValue(again),
             AllowPartial = options.AllowPartial || run.Args.GetValue(partial),
         };
+    }
+
+    /// <summary>"SHOW_2x39", "SHOW_2x39.fdl", or "SHOW_2x39:2".</summary>
+    private static async Task<Guid> FramingAsync(
+        PortalClient portal,
+        string title,
+        string wanted,
+        CancellationToken cancel
+    )
+    {
+        if (Guid.TryParse(wanted, out var id))
+        {
+            return id;
+        }
+
+        var all = await portal.GetAsync<TitleFramingsAnswer>(
+            $"/api/titles/{Uri.EscapeDataString(title)}/framings",
+            cancel
+        );
+        var (called, version) =
+            wanted.LastIndexOf(':') is > 0 and var at && int.TryParse(wanted.AsSpan(at + 1), out var n)
+                ? (wanted[..at], (int?)n)
+                : (wanted, null);
+        return all.Lists.FirstOrDefault(l =>
+                (
+                    l.Name.Equals(called, StringComparison.OrdinalIgnoreCase)
+                    || l.FileName.Equals(called, StringComparison.OrdinalIgnoreCase)
+                ) && (version is null ? l.IsCurrent : l.Version == version)
+            )?.Id
+            ?? throw new CommandFailed(
+                ExitCodes.Refused,
+                "not-found",
+                $"{all.TitleCode} has no framing decision list '{wanted}'. It has {(all.Lists.Count == 0 ? "none" : string.Join(", ", all.Lists.Select(l => $"{l.Name}:{l.Version}")))}."
+            );
     }
 
     private static async Task<PullOptions> FileAsync(string path, CancellationToken cancel)

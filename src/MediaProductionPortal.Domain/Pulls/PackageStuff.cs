@@ -80,6 +80,7 @@ public sealed class PackageStuff(EditReader reader, ShowFrame frames)
                 edit is null || timeline is null
                     ? []
                     : await EditsAsync(db, edit, timeline, pull, profile, items, cancel),
+            Framings = DeliveredFraming.Of(items.Select(i => i.Row.Framing).OfType<ItemFraming>()),
             Authors = [new(pull.AskedBy)],
         };
     }

@@ -64,6 +64,11 @@ public sealed class PlanPull(
             {
                 Items = await ConformItems.OfAsync(db, title.Id, plan.Items, request.Options, plan.Clips, cancel),
             };
+        if (
+            await PlanFraming.FindAsync(db, stores.Of(title.Stores), title, plan.Items, request.Options, cancel) is
+            { } unframed
+        )
+            return unframed;
         var leftOut = request.Options.LeaveOut.ToHashSet(StringComparer.Ordinal);
         foreach (var item in plan.Items)
         {

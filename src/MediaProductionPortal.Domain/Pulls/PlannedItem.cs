@@ -40,6 +40,7 @@ internal sealed class PlannedItem
     public int? Version { get; set; }
     public string? Name { get; set; }
     public IReadOnlyList<string> Paths { get; set; } = [];
+    public ItemFraming? Framing { get; set; }
     public int? Width { get; set; }
     public int? Height { get; set; }
 

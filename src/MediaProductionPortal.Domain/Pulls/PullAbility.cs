@@ -36,7 +36,7 @@ internal sealed record PullAbilities(ColourConfig Config)
     public IReadOnlyList<string> InputTransforms => Config.Trouble is null ? Config.Spaces : [];
 
     public IReadOnlyList<PullFraming> Framings { get; } =
-    [PullFraming.AsIs, PullFraming.ActiveArea, PullFraming.Desqueeze];
+    [PullFraming.AsIs, PullFraming.ActiveArea, PullFraming.Desqueeze, PullFraming.Template];
 
     public IReadOnlyList<RetimeChoice> Retimes { get; } = [RetimeChoice.SourceRange, RetimeChoice.Baked];
 

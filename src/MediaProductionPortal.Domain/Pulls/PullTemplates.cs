@@ -48,7 +48,8 @@ public sealed class PullTemplates(
             new(await PullRight.NeedApprovalAsync(db, found.Value.Id, cancel)),
             await access.MayAsync(who, Deed.ManagePulls, of, cancel),
             decides,
-            decides
+            decides,
+            await FramingLists.OfAsync(db, found.Value.Id, cancel)
         );
     }
 

@@ -67,7 +67,7 @@ internal sealed record PullWork(
             Space = Pull.Options.Colour == PullColour.AsIs ? null : PlanColours.SpaceOf(Clip, Pull.Options),
             Config = Pull.Options.Colour == PullColour.AsIs ? null : config,
             Area = PlateSize.AreaOf(Clip, Pull.Options),
-            Scaled = PlateSize.ScaledOf(Clip, Pull.Options),
+            Framing = Row.Framing?.ToPlate() ?? PlateSize.Desqueezed(Clip, Pull.Options),
             Report = ClipReports.Of(Clip, Files),
             RollRoot = rollRoot,
             Options = Pull.Options,

@@ -24,6 +24,8 @@ internal static class PulledRows
             Name = Text.Cut(item.Name!, 400),
             Version = item.Version,
             Change = item.Change,
+            Framing = item.Framing,
+            Texts = item.Texts.ToDictionary(),
             Width = item.Width,
             Height = item.Height,
             PlannedBytes = item.Bytes,

@@ -144,8 +144,17 @@ public sealed record PullOptions
 
     public PullFraming Framing { get; init; }
 
-    /// <summary>The framing decision list with the template, as JSON text; for <see cref="PullFraming.Template"/>.</summary>
-    public string? FramingList { get; init; }
+    /// <summary>The title's framing decision list, for <see cref="PullFraming.Template"/>; that very version.</summary>
+    public Guid? FramingList { get; init; }
+
+    /// <summary>Id of the canvas of the list; null: for each clip what its own list, its name or its size says.</summary>
+    public string? FramingCanvas { get; init; }
+
+    /// <summary>Id of the framing intent; null: the list's own, or the only one that the canvas has.</summary>
+    public string? FramingIntent { get; init; }
+
+    /// <summary>Id of the canvas template; null: the list's only one.</summary>
+    public string? FramingTemplate { get; init; }
 
     public FrameNumbering Numbering { get; init; }
 

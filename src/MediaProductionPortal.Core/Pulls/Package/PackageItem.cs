@@ -125,7 +125,9 @@ public sealed record PackageContents
     public required IReadOnlyList<PackageItem> Items { get; init; }
     public IReadOnlyList<NotPulled> NotPulled { get; init; } = [];
     public IReadOnlyList<PackageText> Edits { get; init; } = [];
-    public PackageText? Fdl { get; init; }
+
+    /// <summary>Framing decision lists: the canvases that were shot and those that were delivered.</summary>
+    public IReadOnlyList<PackageText> Framings { get; init; } = [];
 
     /// <summary>Delivered files that belong to no item: reference movies, framing charts.</summary>
     public IReadOnlyList<DeliveredFile> Others { get; init; } = [];

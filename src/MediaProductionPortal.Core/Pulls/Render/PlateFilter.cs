@@ -9,24 +9,16 @@ internal static class PlateFilter
 {
     public const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp+bitexact";
 
-    public static string Of(PlateJob job) => Colours(job) + Framing(job);
+    public static string Of(PlateJob job) => Colours(job) + Area(job);
 
     /// <summary>In RGB, where every pixel can be an edge.</summary>
-    private static string Framing(PlateJob job)
-    {
-        var area = job.Area is var (width, height)
+    private static string Area(PlateJob job) =>
+        job.Area is var (width, height)
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $",crop={width}:{height}:{(job.Report.Width - width) / 2}:{(job.Report.Height - height) / 2}:exact=1"
             )
             : "";
-        return job.Scaled is var (wide, high)
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{area},scale={wide}:{high}:flags=lanczos+accurate_rnd+full_chroma_int+bitexact,format=rgb48le"
-            )
-            : area;
-    }
 
     private static string Colours(PlateJob job) =>
         job.IsFloat ? "format=gbrpf32le"

@@ -60,12 +60,20 @@ public sealed record PlateJob
     /// <summary>Pixels in the middle of the picture that are kept; null: all.</summary>
     public (int Width, int Height)? Area { get; init; }
 
-    /// <summary>Pixels that come out, where they are scaled; null: as they are.</summary>
-    public (int Width, int Height)? Scaled { get; init; }
+    /// <summary>How the picture is scaled and placed in the plate's canvas; null: pixel for pixel.</summary>
+    public PlateFraming? Framing { get; init; }
 
-    public int Width => Scaled?.Width ?? Area?.Width ?? Report.Width ?? 0;
+    public int Width => Framing?.Width ?? DecodedWidth;
 
-    public int Height => Scaled?.Height ?? Area?.Height ?? Report.Height ?? 0;
+    public int Height => Framing?.Height ?? DecodedHeight;
+
+    /// <summary>Width of a pixel by its height, where a template leaves the plate squeezed.</summary>
+    internal decimal Squeeze => Framing?.Framed.Squeeze ?? 1;
+
+    /// <summary>As the decoder hands frames over, before they are framed.</summary>
+    internal int DecodedWidth => Area?.Width ?? Report.Width ?? 0;
+
+    internal int DecodedHeight => Area?.Height ?? Report.Height ?? 0;
 
     /// <summary>Pixels are floats as they come: only EXR is read so.</summary>
     internal bool IsFloat => Report.Files[0].Path.EndsWith(".exr", StringComparison.OrdinalIgnoreCase);
