@@ -90,6 +90,9 @@ public sealed class PackageStuff(EditReader reader, ShowFrame frames)
             .Events.Select(e => e.Number)
             .DefaultIfEmpty("")
             .Select(number => new NotPulled(number, clip.Name, $"It failed. {item.Words}".Trim()));
+            Charts = profile.FolderOf(SidecarKind.FramingChart) is null
+                ? []
+                : PackageCharts.Of(title.Code, pull.Options, items),
 
     private async Task<Timeline?> TimelineAsync(PortalDb db, Edit edit, Pull pull, CancellationToken cancel)
     {

@@ -129,7 +129,9 @@ public sealed record PackageContents
     /// <summary>Framing decision lists: the canvases that were shot and those that were delivered.</summary>
     public IReadOnlyList<PackageText> Framings { get; init; } = [];
 
-    /// <summary>Delivered files that belong to no item: reference movies, framing charts.</summary>
+    public IReadOnlyList<PackageText> Charts { get; init; } = [];
+
+    /// <summary>Delivered files that belong to no item.</summary>
     public IReadOnlyList<DeliveredFile> Others { get; init; } = [];
 
     /// <summary>Who may be asked.</summary>

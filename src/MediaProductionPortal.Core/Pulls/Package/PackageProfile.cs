@@ -23,6 +23,9 @@ public enum SidecarKind
 
     /// <summary>Movies with look and burn-ins; made by whoever calls, this says where they go.</summary>
     ReferenceMovie,
+    /// <summary>For each canvas of the plates a picture that shows its areas.</summary>
+    FramingChart,
+
 
     /// <summary>The edit: as it came, or pointing at the delivered files.</summary>
     Edit,
@@ -63,6 +66,7 @@ public sealed record PackageProfile(
             new(SidecarKind.Fdl, "framing"),
             new(SidecarKind.ReferenceMovie, ""),
             new(SidecarKind.Edit, "edit"),
+            new(SidecarKind.FramingChart, "charts"),
             new(SidecarKind.ShotCsv, ""),
             new(SidecarKind.ShotJson, "shots"),
             new(SidecarKind.ContactSheet, ""),

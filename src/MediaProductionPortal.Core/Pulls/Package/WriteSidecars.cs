@@ -48,6 +48,13 @@ internal sealed class WriteSidecars(PackageProfile profile, PackageContents cont
                     }
 
                     break;
+                case SidecarKind.FramingChart:
+                    foreach (var chart in contents.Charts)
+                    {
+                        Write(template, chart.File, new(), chart.Bytes.ToArray());
+                    }
+
+                    break;
                 case SidecarKind.Edit:
                     foreach (var edit in contents.Edits)
                     {
