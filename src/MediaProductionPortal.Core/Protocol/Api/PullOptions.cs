@@ -116,6 +116,18 @@ public enum OpaqueChoice
     EditorialProxy,
 }
 
+/// <summary>A movie of each plate for people to look at.</summary>
+public enum PullMovie
+{
+    None,
+
+    /// <summary>H.264 in QuickTime.</summary>
+    H264,
+
+    /// <summary>ProRes 422 Proxy in QuickTime.</summary>
+    ProResProxy,
+}
+
 /// <summary>Everything that a person chooses for a pull; what it leaves out has the value that stands here.</summary>
 public sealed record PullOptions
 {
@@ -193,6 +205,12 @@ public sealed record PullOptions
     /// <summary>All ranges that can't be pulled are left out by choice.</summary>
     public bool LeaveOutBlocked { get; init; }
 
-    /// <summary>How the package is laid out; null: as usual.</summary>
+    /// <summary>A movie of each plate, of the same frames, with its look; shot, timecode and frame number stand above and below the picture.</summary>
+    public PullMovie Movie { get; init; }
+
+    /// <summary>Over the movie's picture, seen through: for whom it is. At most 80 letters; null: nothing.</summary>
+    public string? MovieText { get; init; }
+
+    /// <summary>Name of the title's profile by which the package is laid out; null: as usual.</summary>
     public string? PackageProfile { get; init; }
 }
