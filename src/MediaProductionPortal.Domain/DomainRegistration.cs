@@ -205,6 +205,8 @@ public static class DomainRegistration
         services.AddSingleton<PackageStuff>();
         services.AddSingleton<PullTemplates>();
         services.AddSingleton<FramingLists>();
+        services.AddSingleton<PackageProfiles>();
+        services.AddSingleton<MakeMovie>();
         services.AddSingleton<MakePullItem>();
         services.AddSingleton<MakePackage>();
 

@@ -85,6 +85,20 @@ internal sealed class PullArguments
         Description = "Id of the framing intent, where the list says none.",
         HelpName = "ID",
     };
+    private readonly Option<string?> movie = new("--movie")
+    {
+        Description = "A reference movie of each plate, with look and burn-ins (default: none).",
+    };
+    private readonly Option<string?> movieText = new("--movie-text")
+    {
+        Description = "Over its picture, seen through: for whom it is.",
+        HelpName = "TEXT",
+    };
+    private readonly Option<string?> profile = new("--package")
+    {
+        Description = "Profile of the title by which the package is laid out.",
+        HelpName = "NAME",
+    };
     private readonly Option<bool> leaveOut = new("--leave-out-blocked")
     {
         Description = "Leave out what can't be pulled.",
@@ -98,7 +112,18 @@ internal sealed class PullArguments
         Description = "Deliver what came out whole when something failed.",
     };
 
-    public PullArguments() => output.AcceptOnlyFromAmong([.. Outputs.Keys]);
+    private static readonly Dictionary<string, PullMovie> Movies = new(StringComparer.Ordinal)
+    {
+        ["none"] = PullMovie.None,
+        ["h264"] = PullMovie.H264,
+        ["prores-proxy"] = PullMovie.ProResProxy,
+    };
+
+    public PullArguments()
+    {
+        output.AcceptOnlyFromAmong([.. Outputs.Keys]);
+        movie.AcceptOnlyFromAmong([.. Movies.Keys]);
+    }
 
     public Option<string> Title { get; } = PullCommand.Title();
 
@@ -122,6 +147,9 @@ internal sealed class PullArguments
                 framingTemplate,
                 framingCanvas,
                 framingIntent,
+                profile,
+                movie,
+                movieText,
                 leaveOut,
                 again,
                 partial,
@@ -171,6 +199,9 @@ internal sealed class PullArguments
 
         return options with
         {
+            Movie = run.Args.GetValue(movie) is { } film ? Movies[film] : options.Movie,
+            MovieText = run.Args.GetValue(movieText) ?? options.MovieText,
+            PackageProfile = run.Args.GetValue(profile) ?? options.PackageProfile,
             FramingTemplate = run.Args.GetValue(framingTemplate) ?? options.FramingTemplate,
             FramingCanvas = run.Args.GetValue(framingCanvas) ?? options.FramingCanvas,
             FramingIntent = run.Args.GetValue(framingIntent) ?? options.FramingIntent,

@@ -48,7 +48,7 @@ internal sealed record PullWork(
         {
             Place =
                 pull.Kind == PullKind.Conform
-                    ? (await OriginalPlace.OfPullAsync(db, pull.Id, cancel)).GetValueOrDefault(row.Id)
+                    ? (await OriginalPlace.OfPullAsync(db, pull, cancel)).GetValueOrDefault(row.Id)
                     : null,
         };
     }
@@ -73,6 +73,7 @@ internal sealed record PullWork(
             Options = Pull.Options,
             Frames = PlateFrames.Of(Row, Pull.Options),
             Name = Row.Name,
+            Folder = Row.Folder,
             Title = TitleCode,
         };
 }

@@ -77,6 +77,12 @@ public sealed class PullDraft
             Compression = Known(options.Compression, choices.Compressions),
             Colour = options.Output == PullOutput.Exr ? Known(options.Colour, choices.Colours) : PullColour.AsIs,
             Framing = framing,
+            Movie = kind == PullKind.Vfx ? options.Movie : PullMovie.None,
+            PackageProfile = (choices.PackageProfiles ?? []).Any(p =>
+                p.Kind == kind && p.Name == options.PackageProfile
+            )
+                ? options.PackageProfile
+                : null,
             Retimes = IsSequence(options.Output) ? Known(options.Retimes, choices.Retimes) : RetimeChoice.SourceRange,
             Opaque = Known(options.Opaque, choices.Opaque),
         };

@@ -25,6 +25,8 @@ public sealed class FramedPullTests : IDisposable
         var plan = await PlanAsync(edit, options);
         Assert.All(plan.Items.Where(i => !i.LeftOut), i => Assert.Equal((960, 540), (i.Width, i.Height)));
         Assert.Contains("SHOW_239 v1", plan.Items[0].Framing);
+        var sized = await PlanAsync(edit, options with { NameTemplate = "{clip}_{width}_{plate}_v{version}" });
+        Assert.Contains("_960_PL01", sized.Items[0].Name);
         var pull = await SubmitAsync(edit, options);
         // what replaces the list is no longer the list of this pull
         await AddAsync("SHOW_239.fdl", Sample(wide: 300));

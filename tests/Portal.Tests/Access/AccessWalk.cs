@@ -148,6 +148,8 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             text = text.Replace("{template}", (await AddTemplateAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{look}", StringComparison.Ordinal))
             text = text.Replace("{look}", (await AddLookAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{layout}", StringComparison.Ordinal))
+            text = text.Replace("{layout}", (await AddLayoutAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{framing}", StringComparison.Ordinal))
             text = text.Replace("{framing}", (await AddFramingAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{proxy}", StringComparison.Ordinal))
@@ -298,6 +300,21 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         db.LookContents.Add(new() { LookId = look.Id, File = [.. "LUT_1D_SIZE 2\n0 0 0\n1 1 1\n"u8] });
         await db.SaveChangesAsync();
         return look.Id;
+    }
+
+    private async Task<Guid> AddLayoutAsync()
+    {
+        await using var db = host.OpenDb();
+        var profile = new TitlePackageProfile
+        {
+            TitleId = host.Cast.Title.Id,
+            Name = $"walk {Guid.NewGuid():N}",
+            Profile = MediaProductionPortal.Pulls.Package.PackageProfile.Vfx,
+            ChangedBy = "walk",
+        };
+        db.PackageProfiles.Add(profile);
+        await db.SaveChangesAsync();
+        return profile.Id;
     }
 
     private async Task<Guid> AddFramingAsync()

@@ -274,6 +274,15 @@ internal static class Knocks
             EditChangers,
             "/api/titles/AGM/pulls/templates/{template}"
         ),
+        ["PUT /api/titles/{codeOrId}/pulls/profiles"] = new(
+            EditChangers,
+            "/api/titles/AGM/pulls/profiles",
+            """{"name":"","kind":"vfx","profile":{"name":"","plates":"","originals":"","sidecars":[]}}"""
+        ),
+        ["DELETE /api/titles/{codeOrId}/pulls/profiles/{id:guid}"] = new(
+            EditChangers,
+            "/api/titles/AGM/pulls/profiles/{layout}"
+        ),
         ["GET /api/titles/{codeOrId}/framings"] = new(Library, "/api/titles/AGM/framings"),
         ["POST /api/titles/{codeOrId}/framings"] = new(
             EditChangers,

@@ -233,5 +233,6 @@ public sealed record PullChoices(
     bool MayPull,
     bool MayDecide,
     bool MaySetRules,
-    IReadOnlyList<FramingListAnswer>? FramingLists = null
+    IReadOnlyList<FramingListAnswer>? FramingLists = null,
+    IReadOnlyList<PackageProfileAnswer>? PackageProfiles = null
 );

@@ -22,6 +22,9 @@ public sealed record PlateJob
     /// <summary>Of the plate.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Of its files in the package; null: named for the plate and its size.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Colour space of the source by its name in <see cref="Config"/>; null where colours stay as they are.</summary>
     public string? Space { get; init; }
 
@@ -82,11 +85,10 @@ public sealed record PlateJob
     /// <param name="place">In <see cref="Frames"/>, from 0.</param>
     internal string PathOf(int place) =>
         Options.Output == PullOutput.ProRes4444
-            ? PlateNames.Movie(Name, "mov")
+            ? PlateNames.Movie(Folder ?? Name, Name, "mov")
             : PlateNames.Frame(
+                Folder ?? PlateNames.Folder(Name, Width, Height),
                 Name,
-                Width,
-                Height,
                 FirstNumber + place,
                 PlateNames.Extension(Options.Output) ?? Path.GetExtension(Report.Files[0].Path).TrimStart('.')
             );
