@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
@@ -40,7 +39,7 @@ public sealed class FramingLists(
         return new TitleFramingsAnswer(
             found.Value.Code,
             found.Value.Name,
-            await OfAsync(db, found.Value.Id, cancel),
+            await FramingAnswers.OfAsync(db, found.Value.Id, cancel),
             await access.MayAsync(who, Deed.ManagePulls, Subject.Title(found.Value.Id), cancel)
         );
     }
@@ -82,7 +81,7 @@ public sealed class FramingLists(
             .OrderByDescending(l => l.Version)
             .FirstOrDefaultAsync(cancel);
         if (last?.ContentKey == key)
-            return (await OfAsync(db, found.Value.Id, cancel)).First(l => l.Id == last.Id);
+            return (await FramingAnswers.OfAsync(db, found.Value.Id, cancel)).First(l => l.Id == last.Id);
         var list = new FramingList
         {
             TitleId = found.Value.Id,
@@ -109,7 +108,7 @@ public sealed class FramingLists(
             );
         }
         feed.Publish(new ChangeNotice(list.TitleId, null, null, null, null));
-        return (await OfAsync(db, list.TitleId, cancel)).First(l => l.Id == list.Id);
+        return (await FramingAnswers.OfAsync(db, list.TitleId, cancel)).First(l => l.Id == list.Id);
     }
 
     /// <summary>The file as it came, and its name.</summary>
@@ -154,69 +153,6 @@ public sealed class FramingLists(
         feed.Publish(new ChangeNotice(list.TitleId, null, null, null, null));
         return default(Done);
     }
-
-    internal static async Task<IReadOnlyList<FramingListAnswer>> OfAsync(
-        PortalDb db,
-        Guid titleId,
-        CancellationToken cancel
-    )
-    {
-        var lists = await db
-            .FramingLists.AsNoTracking()
-            .Where(l => l.TitleId == titleId)
-            .Join(db.FramingListContents, l => l.Id, c => c.ListId, (l, c) => new { List = l, c.File })
-            .OrderBy(l => l.List.Name)
-            .ThenByDescending(l => l.List.Version)
-            .ToListAsync(cancel);
-        var pulls = (
-            await db
-                .Pulls.Where(p => p.TitleId == titleId && p.FramingListId != null)
-                .Select(p => new { p.Number, List = p.FramingListId!.Value })
-                .ToListAsync(cancel)
-        ).ToLookup(p => p.List, p => p.Number);
-        var current = lists.GroupBy(l => l.List.Name).Select(g => g.First().List.Id).ToHashSet();
-        return
-        [
-            .. lists
-                .Where(l => ReadFdl.Bytes(l.File).Fdl is not null)
-                .Select(l => Of(l.List, ReadFdl.Bytes(l.File).Fdl!, current.Contains(l.List.Id), pulls[l.List.Id])),
-        ];
-    }
-
-    private static FramingListAnswer Of(FramingList list, Fdl fdl, bool isCurrent, IEnumerable<int> pulls) =>
-        new(
-            list.Id,
-            list.Name,
-            list.Version,
-            list.FileName,
-            isCurrent,
-            [
-                .. fdl.Canvases.Select(c => new FramingCanvasAnswer(
-                    c.Id,
-                    Words(c.Id, c.Label) + $": {SizeWords(c.Dimensions)}",
-                    c.Dimensions.Width,
-                    c.Dimensions.Height,
-                    [.. c.FramingDecisions.Select(d => d.FramingIntentId).Distinct()]
-                )),
-            ],
-            [.. fdl.FramingIntents.Select(i => new FramingNameAnswer(i.Id, Words(i.Id, i.Label)))],
-            [
-                .. fdl.CanvasTemplates.Select(t => new FramingNameAnswer(
-                    t.Id,
-                    $"{Words(t.Id, t.Label)}: {SizeWords(t.MaximumDimensions is { } most && t.PadToMaximum == true ? most : t.TargetDimensions)}"
-                )),
-            ],
-            list.Notes,
-            [.. pulls.Order()],
-            list.AddedAt,
-            list.AddedBy
-        );
-
-    internal static string SizeWords(FdlSize size) =>
-        string.Create(CultureInfo.InvariantCulture, $"{size.Width:0.###} × {size.Height:0.###}");
-
-    internal static string Words(string id, string? label) =>
-        string.IsNullOrWhiteSpace(label) || label == id ? id : $"{id}, {label}";
 
     private static string Sentence(FramingFinding f) =>
         $"{f.Path}: {f.Words}{(f.Expected is { } e ? $" It should be {e}" + (f.Found is { Length: > 0 } x ? $", and is {x}." : ".") : "")}";

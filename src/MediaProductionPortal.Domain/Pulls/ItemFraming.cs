@@ -39,7 +39,7 @@ public sealed record ItemFraming(string List, int Width, int Height, string Word
             list,
             framing.Width,
             framing.Height,
-            $"{FramingLists.Words(canvas.Id, canvas.Label)}, {decision.Label ?? decision.FramingIntentId}, by {FramingLists.Words(template.Id, template.Label)} ({list})",
+            $"{FramingAnswers.Words(canvas.Id, canvas.Label)}, {decision.Label ?? decision.FramingIntentId}, by {FramingAnswers.Words(template.Id, template.Label)} ({list})",
             Encoding.UTF8.GetString(WriteFdl.Bytes(one))
         );
     }

@@ -127,7 +127,7 @@ internal sealed class PlanFraming
                 return chosen;
             item.Error(
                 "framing-size",
-                $"{clip.Name} is {FramingLists.SizeWords(size)}, and the canvas {wanted} of {list.Called} is {FramingLists.SizeWords(chosen.Canvas.Dimensions)}. Choose the canvas by each clip, or leave this one out."
+                $"{clip.Name} is {FramingAnswers.SizeWords(size)}, and the canvas {wanted} of {list.Called} is {FramingAnswers.SizeWords(chosen.Canvas.Dimensions)}. Choose the canvas by each clip, or leave this one out."
             );
             return null;
         }
@@ -150,7 +150,7 @@ internal sealed class PlanFraming
         }
         item.Error(
             "framing-size",
-            $"{clip.Name} is {FramingLists.SizeWords(size)}, and no canvas of {list.Called} is: it has {Named(fdl.Canvases.Select(c => $"{c.Id} of {FramingLists.SizeWords(c.Dimensions)}"))}. Choose another list, or leave the framing as it is."
+            $"{clip.Name} is {FramingAnswers.SizeWords(size)}, and no canvas of {list.Called} is: it has {Named(fdl.Canvases.Select(c => $"{c.Id} of {FramingAnswers.SizeWords(c.Dimensions)}"))}. Choose another list, or leave the framing as it is."
         );
         return null;
     }

@@ -49,7 +49,7 @@ public sealed class PullTemplates(
             await access.MayAsync(who, Deed.ManagePulls, of, cancel),
             decides,
             decides,
-            await FramingLists.OfAsync(db, found.Value.Id, cancel),
+            await FramingAnswers.OfAsync(db, found.Value.Id, cancel),
             await PackageProfiles.OfAsync(db, found.Value.Id, cancel)
         );
     }
