@@ -223,6 +223,9 @@ public static class DomainRegistration
         services.AddSingleton<ShowPackage>();
         services.AddSingleton<PackageStuff>();
         services.AddSingleton<PullTemplates>();
+        services.AddSingleton<FramingLists>();
+        services.AddSingleton<PackageProfiles>();
+        services.AddSingleton<MakeMovie>();
         services.AddSingleton<MakePullItem>();
         services.AddSingleton<MakePackage>();
 

@@ -71,6 +71,7 @@ app.MapDailies();
 app.MapEdits();
 app.MapPulls();
 app.MapTools();
+app.MapFramings();
 app.MapStore();
 app.MapAdminStores();
 app.MapProgress();

@@ -2259,6 +2259,67 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.ToTable("TitleLooks", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Pulls.FramingList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "Name", "Version")
+                        .IsUnique();
+
+                    b.ToTable("FramingLists", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.FramingListContent", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ListId");
+
+                    b.ToTable("FramingListContents", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Pulls.GivenName", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2367,6 +2428,9 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<long>("Frames")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("FramingListId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Items")
                         .HasColumnType("integer");
 
@@ -2407,6 +2471,9 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Profile")
+                        .HasColumnType("text");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -2435,6 +2502,8 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EditId");
+
+                    b.HasIndex("FramingListId");
 
                     b.HasIndex("State", "Priority");
 
@@ -2478,6 +2547,13 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
                     b.Property<long>("First")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Folder")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.Property<string>("Framing")
+                        .HasColumnType("text");
 
                     b.Property<long>("Head")
                         .HasColumnType("bigint");
@@ -2548,6 +2624,9 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
                     b.Property<long>("Tail")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Texts")
+                        .HasColumnType("text");
 
                     b.Property<string>("ToolSaid")
                         .IsRequired()
@@ -2691,6 +2770,45 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.HasKey("TitleId");
 
                     b.ToTable("MatchRules", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.TitlePackageProfile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("PackageProfiles", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Pulls.TitlePullRules", b =>
@@ -4295,6 +4413,24 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Pulls.FramingList", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.FramingListContent", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Pulls.FramingList", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Pulls.FramingListContent", "ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Pulls.GivenName", b =>
                 {
                     b.HasOne("MediaProductionPortal.Pulls.PullItem", null)
@@ -4368,6 +4504,15 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.HasOne("MediaProductionPortal.Titles.Title", null)
                         .WithOne()
                         .HasForeignKey("MediaProductionPortal.Pulls.TitleMatchRules", "TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.TitlePackageProfile", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2262,6 +2262,67 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.ToTable("TitleLooks", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Pulls.FramingList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "Name", "Version")
+                        .IsUnique();
+
+                    b.ToTable("FramingLists", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.FramingListContent", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("ListId");
+
+                    b.ToTable("FramingListContents", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Pulls.GivenName", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2370,6 +2431,9 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<long>("Frames")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("FramingListId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Items")
                         .HasColumnType("int");
 
@@ -2410,6 +2474,9 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("int");
 
+                    b.Property<string>("Profile")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
@@ -2438,6 +2505,8 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EditId");
+
+                    b.HasIndex("FramingListId");
 
                     b.HasIndex("State", "Priority");
 
@@ -2481,6 +2550,13 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
 
                     b.Property<long>("First")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Folder")
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
+                    b.Property<string>("Framing")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<long>("Head")
                         .HasColumnType("bigint");
@@ -2551,6 +2627,9 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
 
                     b.Property<long>("Tail")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Texts")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("ToolSaid")
                         .IsRequired()
@@ -2694,6 +2773,45 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.HasKey("TitleId");
 
                     b.ToTable("MatchRules", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.TitlePackageProfile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("PackageProfiles", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Pulls.TitlePullRules", b =>
@@ -4300,6 +4418,24 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Pulls.FramingList", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.FramingListContent", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Pulls.FramingList", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Pulls.FramingListContent", "ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Pulls.GivenName", b =>
                 {
                     b.HasOne("MediaProductionPortal.Pulls.PullItem", null)
@@ -4373,6 +4509,15 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.HasOne("MediaProductionPortal.Titles.Title", null)
                         .WithOne()
                         .HasForeignKey("MediaProductionPortal.Pulls.TitleMatchRules", "TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.TitlePackageProfile", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2252,6 +2252,67 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.ToTable("TitleLooks", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Pulls.FramingList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "Name", "Version")
+                        .IsUnique();
+
+                    b.ToTable("FramingLists", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.FramingListContent", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ListId");
+
+                    b.ToTable("FramingListContents", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Pulls.GivenName", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2360,6 +2421,9 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<long>("Frames")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("FramingListId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Items")
                         .HasColumnType("INTEGER");
 
@@ -2400,6 +2464,9 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Profile")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -2428,6 +2495,8 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EditId");
+
+                    b.HasIndex("FramingListId");
 
                     b.HasIndex("State", "Priority");
 
@@ -2471,6 +2540,13 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
 
                     b.Property<long>("First")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folder")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Framing")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Head")
                         .HasColumnType("INTEGER");
@@ -2541,6 +2617,9 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
 
                     b.Property<long>("Tail")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Texts")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ToolSaid")
                         .IsRequired()
@@ -2684,6 +2763,45 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.HasKey("TitleId");
 
                     b.ToTable("MatchRules", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.TitlePackageProfile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("PackageProfiles", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Pulls.TitlePullRules", b =>
@@ -4286,6 +4404,24 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Pulls.FramingList", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.FramingListContent", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Pulls.FramingList", null)
+                        .WithOne()
+                        .HasForeignKey("MediaProductionPortal.Pulls.FramingListContent", "ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Pulls.GivenName", b =>
                 {
                     b.HasOne("MediaProductionPortal.Pulls.PullItem", null)
@@ -4359,6 +4495,15 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.HasOne("MediaProductionPortal.Titles.Title", null)
                         .WithOne()
                         .HasForeignKey("MediaProductionPortal.Pulls.TitleMatchRules", "TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Pulls.TitlePackageProfile", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -65,6 +65,40 @@ internal sealed class PullArguments
         Description = "How plates are called, such as {show}_{shot}_{plate}_v{version}.",
         HelpName = "TEMPLATE",
     };
+    private readonly Option<string?> framing = new("--framing")
+    {
+        Description = "Framing decision list of the title by which plates are framed; its latest version, or NAME:N.",
+        HelpName = "LIST",
+    };
+    private readonly Option<string?> framingTemplate = new("--framing-template")
+    {
+        Description = "Id of the canvas template, where the list has several.",
+        HelpName = "ID",
+    };
+    private readonly Option<string?> framingCanvas = new("--framing-canvas")
+    {
+        Description = "Id of the source's canvas; without it by each clip: its card's list, its name, its size.",
+        HelpName = "ID",
+    };
+    private readonly Option<string?> framingIntent = new("--framing-intent")
+    {
+        Description = "Id of the framing intent, where the list says none.",
+        HelpName = "ID",
+    };
+    private readonly Option<string?> movie = new("--movie")
+    {
+        Description = "A reference movie of each plate, with look and burn-ins (default: none).",
+    };
+    private readonly Option<string?> movieText = new("--movie-text")
+    {
+        Description = "Over its picture, seen through: for whom it is.",
+        HelpName = "TEXT",
+    };
+    private readonly Option<string?> profile = new("--package")
+    {
+        Description = "Profile of the title by which the package is laid out.",
+        HelpName = "NAME",
+    };
     private readonly Option<bool> leaveOut = new("--leave-out-blocked")
     {
         Description = "Leave out what can't be pulled.",
@@ -78,7 +112,18 @@ internal sealed class PullArguments
         Description = "Deliver what came out whole when something failed.",
     };
 
-    public PullArguments() => output.AcceptOnlyFromAmong([.. Outputs.Keys]);
+    private static readonly Dictionary<string, PullMovie> Movies = new(StringComparer.Ordinal)
+    {
+        ["none"] = PullMovie.None,
+        ["h264"] = PullMovie.H264,
+        ["prores-proxy"] = PullMovie.ProResProxy,
+    };
+
+    public PullArguments()
+    {
+        output.AcceptOnlyFromAmong([.. Outputs.Keys]);
+        movie.AcceptOnlyFromAmong([.. Movies.Keys]);
+    }
 
     public Option<string> Title { get; } = PullCommand.Title();
 
@@ -98,6 +143,13 @@ internal sealed class PullArguments
                 join,
                 bits,
                 name,
+                framing,
+                framingTemplate,
+                framingCanvas,
+                framingIntent,
+                profile,
+                movie,
+                movieText,
                 leaveOut,
                 again,
                 partial,
@@ -136,8 +188,23 @@ internal sealed class PullArguments
             options = await FileAsync(path, cancel);
         }
 
+        if (run.Args.GetValue(framing) is { } list)
+        {
+            options = options with
+            {
+                Framing = PullFraming.Template,
+                FramingList = await FramingAsync(run.Portal, title, list, cancel),
+            };
+        }
+
         return options with
         {
+            Movie = run.Args.GetValue(movie) is { } film ? Movies[film] : options.Movie,
+            MovieText = run.Args.GetValue(movieText) ?? options.MovieText,
+            PackageProfile = run.Args.GetValue(profile) ?? options.PackageProfile,
+            FramingTemplate = run.Args.GetValue(framingTemplate) ?? options.FramingTemplate,
+            FramingCanvas = run.Args.GetValue(framingCanvas) ?? options.FramingCanvas,
+            FramingIntent = run.Args.GetValue(framingIntent) ?? options.FramingIntent,
             Events = run.Args.GetValue(events) is { Length: > 0 } numbers ? numbers : options.Events,
             Handles = run.Args.GetValue(handles) ?? options.Handles,
             Output = run.Args.GetValue(output) is { } word ? Outputs[word] : options.Output,
@@ -148,6 +215,40 @@ internal sealed class PullArguments
             AgainUnchanged = options.AgainUnchanged || run.Args.GetValue(again),
             AllowPartial = options.AllowPartial || run.Args.GetValue(partial),
         };
+    }
+
+    /// <summary>"SHOW_2x39", "SHOW_2x39.fdl", or "SHOW_2x39:2".</summary>
+    private static async Task<Guid> FramingAsync(
+        PortalClient portal,
+        string title,
+        string wanted,
+        CancellationToken cancel
+    )
+    {
+        if (Guid.TryParse(wanted, out var id))
+        {
+            return id;
+        }
+
+        var all = await portal.GetAsync<TitleFramingsAnswer>(
+            $"/api/titles/{Uri.EscapeDataString(title)}/framings",
+            cancel
+        );
+        var (called, version) =
+            wanted.LastIndexOf(':') is > 0 and var at && int.TryParse(wanted.AsSpan(at + 1), out var n)
+                ? (wanted[..at], (int?)n)
+                : (wanted, null);
+        return all.Lists.FirstOrDefault(l =>
+                (
+                    l.Name.Equals(called, StringComparison.OrdinalIgnoreCase)
+                    || l.FileName.Equals(called, StringComparison.OrdinalIgnoreCase)
+                ) && (version is null ? l.IsCurrent : l.Version == version)
+            )?.Id
+            ?? throw new CommandFailed(
+                ExitCodes.Refused,
+                "not-found",
+                $"{all.TitleCode} has no framing decision list '{wanted}'. It has {(all.Lists.Count == 0 ? "none" : string.Join(", ", all.Lists.Select(l => $"{l.Name}:{l.Version}")))}."
+            );
     }
 
     private static async Task<PullOptions> FileAsync(string path, CancellationToken cancel)

@@ -39,7 +39,9 @@ public static class ApplyTemplate
             template,
             new(template.TargetDimensions.Height, max?.Height, pads, template.Vertical)
         );
-        return Framed(x, y, new(across.Canvas, down.Canvas), scale, targetSqueeze);
+        var (wide, high) = (source.Across[outermost], source.Down[outermost]);
+        var keeps = new FramedArea(new(wide.Size, high.Size), new(wide.At, high.At));
+        return Framed(x, y, new(across.Canvas, down.Canvas), scale, targetSqueeze, keeps);
     }
 
     private static TemplateResult Framed(
@@ -47,7 +49,8 @@ public static class ApplyTemplate
         PlacedAxis y,
         FractionPair scaled,
         Fraction scale,
-        decimal squeeze
+        decimal squeeze,
+        FramedArea kept
     )
     {
         if (x.Axis.Canvas.IsZero || y.Axis.Canvas.IsZero)
@@ -80,7 +83,8 @@ public static class ApplyTemplate
                     squeeze,
                     scale,
                     scaled,
-                    new(x.Shift, y.Shift)
+                    new(x.Shift, y.Shift),
+                    kept
                 ),
                 null
             );

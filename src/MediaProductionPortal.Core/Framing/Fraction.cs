@@ -82,6 +82,9 @@ public readonly record struct Fraction : IComparable<Fraction>
     /// <summary>The whole number at or above.</summary>
     public BigInteger Ceiling() => -(-this).Floor();
 
+    /// <summary>As near as a double comes.</summary>
+    public double ToDouble() => (double)ToDecimal(15);
+
     /// <summary>The nearest decimal with so many digits behind the point, without zeros at its end.</summary>
     /// <exception cref="OverflowException">It is larger than a decimal can be.</exception>
     public decimal ToDecimal(int digits)

@@ -22,6 +22,7 @@ public sealed record FramedArea(FractionPair Size, FractionPair At)
 /// <param name="Scale">By which the de-squeezed picture is scaled; above 1 it is enlarged.</param>
 /// <param name="Scaled">The size of all that is kept of the source, scaled: before it is cropped, padded or rounded.</param>
 /// <param name="ContentAt">Where its left and top edge lie in the new canvas; negative where it is cropped.</param>
+/// <param name="Kept">What is kept of the source, in the source's pixels.</param>
 public sealed record FramedCanvas(
     long Width,
     long Height,
@@ -31,7 +32,8 @@ public sealed record FramedCanvas(
     decimal Squeeze,
     Fraction Scale,
     FractionPair Scaled,
-    FractionPair ContentAt
+    FractionPair ContentAt,
+    FramedArea Kept
 )
 {
     /// <summary>Digits behind the point that a file gets: a trillionth of a pixel.</summary>

@@ -14,7 +14,10 @@ public sealed record NameToken(string Name, int Width, string Means)
 
     public static readonly NameToken Frame = new("frame", 4, "number of the frame");
 
-    /// <summary>All of them, in the order in which a list for people shows them.</summary>
+    /// <summary>For folders in packages only: a plate's name can't be made of itself.</summary>
+    public static readonly NameToken Item = new("name", 0, "name of the plate or the original");
+
+    /// <summary>All that names of plates are made of, in the order in which a list for people shows them.</summary>
     public static IReadOnlyList<NameToken> All { get; } =
     [
         new("show", 0, "code of the title"),
@@ -38,5 +41,5 @@ public sealed record NameToken(string Name, int Width, string Means)
         this == Plate || this == Version || this == Frame || Name is "width" or "height" or "event";
 
     internal static FrozenDictionary<string, NameToken> ByName { get; } =
-        All.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+        All.Append(Item).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
 }

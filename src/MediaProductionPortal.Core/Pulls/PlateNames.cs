@@ -1,5 +1,6 @@
 using System.Globalization;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls.Package;
 using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.Pulls;
@@ -9,12 +10,17 @@ public static class PlateNames
 {
     private const int FirstNumber = 1001;
 
+    /// <summary>Where no profile says another one: a folder for the plate, and in it one for its size.</summary>
+    public static string Folder(string name, int width, int height) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name}/{width}x{height}");
+
     /// <summary>Of a file a frame.</summary>
-    public static string Frame(string name, int width, int height, long number, string extension) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name}/{width}x{height}/{name}.{number:0000}.{extension}");
+    public static string Frame(string folder, string name, long number, string extension) =>
+        PackagePath.Join(folder, string.Create(CultureInfo.InvariantCulture, $"{name}.{number:0000}.{extension}"));
 
     /// <summary>Of one file for all frames.</summary>
-    public static string Movie(string name, string extension) => $"{name}/{name}.{extension}";
+    public static string Movie(string folder, string name, string extension) =>
+        PackagePath.Join(folder, $"{name}.{extension}");
 
     /// <summary>Number of the first frame.</summary>
     /// <param name="options">Say by which rule.</param>

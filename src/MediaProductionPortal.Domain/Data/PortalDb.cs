@@ -94,6 +94,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<PullItem> PullItems => Set<PullItem>();
     public DbSet<GivenName> GivenNames => Set<GivenName>();
     public DbSet<PullTemplate> PullTemplates => Set<PullTemplate>();
+    public DbSet<FramingList> FramingLists => Set<FramingList>();
+    public DbSet<FramingListContent> FramingListContents => Set<FramingListContent>();
+    public DbSet<TitlePackageProfile> PackageProfiles => Set<TitlePackageProfile>();
     public DbSet<TitlePullRules> PullRules => Set<TitlePullRules>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();

@@ -7,6 +7,7 @@ namespace MediaProductionPortal.Pulls;
 internal static class CheckPullOptions
 {
     private const int MostHandles = 500;
+    private const int LongestMark = 80;
 
     public static Refusal? Of(PullKind kind, PullOptions options, PullAbilities can)
     {
@@ -45,6 +46,13 @@ internal static class CheckPullOptions
                 "baked-film",
                 "Frames as they are seen are delivered as files a frame. Choose EXR, DPX or TIFF, or the source range."
             );
+        if (kind == PullKind.Conform && options.Movie != PullMovie.None)
+            return Refusal.Invalid("movie-of-originals", "Reference movies are made of plates. Leave them out.");
+        if (options.MovieText?.Length > LongestMark)
+            return Refusal.Invalid(
+                "movie-text-long",
+                $"The text over a reference movie has at most {LongestMark} letters."
+            );
         return Unbuilt(options.Output, can.Outputs.GetValueOrDefault(kind, []), "output")
             ?? (options.Output == PullOutput.Exr ? Unbuilt(options.Compression, can.Compressions, "compression") : null)
             ?? Unbuilt(options.Colour, can.Colours, "colour")
@@ -80,6 +88,11 @@ internal static class CheckPullOptions
             return Refusal.Invalid(
                 "name-template-odd",
                 $"The name '{options.NameTemplate}' can't be used: {string.Join(" ", reading.Faults.Select(f => $"at {f.Position}: {f.Words}"))}"
+            );
+        if (template.Has(NameToken.Item))
+            return Refusal.Invalid(
+                "name-template-odd",
+                "The name of a plate can't be made of itself: take {name} out."
             );
         if (template.Has(NameToken.Frame) || options.NameTemplate.Contains('/', StringComparison.Ordinal))
             return Refusal.Invalid(

@@ -1,11 +1,12 @@
 using System.Globalization;
+using MediaProductionPortal.Pulls.Package;
 
 namespace MediaProductionPortal.Pulls;
 
 /// <summary>Originals keep the camera's names; several ranges of one clip are numbered as their files are: <c>A001C001_T01</c>.</summary>
 internal static class ConformNames
 {
-    public static void Put(IReadOnlyList<PlannedItem> items)
+    public static void Put(IReadOnlyList<PlannedItem> items, PackageProfile profile)
     {
         var ids = new Dictionary<Guid, PlannedItem>();
         var ranges = new List<OriginalPlace.Range>();
@@ -15,7 +16,7 @@ internal static class ConformNames
             ids[id] = item;
             ranges.Add(new(id, item.Clip!.Id, item.Frames.In, item.Clip.RollId, item.Clip.RollName));
         }
-        foreach (var (id, place) in OriginalPlace.Of(ranges))
+        foreach (var (id, place) in OriginalPlace.Of(ranges, profile))
             ids[id].Place = place;
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in items.Where(i => i.Clip is not null))

@@ -11,11 +11,20 @@ internal sealed class KeepPullItem(IDbContextFactory<PortalDb> dbs, PullWork wor
 {
     /// <param name="folder">Where the files lie by their paths in the package.</param>
     /// <param name="sources">Files of the source that were proven.</param>
-    public async Task KeepAsync(PlateOutcome made, string folder, int sources, TimeSpan took)
+    /// <param name="movie">What became of its reference movie; null where none is wanted.</param>
+    public async Task KeepAsync(
+        PlateOutcome made,
+        string folder,
+        int sources,
+        TimeSpan took,
+        MovieOutcome? movie = null
+    )
     {
         var files = new List<DeliveredNote>();
         foreach (var file in made.Files)
             files.Add(await StoreAsync(folder, file));
+        if (movie?.File is { } film)
+            files.Add(await StoreAsync(folder, film) with { IsPicture = false });
         var frames = PlateFrames.Of(work.Row, work.Pull.Options).Count;
         var proof = new ItemProof(
             frames,
@@ -23,21 +32,36 @@ internal sealed class KeepPullItem(IDbContextFactory<PortalDb> dbs, PullWork wor
             made.FirstTimecode,
             made.LastTimecode,
             sources,
-            $"{Text.Count(frames, "frame")} counted and opened again; the pixels of {Text.Count(made.Compared, "frame")} compared with the source, decoded a second time; {Text.Count(sources, "source file")} read and found as stored.",
+            $"{Text.Count(frames, "frame")} counted and opened again; the pixels of {Text.Count(made.Compared, "frame")} compared with the source, decoded a second time; {Text.Count(sources, "source file")} read and found as stored.{(movie?.File is null ? "" : $" The reference movie was made of the source, and {Text.Count(frames, "frame")} counted in it.")}",
             "pixels with a second decode of the source"
         );
-        await KeepAsync(files, work.Row.Name, proof, took);
+        await KeepAsync(files, work.Row.Folder ?? work.Row.Name, proof, took, movie);
     }
 
     /// <param name="files">Stored already.</param>
     /// <param name="place">Their folder in the package.</param>
-    public async Task KeepAsync(IReadOnlyList<DeliveredNote> files, string place, ItemProof proof, TimeSpan took)
+    public async Task KeepAsync(
+        IReadOnlyList<DeliveredNote> files,
+        string place,
+        ItemProof proof,
+        TimeSpan took,
+        MovieOutcome? movie = null
+    )
     {
         await DeliveredNotes.WriteAsync(work.Stores.Media, work.TitleCode, work.Row, files, lease.Token);
         await WriteAsync(row =>
         {
-            (row.State, row.Percent, row.Words, row.ToolSaid) = (PullItemState.Made, 100, null, []);
-            (row.Key, row.Files, row.Bytes) = ($"{work.Prefix}{place}/", files.Count, files.Sum(f => f.Size));
+            (row.State, row.Percent, row.Words, row.ToolSaid) = (
+                PullItemState.Made,
+                100,
+                movie?.Words is { } words ? Text.Clean(words) : null,
+                [.. movie?.ToolSaid.Select(l => Text.Clean(l)) ?? []]
+            );
+            (row.Key, row.Files, row.Bytes) = (
+                $"{work.Prefix}{(place.Length > 0 ? place + "/" : "")}",
+                files.Count,
+                files.Sum(f => f.Size)
+            );
             (row.Proof, row.WorkSeconds) = (proof, took.TotalSeconds);
         });
     }

@@ -92,7 +92,7 @@ public sealed class MakePackage(
         foreach (var note in await DeliveredNotes.ReadAsync(store, title.Code, item, cancel))
             (notes[note.Path], owners[note.Path]) = (note, item.Id);
         await SweepAsync(store, prefix, notes, cancel);
-        var profile = pull.Kind == PullKind.Conform ? PackageProfile.Conform : PackageProfile.Vfx;
+        var profile = pull.Profile ?? (pull.Kind == PullKind.Conform ? PackageProfile.Conform : PackageProfile.Vfx);
         var contents = await stuff.ReadAsync(db, store, title, pull, profile, cancel);
         var (name, now) = ($"{title.Code}_pull_{pull.Number:000}", clock.GetUtcNow());
         var written = await WritePackage.RunAsync(

@@ -24,6 +24,7 @@ public sealed class MakePullItem(
     PullFolders folders,
     ProvenSources proven,
     PullAbility can,
+    MakeMovie movies,
     ProgressFeed feed,
     IOptions<PullWorkOptions> options,
     TimeProvider clock,
@@ -142,11 +143,17 @@ public sealed class MakePullItem(
             return;
         }
         var config = (await can.ReadAsync(lease.Token)).Config.File;
-        var made = await new PlateMaker(tools).MakeAsync(work.Job(roll, config), folder, progress, lease.Token);
+        var job = work.Job(roll, config);
+        var made = await new PlateMaker(tools).MakeAsync(job, folder, progress, lease.Token);
         if (made.Words is { } words)
             await keep.FailAsync(words, made.ToolSaid);
         else
-            await keep.KeepAsync(made, PlateMaker.OutputOf(folder), source.Proven, clock.GetElapsedTime(began));
+        {
+            // the time is the plate's: a plan tells it without movies
+            var took = clock.GetElapsedTime(began);
+            var movie = await movies.MakeAsync(work, job, tools, folder, lease.Token);
+            await keep.KeepAsync(made, PlateMaker.OutputOf(folder), source.Proven, took, movie);
+        }
         PullFolders.Clear(folder);
     }
 

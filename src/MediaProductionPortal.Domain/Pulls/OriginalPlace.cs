@@ -17,9 +17,9 @@ internal sealed record OriginalPlace(string Folder, int Part, int Parts)
     public readonly record struct Range(Guid Id, Guid Clip, long First, Guid Roll, string RollName);
 
     /// <summary>Of all ranges of a pull: two rolls never share a folder, two ranges of a clip never a name.</summary>
-    public static IReadOnlyDictionary<Guid, OriginalPlace> Of(IReadOnlyCollection<Range> ranges)
+    public static IReadOnlyDictionary<Guid, OriginalPlace> Of(IReadOnlyCollection<Range> ranges, PackageProfile profile)
     {
-        var folders = FoldersOf(ranges);
+        var folders = FoldersOf(ranges, profile.Originals);
         return ranges
             .GroupBy(r => r.Clip)
             .SelectMany(clip =>
@@ -33,22 +33,23 @@ internal sealed record OriginalPlace(string Folder, int Part, int Parts)
     /// <summary>By item; the rows were frozen when the pull was asked for.</summary>
     public static async Task<IReadOnlyDictionary<Guid, OriginalPlace>> OfPullAsync(
         PortalDb db,
-        Guid pullId,
+        Pull pull,
         CancellationToken cancel
     ) =>
         Of(
             await db
-                .PullItems.Where(i => i.PullId == pullId)
+                .PullItems.Where(i => i.PullId == pull.Id)
                 .Join(
                     db.Clips,
                     i => i.ClipId,
                     c => c.Id,
                     (i, c) => new Range(i.Id, i.ClipId, i.First, i.RollId, c.RollName)
                 )
-                .ToListAsync(cancel)
+                .ToListAsync(cancel),
+            pull.Profile ?? PackageProfile.Conform
         );
 
-    private static Dictionary<Guid, string> FoldersOf(IEnumerable<Range> ranges)
+    private static Dictionary<Guid, string> FoldersOf(IEnumerable<Range> ranges, string originals)
     {
         var folders = new Dictionary<Guid, string>();
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -58,7 +59,7 @@ internal sealed record OriginalPlace(string Folder, int Part, int Parts)
             var own = plain;
             for (var i = 2; !taken.Add(own); i++)
                 own = $"{plain}_{i}";
-            folders[roll] = PackagePath.Join(PackageProfile.Conform.Originals, own);
+            folders[roll] = PackagePath.Join(originals, own);
         }
         return folders;
     }

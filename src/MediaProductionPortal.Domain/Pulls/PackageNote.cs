@@ -73,7 +73,17 @@ internal static class PackageNote
             files,
             [.. written.Sidecars.Where(s => edits.Contains(Path.GetFileName(s)))],
             trimmed.Count == 0 ? null : trimmed.Sum(i => i.WholeBytes!.Value - i.Bytes),
-            $"All {proof.Files:N0} files that the hash list names are in the store: {proof.Read:N0} were read again, of the others the store's own checksum is the one that was noted when they were hashed."
+            Words(proof)
         );
+    }
+
+    internal static string Words(PackageProof proof)
+    {
+        var all = $"All {Data.Text.Count(proof.Files, "file")} that the hash list names are in the store";
+        return proof.Read >= proof.Files
+                ? $"{all}, and each was read again: its bytes have the hash that the list says."
+            : proof.Read == 0
+                ? $"{all}: of each, the store's own checksum is the one that was noted when it was hashed."
+            : $"{all}: {proof.Read:N0} were read again, of the others the store's own checksum is the one that was noted when they were hashed.";
     }
 }

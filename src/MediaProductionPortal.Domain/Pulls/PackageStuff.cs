@@ -1,3 +1,4 @@
+using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Edits;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Pulls;
 
 /// <summary>Brings together what goes into a package: what was made, the edit, looks, pictures, and what was not pulled.</summary>
-public sealed class PackageStuff(EditReader reader, ShowFrame frames)
+public sealed class PackageStuff(EditReader reader, ShowFrame frames, TimeProvider clock)
 {
     private const int PictureWidth = 320;
 
@@ -52,19 +53,28 @@ public sealed class PackageStuff(EditReader reader, ShowFrame frames)
             );
         var edit = pull.EditId is { } id ? await db.Edits.AsNoTracking().FirstAsync(e => e.Id == id, cancel) : null;
         var timeline = edit is null ? null : await TimelineAsync(db, edit, pull, cancel);
-        var looks = await LooksAsync(db, title.Id, items, cancel);
+        var looks = await LooksAsync(db, title.Id, items.Select(i => i.Clip.Look).OfType<string>(), cancel);
+        var amfs = profile.FolderOf(SidecarKind.Amf) is null
+            ? new([])
+            : await CardAmfs.ReadAsync(db, store, title.Code, items.Select(i => i.Clip), cancel);
         var packed = new List<PackageItem>();
         var seen = new HashSet<Guid>();
         foreach (var item in items)
-            packed.Add(
-                item.Make(
-                    timeline,
-                    item.Clip.Look is { } look ? looks.GetValueOrDefault(look) : null,
-                    seen.Add(item.Clip.Id),
-                    $"the hash list of roll {item.Clip.RollName}",
-                    await PicturesAsync(db, item, cancel)
-                )
+        {
+            var made = item.Make(
+                timeline,
+                item.Clip.Look is { } look ? looks.GetValueOrDefault(look) : null,
+                seen.Add(item.Clip.Id),
+                $"the hash list of roll {item.Clip.RollName}",
+                await PicturesAsync(db, item, cancel)
             );
+            packed.Add(
+                made with
+                {
+                    Amf = ItemAmf.Of(item, pull.Options, made.Cdl, amfs.Of(item.Clip), clock.GetUtcNow()),
+                }
+            );
+        }
         return new()
         {
             Name = $"Pull {pull.Number}: {pull.Name}",
@@ -80,8 +90,30 @@ public sealed class PackageStuff(EditReader reader, ShowFrame frames)
                 edit is null || timeline is null
                     ? []
                     : await EditsAsync(db, edit, timeline, pull, profile, items, cancel),
+            Charts = profile.FolderOf(SidecarKind.FramingChart) is null
+                ? []
+                : PackageCharts.Of(title.Code, pull.Options, items),
+            Framings = DeliveredFraming.Of(items.Select(i => i.Row.Framing).OfType<ItemFraming>()),
             Authors = [new(pull.AskedBy)],
         };
+    }
+
+    /// <summary>The CDL of the first event that has one, else of the clip, and the look that the clip names.</summary>
+    internal async Task<(Cdl? Cdl, Cube? Show)> LookOfAsync(
+        PortalDb db,
+        Pull pull,
+        PullItem row,
+        Clip clip,
+        CancellationToken cancel
+    )
+    {
+        var edit = pull.EditId is { } id ? await db.Edits.AsNoTracking().FirstAsync(e => e.Id == id, cancel) : null;
+        var timeline = edit is null ? null : await TimelineAsync(db, edit, pull, cancel);
+        var looks = await LooksAsync(db, pull.TitleId, clip.Look is { } look ? [look] : [], cancel);
+        return (
+            PackagedItem.CdlOf(row, timeline) ?? FindCdl.In(clip.Metadata)?.Cdl,
+            clip.Look is { } name ? looks.GetValueOrDefault(name) : null
+        );
     }
 
     private static IEnumerable<NotPulled> Failed(PullItem item, Clip clip) =>
@@ -122,12 +154,12 @@ public sealed class PackageStuff(EditReader reader, ShowFrame frames)
     private static async Task<Dictionary<string, Cube>> LooksAsync(
         PortalDb db,
         Guid titleId,
-        IReadOnlyList<PackagedItem> items,
+        IEnumerable<string> names,
         CancellationToken cancel
     )
     {
         var looks = new Dictionary<string, Cube>(StringComparer.Ordinal);
-        foreach (var name in items.Select(i => i.Clip.Look).OfType<string>().Distinct())
+        foreach (var name in names.Distinct())
         {
             var file = await db
                 .TitleLooks.Where(l => l.TitleId == titleId && (l.Name == name || l.FileName == name))

@@ -66,14 +66,10 @@ internal sealed record PackagedItem(PullItem Row, Clip Clip, IReadOnlyList<Deliv
             Retime = Row.Retime,
             Events = [.. Row.Events.Select(e => e.Number).Where(n => n.Length > 0).Distinct()],
             Version = Row.Version,
+            Values = ValuesOf(Row),
             Width = Row.Width,
             Height = Row.Height,
-            Cdl = Row
-                .Events.Select(e => e.Index)
-                .OfType<int>()
-                .Where(i => i < timeline?.Events.Count)
-                .Select(i => timeline!.Events[i].Cdl)
-                .FirstOrDefault(c => c is not null),
+            Cdl = CdlOf(Row, timeline),
             Look = look,
             LookName = look is null ? null : Clip.Look,
             Proof = new(Row.Count, proof.Frames, proof.Frames, proof.Compared, proof.By ?? proof.Words)
@@ -88,6 +84,33 @@ internal sealed record PackagedItem(PullItem Row, Clip Clip, IReadOnlyList<Deliv
                 : isFirst ? Clip.Bytes
                 : 0,
             Pictures = pictures,
+        };
+    }
+
+    /// <summary>Of the first event that has one.</summary>
+    internal static Cdl? CdlOf(PullItem row, Timeline? timeline) =>
+        row
+            .Events.Select(e => e.Index)
+            .OfType<int>()
+            .Where(i => i < timeline?.Events.Count)
+            .Select(i => timeline!.Events[i].Cdl)
+            .FirstOrDefault(c => c is not null);
+
+    /// <summary>For the folders of its sidecars.</summary>
+    internal static NameValues ValuesOf(PullItem row)
+    {
+        var texts = row.Texts ?? [];
+        var plate = texts.GetValueOrDefault("plate") ?? "";
+        var digits = plate.Length - plate.TrimEnd(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']).Length;
+        return new()
+        {
+            Plate =
+                digits > 0
+                && int.TryParse(plate.AsSpan(plate.Length - digits), CultureInfo.InvariantCulture, out var number)
+                    ? new(plate[..^digits], number)
+                    : null,
+            Version = row.Version,
+            Texts = texts,
         };
     }
 

@@ -35,6 +35,7 @@ internal static class PlanAnswers
             i.LeftOut || (i.IsBlocked && i.LeftOutByChoice),
             i.IsWhole,
             i.WholeReason,
-            i.WholeBytes
+            i.WholeBytes,
+            i.Framing?.Words
         );
 }

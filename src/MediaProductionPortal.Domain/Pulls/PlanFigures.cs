@@ -59,7 +59,7 @@ internal sealed class PlanFigures
             PutOriginal(item, clip);
             return;
         }
-        if (PlateSize.Of(clip, options) is var (wide, high))
+        if (PlateSize.Of(item, options) is var (wide, high))
             (item.Width, item.Height) = (wide, high);
         item.Written = options.Retimes == RetimeChoice.Baked ? PlateFrames.Of(item, options).Count : item.Frames.Length;
         if (item is not { Width: { } width, Height: { } height })

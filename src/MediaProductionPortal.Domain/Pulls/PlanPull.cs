@@ -3,6 +3,7 @@ using MediaProductionPortal.Data;
 using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Edits;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls.Package;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,18 @@ public sealed class PlanPull(
         var abilities = await can.ReadAsync(cancel);
         if (CheckPullOptions.Of(request.Kind, request.Options, abilities) is { } odd)
             return odd;
+        var (profile, unknown) = await PackageProfiles.FindAsync(db, title, request.Kind, request.Options, cancel);
+        if (unknown is not null)
+            return unknown;
+        if (
+            request.Options.Movie != PullMovie.None
+            && profile is not null
+            && profile.FolderOf(SidecarKind.ReferenceMovie) is null
+        )
+            return Refusal.Invalid(
+                "movie-without-place",
+                $"The package profile {profile.Name} takes no reference movies along. Give it a folder for them, choose another profile, or leave the movies out."
+            );
         if (request.EditId is null == (request.Picked is null or { Count: 0 }))
             return Refusal.Invalid("pull-empty", "Say what to pull: either an edit or picked ranges.");
         if (request.Picked?.Count > MostPicked)
@@ -72,27 +85,33 @@ public sealed class PlanPull(
                     cancel
                 ),
             };
+        if (
+            await PlanFraming.FindAsync(db, stores.Of(title.Stores), title, plan.Items, request.Options, cancel) is
+            { } unframed
+        )
+            return unframed;
         var leftOut = request.Options.LeaveOut.ToHashSet(StringComparer.Ordinal);
         foreach (var item in plan.Items)
         {
             PlanProblems.Find(item, request.Kind, request.Options, plan.Clips);
             PlateSize.Find(item, request.Options);
+            PlateTexts.PutSize(item, request.Options);
             PlanColours.Find(item, request.Options, abilities.Config);
             item.LeftOutByChoice = leftOut.Contains(item.Key) || (request.Options.LeaveOutBlocked && item.IsBlocked);
         }
         if (request.Kind == PullKind.Vfx)
             await new PlanNames(request.Options).RunAsync(db, title.Id, plan.Items, cancel);
         else
-            ConformNames.Put(plan.Items);
-        foreach (var item in plan.Items.Where(i => i.IsBlocked && request.Options.LeaveOutBlocked))
-            item.LeftOutByChoice = true;
+            ConformNames.Put(plan.Items, profile ?? PackageProfile.Conform);
         var figures = await PlanFigures.ReadAsync(db, request.Options, cancel);
         foreach (var item in plan.Items)
-        {
             figures.Put(item, request.Options);
+        PlanFolders.Put(plan.Items, profile, request.Kind);
+        foreach (var item in plan.Items)
             item.Paths = PlatePaths.Of(item, request.Options);
-        }
-        return plan with { SecondsWords = figures.Words };
+        foreach (var item in plan.Items.Where(i => i.IsBlocked && request.Options.LeaveOutBlocked))
+            item.LeftOutByChoice = true;
+        return plan with { SecondsWords = figures.Words, Profile = profile };
     }
 
     private async Task<Outcome<PulledPlan>> OfEditAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Protocol.Api;
@@ -31,7 +32,7 @@ internal sealed class PlannedItem
     public string? Retime { get; init; }
 
     /// <summary>What goes into its name, by token.</summary>
-    public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Texts { get; set; } = new Dictionary<string, string>();
 
     public string? ShotKey { get; set; }
     public PlateChange? Change { get; set; }
@@ -40,6 +41,25 @@ internal sealed class PlannedItem
     public int? Version { get; set; }
     public string? Name { get; set; }
     public IReadOnlyList<string> Paths { get; set; } = [];
+    public ItemFraming? Framing { get; set; }
+
+    /// <summary>Of its frames in the package; null: as usual.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>What folders of the package are named by.</summary>
+    public NameValues Values =>
+        new()
+        {
+            Plate = Plate,
+            Version = Version,
+            Texts = new Dictionary<string, string>(Texts)
+            {
+                ["name"] = Name ?? "",
+                ["width"] = Width?.ToString(CultureInfo.InvariantCulture) ?? "",
+                ["height"] = Height?.ToString(CultureInfo.InvariantCulture) ?? "",
+            },
+        };
+
     public int? Width { get; set; }
     public int? Height { get; set; }
 

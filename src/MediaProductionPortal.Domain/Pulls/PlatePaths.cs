@@ -18,7 +18,7 @@ internal static class PlatePaths
         if (item is not { Name: { } name, Width: { } width, Height: { } height, Written: > 0 })
             return [];
         if (options.Output == PullOutput.ProRes4444)
-            return [PlateNames.Movie(name, "mov")];
+            return [PlateNames.Movie(item.Folder ?? name, name, "mov")];
         var extension =
             PlateNames.Extension(options.Output)
             ?? Path.GetExtension(item.Files.Count > 0 ? item.Files[0].Path : "").TrimStart('.');
@@ -28,7 +28,8 @@ internal static class PlatePaths
                 : null;
         var first = PlateNames.FirstOf(options, start);
         var files = new[] { first, first + item.Written - 1 }.Distinct();
-        return [.. files.Select(n => PlateNames.Frame(name, width, height, n, extension))];
+        var folder = item.Folder ?? PlateNames.Folder(name, width, height);
+        return [.. files.Select(n => PlateNames.Frame(folder, name, n, extension))];
     }
 
     private static IReadOnlyList<string> Originals(PlannedItem item)

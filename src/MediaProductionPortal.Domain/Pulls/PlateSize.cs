@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls.Render;
 
 namespace MediaProductionPortal.Pulls;
 
@@ -8,20 +9,22 @@ namespace MediaProductionPortal.Pulls;
 internal static class PlateSize
 {
     /// <returns>Null where the size of the clip is not known.</returns>
-    public static (int Width, int Height)? Of(Clip clip, PullOptions options) =>
-        clip is { Width: { } width, Height: { } height }
-            ? ScaledOf(clip, options) ?? AreaOf(clip, options) ?? (width, height)
-            : null;
+    public static (int Width, int Height)? Of(PlannedItem item, PullOptions options) =>
+        item.Framing is { } framing ? (framing.Width, framing.Height)
+        : item.Clip is { Width: { } width, Height: { } height } clip
+            ? Desqueezed(clip, options) is { } wide ? (wide.Width, wide.Height)
+                : AreaOf(clip, options) ?? (width, height)
+        : null;
 
     /// <summary>Around the middle; null: all of them.</summary>
     public static (int Width, int Height)? AreaOf(Clip clip, PullOptions options) =>
         options.Framing == PullFraming.ActiveArea ? Read(clip) : null;
 
     /// <summary>An anamorphic picture gets its width and keeps its lines; null: nothing is scaled.</summary>
-    public static (int Width, int Height)? ScaledOf(Clip clip, PullOptions options) =>
+    public static PlateFraming? Desqueezed(Clip clip, PullOptions options) =>
         options.Framing == PullFraming.Desqueeze
         && clip is { Width: { } width, Height: { } height, Squeeze: > 1 and < 4 and { } squeeze }
-            ? ((int)Math.Round(width * squeeze / 2, MidpointRounding.AwayFromZero) * 2, height)
+            ? PlateFraming.Desqueezed(width, height, (decimal)squeeze)
             : null;
 
     public static void Find(PlannedItem item, PullOptions options)
@@ -33,16 +36,11 @@ internal static class PlateSize
                 "active-area-unknown",
                 $"{clip.Name} names no active area inside of its picture ({clip.ActiveArea ?? "none"}). Leave the framing as it is."
             );
-        if (options.Framing == PullFraming.Desqueeze && ScaledOf(clip, options) is null)
+        if (options.Framing == PullFraming.Desqueeze && Desqueezed(clip, options) is null)
             item.Warn(
                 "no-squeeze",
                 $"{clip.Name} names no squeeze of an anamorphic lens; its pixels stay as they are."
             );
-        if (
-            ScaledOf(clip, options) is not null
-            && item.Files.Any(f => f.Path.EndsWith(".exr", StringComparison.OrdinalIgnoreCase))
-        )
-            item.Error("exr-scaled", $"Frames of EXR are not scaled here. Leave the framing of {clip.Name} as it is.");
     }
 
     private static (int Width, int Height)? Read(Clip clip) =>

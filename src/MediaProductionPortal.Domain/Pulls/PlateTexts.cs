@@ -38,6 +38,21 @@ internal static class PlateTexts
         return texts;
     }
 
+    /// <summary>A plate of another size than its clip is named by its own, where nobody filled one in.</summary>
+    public static void PutSize(PlannedItem item, PullOptions options)
+    {
+        if (item.Clip is not { } clip || PlateSize.Of(item, options) is not var (width, height))
+            return;
+        if ((width, height) == (clip.Width, clip.Height))
+            return;
+        var texts = item.Texts.ToDictionary();
+        var own = options.ItemValues.GetValueOrDefault(item.Key);
+        foreach (var (token, value) in new[] { ("width", width), ("height", height) })
+            if (!options.Values.ContainsKey(token) && own?.ContainsKey(token) != true)
+                Put(texts, token, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        item.Texts = texts;
+    }
+
     /// <summary>What plates of one shot have in common: their name without plate and version. Where a name says the shot, event and clip do not count: they change with the cut.</summary>
     public static string ShotKey(PullOptions options, IReadOnlyDictionary<string, string> texts)
     {

@@ -2,6 +2,7 @@ using MediaProductionPortal.Data;
 using MediaProductionPortal.Edits;
 using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls.Package;
 using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -54,6 +55,12 @@ public sealed class Pull : ILeased
 
     public List<NotPulledEvent> NotPulled { get; init; } = [];
 
+    /// <summary>The version of the list by which its plates are framed; null where they are not.</summary>
+    public Guid? FramingListId { get; init; }
+
+    /// <summary>How its package is laid out, as the title's profile said when it was asked for; null: as usual.</summary>
+    public PackageProfile? Profile { get; init; }
+
     /// <summary>Of the store; null before the package is there.</summary>
     public string? PackageKey { get; set; }
 
@@ -74,6 +81,7 @@ internal sealed class PullTable : IEntityTypeConfiguration<Pull>
         builder.Property(p => p.Timeline).HasMaxLength(400);
         builder.Property(p => p.Options).AsJson();
         builder.Property(p => p.NotPulled).AsJson();
+        builder.Property(p => p.Profile!).AsJson();
         builder.Property(p => p.AskedBy).HasMaxLength(256);
         builder.Property(p => p.DecidedBy).HasMaxLength(256);
         builder.Property(p => p.Reason).HasMaxLength(2000);
@@ -81,6 +89,7 @@ internal sealed class PullTable : IEntityTypeConfiguration<Pull>
         builder.HasIndex(p => new { p.TitleId, p.Number }).IsUnique();
         builder.HasIndex(p => new { p.State, p.Priority });
         builder.HasOne<Title>().WithMany().HasForeignKey(p => p.TitleId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => p.FramingListId);
         builder.HasOne<Edit>().WithMany().HasForeignKey(p => p.EditId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -39,7 +39,7 @@ internal sealed record PullAbilities(ColourConfig Config, IReadOnlyList<MakersTo
     public IReadOnlyList<string> InputTransforms => Config.Trouble is null ? Config.Spaces : [];
 
     public IReadOnlyList<PullFraming> Framings { get; } =
-    [PullFraming.AsIs, PullFraming.ActiveArea, PullFraming.Desqueeze];
+    [PullFraming.AsIs, PullFraming.ActiveArea, PullFraming.Desqueeze, PullFraming.Template];
 
     public IReadOnlyList<RetimeChoice> Retimes { get; } = [RetimeChoice.SourceRange, RetimeChoice.Baked];
 

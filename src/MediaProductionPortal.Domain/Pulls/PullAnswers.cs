@@ -106,7 +106,8 @@ internal static class PullAnswers
             i.Files,
             i.Bytes,
             i.Key,
-            i.Proof
+            i.Proof,
+            i.Framing?.Words
         );
 
     private static string? TimecodeOf(Clip clip, long frame) =>

@@ -41,6 +41,15 @@ public sealed class PullItem : ILeased
     public int? Version { get; init; }
     public PlateChange? Change { get; init; }
 
+    /// <summary>Null: as it is, or as the options say without a list.</summary>
+    public ItemFraming? Framing { get; init; }
+
+    /// <summary>Of its frames in the package; null: named for the plate and its size.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>What its name was made of, by token: folders of sidecars are, too. Null for what was asked for before that was kept.</summary>
+    public Dictionary<string, string>? Texts { get; init; }
+
     /// <summary>As the frames come out; null where nobody can tell before.</summary>
     public int? Width { get; init; }
 
@@ -89,6 +98,9 @@ internal sealed class PullItemTable : IEntityTypeConfiguration<PullItem>
         builder.Property(i => i.Retime).HasMaxLength(400);
         builder.Property(i => i.Name).HasMaxLength(400);
         builder.Property(i => i.ToolSaid).AsJson();
+        builder.Property(i => i.Framing!).AsJson();
+        builder.Property(i => i.Folder).HasMaxLength(600);
+        builder.Property(i => i.Texts!).AsJson();
         builder.Property(i => i.Key).HasMaxLength(1024);
         builder.Property(i => i.Proof!).AsJson();
         builder.HasIndex(i => new { i.PullId, i.Place }).IsUnique();

@@ -48,7 +48,9 @@ public sealed class PullTemplates(
             new(await PullRight.NeedApprovalAsync(db, found.Value.Id, cancel)),
             await access.MayAsync(who, Deed.ManagePulls, of, cancel),
             decides,
-            decides
+            decides,
+            await FramingAnswers.OfAsync(db, found.Value.Id, cancel),
+            await PackageProfiles.OfAsync(db, found.Value.Id, cancel)
         );
     }
 

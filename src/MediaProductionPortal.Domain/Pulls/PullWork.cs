@@ -48,7 +48,7 @@ internal sealed record PullWork(
         {
             Place =
                 pull.Kind == PullKind.Conform
-                    ? (await OriginalPlace.OfPullAsync(db, pull.Id, cancel)).GetValueOrDefault(row.Id)
+                    ? (await OriginalPlace.OfPullAsync(db, pull, cancel)).GetValueOrDefault(row.Id)
                     : null,
         };
     }
@@ -67,12 +67,13 @@ internal sealed record PullWork(
             Space = Pull.Options.Colour == PullColour.AsIs ? null : PlanColours.SpaceOf(Clip, Pull.Options),
             Config = Pull.Options.Colour == PullColour.AsIs ? null : config,
             Area = PlateSize.AreaOf(Clip, Pull.Options),
-            Scaled = PlateSize.ScaledOf(Clip, Pull.Options),
+            Framing = Row.Framing?.ToPlate() ?? PlateSize.Desqueezed(Clip, Pull.Options),
             Report = ClipReports.Of(Clip, Files),
             RollRoot = rollRoot,
             Options = Pull.Options,
             Frames = PlateFrames.Of(Row, Pull.Options),
             Name = Row.Name,
+            Folder = Row.Folder,
             Title = TitleCode,
         };
 }

@@ -3,6 +3,7 @@ using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Edits;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls.Package;
 using MediaProductionPortal.Titles;
 
 namespace MediaProductionPortal.Pulls;
@@ -19,6 +20,9 @@ internal sealed record PulledPlan(
     string SecondsWords
 )
 {
+    /// <summary>Null: the package is laid out as usual.</summary>
+    public PackageProfile? Profile { get; init; }
+
     public IReadOnlyList<PlannedItem> Pulled => [.. Items.Where(i => i.IsPulled)];
 
     /// <summary>What can't be pulled, and nobody left it out.</summary>

@@ -24,11 +24,22 @@ internal static class PulledRows
             Name = Text.Cut(item.Name!, 400),
             Version = item.Version,
             Change = item.Change,
+            Framing = item.Framing,
+            Folder = item.Folder,
+            Texts = TextsOf(item),
             Width = item.Width,
             Height = item.Height,
             PlannedBytes = item.Bytes,
             Output = pull.Options.Output,
         };
+
+    private static Dictionary<string, string> TextsOf(PlannedItem item)
+    {
+        var texts = item.Values.Texts.ToDictionary();
+        if (item.Plate is { } plate)
+            texts["plate"] = plate.ToString();
+        return texts;
+    }
 
     /// <returns>Null for originals, which keep the camera's names.</returns>
     public static GivenName? NameOf(Pull pull, PullItem row, PlannedItem item, string? cut, DateTimeOffset now) =>

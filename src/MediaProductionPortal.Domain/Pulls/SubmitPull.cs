@@ -104,6 +104,9 @@ public sealed class SubmitPull(
             EditId = planned.Edit?.Id,
             Timeline = planned.Timeline is null ? null : Text.Cut(planned.Timeline.Name, 400),
             Options = request.Plan.Options,
+            Profile = planned.Profile,
+            FramingListId =
+                request.Plan.Options.Framing == PullFraming.Template ? request.Plan.Options.FramingList : null,
             Priority = request.Priority ?? await LastAsync(db, cancel),
             Due = request.Due,
             State = needs && !self ? PullState.WaitingForApproval : PullState.Queued,

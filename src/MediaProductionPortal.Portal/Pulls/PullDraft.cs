@@ -67,15 +67,36 @@ public sealed class PullDraft
         var outputs = choices.Outputs.GetValueOrDefault(kind, []);
         if (outputs.Count > 0 && !outputs.Contains(options.Output))
             options = options with { Output = outputs.Contains(PullOutput.Dpx) ? PullOutput.Dpx : outputs[0] };
+        var framing = IsRendered(options.Output) ? Known(options.Framing, choices.Framings) : PullFraming.AsIs;
+        var lists = (choices.FramingLists ?? []).Where(l => l.IsCurrent).ToList();
+        // where there is one list, nobody has to choose it
+        if (framing == PullFraming.Template && options.FramingList is null && lists.Count == 1)
+            options = FramedBy(options, lists[0]);
         return options with
         {
             Compression = Known(options.Compression, choices.Compressions),
             Colour = options.Output == PullOutput.Exr ? Known(options.Colour, choices.Colours) : PullColour.AsIs,
-            Framing = IsRendered(options.Output) ? Known(options.Framing, choices.Framings) : PullFraming.AsIs,
+            Framing = framing,
+            Movie = kind == PullKind.Vfx ? options.Movie : PullMovie.None,
+            PackageProfile = (choices.PackageProfiles ?? []).Any(p =>
+                p.Kind == kind && p.Name == options.PackageProfile
+            )
+                ? options.PackageProfile
+                : null,
             Retimes = IsSequence(options.Output) ? Known(options.Retimes, choices.Retimes) : RetimeChoice.SourceRange,
             Opaque = Known(options.Opaque, choices.Opaque),
         };
     }
+
+    /// <summary>By another list, of which only the list itself is chosen yet, and what it has once.</summary>
+    public static PullOptions FramedBy(PullOptions options, FramingListAnswer? list) =>
+        options with
+        {
+            FramingList = list?.Id,
+            FramingCanvas = null,
+            FramingIntent = null,
+            FramingTemplate = list?.Templates is [var only] ? only.Id : null,
+        };
 
     /// <summary>Pictures are decoded and written anew.</summary>
     public static bool IsRendered(PullOutput output) => IsSequence(output) || output == PullOutput.ProRes4444;

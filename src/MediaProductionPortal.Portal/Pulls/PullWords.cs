@@ -149,6 +149,10 @@ public static class PullWords
             parts.Add("retimes as they are seen");
         if (o.JoinWithin is { } gap)
             parts.Add($"ranges joined within {Sizes.Count(gap, "frame")}");
+        if (o.Movie != PullMovie.None)
+            parts.Add($"reference movies, {Movie(o.Movie)}");
+        if (o.PackageProfile is { Length: > 0 } profile)
+            parts.Add($"package “{profile}”");
         if (o.AllowPartial)
             parts.Add("a delivery in part is allowed");
         return string.Join(" · ", parts);
@@ -183,6 +187,14 @@ public static class PullWords
             PlateChange.NewVersion => "next version",
             PlateChange.NewElement => "next element",
             _ => "unchanged",
+        };
+
+    public static string Movie(PullMovie movie) =>
+        movie switch
+        {
+            PullMovie.None => "none",
+            PullMovie.H264 => "H.264 MOV",
+            _ => "ProRes Proxy MOV",
         };
 
     public static string Deed(PullDeedAnswer deed) =>

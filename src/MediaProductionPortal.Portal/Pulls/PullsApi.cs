@@ -26,6 +26,12 @@ internal static class PullsApi
         title.MapPut("/rules", SetRules).WithSummary("Whether every pull needs a producer's approval. Audited.");
         title.MapPut("/templates", SaveTemplate).WithSummary("Keeps options under a name. Audited.");
         title.MapDelete("/templates/{id:guid}", RemoveTemplate).WithSummary("Removes a template. Audited.");
+        title
+            .MapPut("/profiles", SaveProfile)
+            .WithSummary("Keeps a layout of packages under a name; one of the name is replaced. Audited.");
+        title
+            .MapDelete("/profiles/{id:guid}", RemoveProfile)
+            .WithSummary("Removes a layout of packages; pulls that were asked for by it keep it. Audited.");
         var pull = api.MapGroup("/pulls/{id:guid}");
         pull.MapGet("/", Show).WithSummary("A pull with its ranges, as they stand now.");
         pull.MapGet("/package", Package).WithSummary("The files of the delivered package with size and hash.");
@@ -101,6 +107,22 @@ internal static class PullsApi
         PullTemplates templates,
         CancellationToken cancel
     ) => (await templates.RemoveAsync(who, codeOrId, id, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<PackageProfileAnswer>, ProblemHttpResult>> SaveProfile(
+        string codeOrId,
+        SavePackageProfileRequest request,
+        Who who,
+        PackageProfiles profiles,
+        CancellationToken cancel
+    ) => (await profiles.SaveAsync(who, codeOrId, request, cancel)).ToAnswer();
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveProfile(
+        string codeOrId,
+        Guid id,
+        Who who,
+        PackageProfiles profiles,
+        CancellationToken cancel
+    ) => (await profiles.RemoveAsync(who, codeOrId, id, cancel)).ToAnswer();
 
     private static async Task<Results<Ok<PullDetail>, ProblemHttpResult>> Show(
         Guid id,

@@ -1,3 +1,5 @@
+using MediaProductionPortal.Pulls.Package;
+
 namespace MediaProductionPortal.Pulls;
 
 public sealed class OriginalPlaceTests
@@ -12,7 +14,7 @@ public sealed class OriginalPlaceTests
             new(Guid.CreateVersion7(), Guid.CreateVersion7(), 0, rolls[1], "a001"),
             new(Guid.CreateVersion7(), Guid.CreateVersion7(), 0, rolls[2], "B:1/."),
         ];
-        var places = OriginalPlace.Of(ranges);
+        var places = OriginalPlace.Of(ranges, PackageProfile.Conform);
         Assert.Equal(["originals/A001", "originals/a001_2", "originals/B_1_"], ranges.Select(r => places[r.Id].Folder));
     }
 
@@ -26,7 +28,7 @@ public sealed class OriginalPlaceTests
             new(Guid.CreateVersion7(), clip, 10, roll, "A001"),
             new(Guid.CreateVersion7(), Guid.CreateVersion7(), 0, roll, "A001"),
         ];
-        var places = OriginalPlace.Of(ranges);
+        var places = OriginalPlace.Of(ranges, PackageProfile.Conform);
         Assert.Equal([(2, 2), (1, 2), (1, 1)], ranges.Select(r => (places[r.Id].Part, places[r.Id].Parts)));
     }
 }

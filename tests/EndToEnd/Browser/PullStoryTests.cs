@@ -18,6 +18,23 @@ public sealed class PullStoryTests(Chromium chromium, IngestedPortal ingested)
         await window.GoAsync("/titles/TLWH");
         await page.GetByRole(AriaRole.Link, new() { Name = "Pulls", Exact = true }).ClickAsync();
         await Expect(window.Heading("Pulls")).ToBeVisibleAsync();
+        // The title gets a list to frame plates by, and a layout for packages; what can't be is said where it is done.
+        await page.GetByText("Framing decision lists").ClickAsync();
+        var lists = page.GetByLabel("Choose .fdl files, or drop them here");
+        await lists.SetInputFilesAsync(File("SHOW_2x39.fdl", Framing.Replace("480", "\"wide\"")));
+        await Expect(page.GetByText("$.contexts[0].canvases[0].dimensions.width")).ToBeVisibleAsync();
+        await lists.SetInputFilesAsync(File("SHOW_2x39.fdl", Framing));
+        await Expect(page.GetByText("SHOW_2x39 is here as version 1")).ToBeVisibleAsync();
+        await page.GetByText("Packages", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("Folder of a plate's frames").FillAsync("{shto}");
+        await page.GetByLabel("Folder of a plate's frames").BlurAsync();
+        await Expect(page.GetByText("Plates: There is no {shto}")).ToBeVisibleAsync();
+        await page.GetByLabel("Folder of a plate's frames").FillAsync("plates/{name}");
+        await page.GetByLabel("Folder of a plate's frames").BlurAsync();
+        await page.GetByLabel("Keep it as").FillAsync("House");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("New pulls can choose “House”")).ToBeVisibleAsync();
+        await IsAccessibleAndFitsAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "New pull" }).ClickAsync();
         await Expect(window.Heading("New pull")).ToBeVisibleAsync();
         await page.GetByLabel("Frames a second, for lists").FillAsync("23.976");
@@ -43,7 +60,11 @@ public sealed class PullStoryTests(Chromium chromium, IngestedPortal ingested)
         await Expect(names.GetByText("TLWH_C_001_PL01_v001")).ToBeVisibleAsync();
         await page.GetByLabel("Handles at each end, frames").FillAsync("4");
         await page.GetByLabel("Handles at each end, frames").BlurAsync();
+        await page.GetByLabel("Laid out").SelectOptionAsync("House");
+        await page.GetByLabel("Framing", new() { Exact = true }).SelectOptionAsync("Template");
+        await Expect(page.GetByLabel("Canvas template")).ToHaveValueAsync("DOUBLE");
         await IsAccessibleAndFitsAsync(page);
+        await page.GetByLabel("Framing", new() { Exact = true }).SelectOptionAsync("AsIs");
         await page.GetByLabel("Keep these options as").FillAsync("Story");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Kept as Story")).ToBeVisibleAsync();
@@ -173,6 +194,27 @@ public sealed class PullStoryTests(Chromium chromium, IngestedPortal ingested)
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Event 002000, Left out" })).ToBeVisibleAsync();
         Assert.Empty(window.Complaints);
     }
+
+    private const string Framing = """
+        {
+          "uuid": "7b1c0d7e-5a6a-4d7e-9a54-1d2f6d0a0002",
+          "version": { "major": 2, "minor": 0 },
+          "framing_intents": [{ "id": "WIDE", "aspect_ratio": { "width": 239, "height": 100 } }],
+          "contexts": [{ "label": "camera", "canvases": [{
+            "id": "OG", "source_canvas_id": "OG",
+            "dimensions": { "width": 480, "height": 270 },
+            "framing_decisions": [{
+              "id": "OG-WIDE", "framing_intent_id": "WIDE",
+              "dimensions": { "width": 432, "height": 180.75 },
+              "anchor_point": { "x": 24, "y": 44.625 }
+            }]
+          }] }],
+          "canvas_templates": [{
+            "id": "DOUBLE", "target_dimensions": { "width": 960, "height": 0 },
+            "target_anamorphic_squeeze": 1, "fit_source": "canvas.dimensions", "fit_method": "width"
+          }]
+        }
+        """;
 
     private static string LongList(int events)
     {

@@ -198,6 +198,8 @@ public sealed class ScreenshotTests(Chromium chromium, IngestedPortal ingested)
 
                 await window.GoAsync("/titles/TLWH/pulls");
                 await page.GetByText("Rules of the title").ClickAsync();
+                await page.GetByText("Framing decision lists").ClickAsync();
+                await page.GetByText("Packages", new() { Exact = true }).ClickAsync();
                 await ShootHereAsync("list");
                 var address = ingested.Address("/titles/TLWH/pulls/new?edit={older-edit}");
                 await window.GoAsync(address);

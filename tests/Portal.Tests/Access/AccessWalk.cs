@@ -165,6 +165,10 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             text = text.Replace("{template}", (await AddTemplateAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{look}", StringComparison.Ordinal))
             text = text.Replace("{look}", (await AddLookAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{layout}", StringComparison.Ordinal))
+            text = text.Replace("{layout}", (await AddLayoutAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{framing}", StringComparison.Ordinal))
+            text = text.Replace("{framing}", (await AddFramingAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{proxy}", StringComparison.Ordinal))
             text = text.Replace("{proxy}", (await AddProxyAsync()).ToString(), StringComparison.Ordinal);
         text = text.Replace("{guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
@@ -316,6 +320,39 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         db.LookContents.Add(new() { LookId = look.Id, File = [.. "LUT_1D_SIZE 2\n0 0 0\n1 1 1\n"u8] });
         await db.SaveChangesAsync();
         return look.Id;
+    }
+
+    private async Task<Guid> AddLayoutAsync()
+    {
+        await using var db = host.OpenDb();
+        var profile = new TitlePackageProfile
+        {
+            TitleId = host.Cast.Title.Id,
+            Name = $"walk {Guid.NewGuid():N}",
+            Profile = MediaProductionPortal.Pulls.Package.PackageProfile.Vfx,
+            ChangedBy = "walk",
+        };
+        db.PackageProfiles.Add(profile);
+        await db.SaveChangesAsync();
+        return profile.Id;
+    }
+
+    private async Task<Guid> AddFramingAsync()
+    {
+        await using var db = host.OpenDb();
+        var list = new FramingList
+        {
+            TitleId = host.Cast.Title.Id,
+            Name = Guid.NewGuid().ToString("N"),
+            Version = 1,
+            FileName = "walk.fdl",
+            ContentKey = "",
+            AddedBy = "walk",
+        };
+        db.FramingLists.Add(list);
+        db.FramingListContents.Add(new() { ListId = list.Id, File = [.. "{}"u8] });
+        await db.SaveChangesAsync();
+        return list.Id;
     }
 
     /// <summary>The same row each time, since a clip has one by each profile.</summary>

@@ -280,6 +280,23 @@ internal static class Knocks
             EditChangers,
             "/api/titles/AGM/pulls/templates/{template}"
         ),
+        ["PUT /api/titles/{codeOrId}/pulls/profiles"] = new(
+            EditChangers,
+            "/api/titles/AGM/pulls/profiles",
+            """{"name":"","kind":"vfx","profile":{"name":"","plates":"","originals":"","sidecars":[]}}"""
+        ),
+        ["DELETE /api/titles/{codeOrId}/pulls/profiles/{id:guid}"] = new(
+            EditChangers,
+            "/api/titles/AGM/pulls/profiles/{layout}"
+        ),
+        ["GET /api/titles/{codeOrId}/framings"] = new(Library, "/api/titles/AGM/framings"),
+        ["POST /api/titles/{codeOrId}/framings"] = new(
+            EditChangers,
+            "/api/titles/AGM/framings?name=x.fdl",
+            """{"no":"fdl"}"""
+        ),
+        ["DELETE /api/titles/{codeOrId}/framings/{id:guid}"] = new(EditChangers, "/api/titles/AGM/framings/{framing}"),
+        ["GET /api/framings/{id:guid}/file"] = new(Library, "/api/framings/{framing}/file"),
         ["GET /api/pulls/{id:guid}"] = new(Library, "/api/pulls/{pull}"),
         ["GET /api/pulls/{id:guid}/package"] = new(Library, "/api/pulls/{pull}/package"),
         ["GET /api/pulls/{id:guid}/package/file"] = new(EditChangers, "/api/pulls/{pull}/package/file?path=edit.edl"),

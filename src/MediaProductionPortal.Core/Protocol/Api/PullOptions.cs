@@ -116,6 +116,18 @@ public enum OpaqueChoice
     EditorialProxy,
 }
 
+/// <summary>A movie of each plate for people to look at.</summary>
+public enum PullMovie
+{
+    None,
+
+    /// <summary>H.264 in QuickTime.</summary>
+    H264,
+
+    /// <summary>ProRes 422 Proxy in QuickTime.</summary>
+    ProResProxy,
+}
+
 /// <summary>Everything that a person chooses for a pull; what it leaves out has the value that stands here.</summary>
 public sealed record PullOptions
 {
@@ -144,8 +156,17 @@ public sealed record PullOptions
 
     public PullFraming Framing { get; init; }
 
-    /// <summary>The framing decision list with the template, as JSON text; for <see cref="PullFraming.Template"/>.</summary>
-    public string? FramingList { get; init; }
+    /// <summary>The title's framing decision list, for <see cref="PullFraming.Template"/>; that very version.</summary>
+    public Guid? FramingList { get; init; }
+
+    /// <summary>Id of the canvas of the list; null: for each clip what its own list, its name or its size says.</summary>
+    public string? FramingCanvas { get; init; }
+
+    /// <summary>Id of the framing intent; null: the list's own, or the only one that the canvas has.</summary>
+    public string? FramingIntent { get; init; }
+
+    /// <summary>Id of the canvas template; null: the list's only one.</summary>
+    public string? FramingTemplate { get; init; }
 
     public FrameNumbering Numbering { get; init; }
 
@@ -184,6 +205,12 @@ public sealed record PullOptions
     /// <summary>All ranges that can't be pulled are left out by choice.</summary>
     public bool LeaveOutBlocked { get; init; }
 
-    /// <summary>How the package is laid out; null: as usual.</summary>
+    /// <summary>A movie of each plate, of the same frames, with its look; shot, timecode and frame number stand above and below the picture.</summary>
+    public PullMovie Movie { get; init; }
+
+    /// <summary>Over the movie's picture, seen through: for whom it is. At most 80 letters; null: nothing.</summary>
+    public string? MovieText { get; init; }
+
+    /// <summary>Name of the title's profile by which the package is laid out; null: as usual.</summary>
     public string? PackageProfile { get; init; }
 }

@@ -86,6 +86,7 @@ public enum PlateChange
 /// <param name="IsWhole">All of the clip is delivered, byte for byte.</param>
 /// <param name="WholeReason">Why it comes whole, where less was asked for.</param>
 /// <param name="WholeBytes">Of conform pulls: bytes of the whole clip.</param>
+/// <param name="Framing">By which canvas, framing and template it is framed, in words; null where it is not.</param>
 public sealed record PlannedItemAnswer(
     string Key,
     IReadOnlyList<PulledEvent> Events,
@@ -115,7 +116,8 @@ public sealed record PlannedItemAnswer(
     bool LeftOut,
     bool IsWhole = false,
     string? WholeReason = null,
-    long? WholeBytes = null
+    long? WholeBytes = null,
+    string? Framing = null
 );
 
 /// <summary>An event that nothing is pulled of.</summary>

@@ -129,6 +129,7 @@ public sealed record ItemProof(
 /// <param name="Words">Why it stands, and what to do.</param>
 /// <param name="ToolSaid">The tool's last lines.</param>
 /// <param name="Key">Where its files lie in the store; null before they are whole and proven.</param>
+/// <param name="Framing">By which canvas, framing and template it is framed, in words; null where it is not.</param>
 public sealed record PullItemAnswer(
     Guid Id,
     int Place,
@@ -160,7 +161,8 @@ public sealed record PullItemAnswer(
     long Files,
     long Bytes,
     string? Key,
-    ItemProof? Proof
+    ItemProof? Proof,
+    string? Framing = null
 );
 
 /// <summary>A pull with its ranges.</summary>
@@ -230,5 +232,7 @@ public sealed record PullChoices(
     PullRules Rules,
     bool MayPull,
     bool MayDecide,
-    bool MaySetRules
+    bool MaySetRules,
+    IReadOnlyList<FramingListAnswer>? FramingLists = null,
+    IReadOnlyList<PackageProfileAnswer>? PackageProfiles = null
 );

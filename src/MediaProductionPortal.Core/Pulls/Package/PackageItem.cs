@@ -125,9 +125,13 @@ public sealed record PackageContents
     public required IReadOnlyList<PackageItem> Items { get; init; }
     public IReadOnlyList<NotPulled> NotPulled { get; init; } = [];
     public IReadOnlyList<PackageText> Edits { get; init; } = [];
-    public PackageText? Fdl { get; init; }
 
-    /// <summary>Delivered files that belong to no item: reference movies, framing charts.</summary>
+    /// <summary>Framing decision lists: the canvases that were shot and those that were delivered.</summary>
+    public IReadOnlyList<PackageText> Framings { get; init; } = [];
+
+    public IReadOnlyList<PackageText> Charts { get; init; } = [];
+
+    /// <summary>Delivered files that belong to no item.</summary>
     public IReadOnlyList<DeliveredFile> Others { get; init; } = [];
 
     /// <summary>Who may be asked.</summary>

@@ -24,6 +24,14 @@ public static class PackagePath
         return rendered.Name is { } name ? new(Join(name, file), null) : rendered;
     }
 
+    /// <summary>A folder's template with values; "" is the package's root.</summary>
+    public static RenderedName Folder(string template, NameValues values)
+    {
+        const string within = "x";
+        var rendered = Of(template, within, values);
+        return rendered.Name is { } path ? new(path[..^within.Length].TrimEnd('/'), null) : rendered;
+    }
+
     /// <summary>Without doubled or outer slashes.</summary>
     public static string Join(string folder, string file)
     {

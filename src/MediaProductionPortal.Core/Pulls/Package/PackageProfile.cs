@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MediaProductionPortal.Pulls.Package;
 
 /// <summary>What goes beside the delivered frames and files.</summary>
@@ -21,6 +23,9 @@ public enum SidecarKind
     /// <summary>The framing decision list.</summary>
     Fdl,
 
+    /// <summary>For each canvas of the plates a picture that shows its areas.</summary>
+    FramingChart,
+
     /// <summary>Movies with look and burn-ins; made by whoever calls, this says where they go.</summary>
     ReferenceMovie,
 
@@ -42,7 +47,7 @@ public sealed record PackageSidecar(SidecarKind Kind, string Folder);
 
 /// <summary>How packages of a title are laid out. The hash list and the turnover report are in every one.</summary>
 /// <param name="Name">For people.</param>
-/// <param name="Plates">Folder of the frames of a plate.</param>
+/// <param name="Plates">Folder of the frames, or of the film, of a plate.</param>
 /// <param name="Originals">Folder above the camera's own folders.</param>
 public sealed record PackageProfile(
     string Name,
@@ -54,13 +59,14 @@ public sealed record PackageProfile(
     /// <summary>A folder a plate and size, colour data beside, movies at the root.</summary>
     public static readonly PackageProfile Vfx = new(
         "VFX",
-        "{show}_{episode}_{seq}_{shot}_{plate}_v{version}/{width}x{height}",
+        "{name}/{width}x{height}",
         "originals",
         [
             new(SidecarKind.Cc, "color"),
             new(SidecarKind.Cube, "color"),
             new(SidecarKind.Amf, "color"),
             new(SidecarKind.Fdl, "framing"),
+            new(SidecarKind.FramingChart, "charts"),
             new(SidecarKind.ReferenceMovie, ""),
             new(SidecarKind.Edit, "edit"),
             new(SidecarKind.ShotCsv, ""),
@@ -88,13 +94,29 @@ public sealed record PackageProfile(
     /// <summary>Where sidecars of a kind go; null when the profile has none.</summary>
     public string? FolderOf(SidecarKind kind) => Sidecars.FirstOrDefault(s => s.Kind == kind)?.Folder;
 
-    /// <summary>What is wrong with its templates, a sentence each.</summary>
-    public IReadOnlyList<string> Faults =>
-        [
-            .. Sidecars
-                .Select(s => (What: s.Kind.ToString(), s.Folder))
-                .Append((What: nameof(Plates), Folder: Plates))
-                .Append((What: nameof(Originals), Folder: Originals))
-                .SelectMany(f => PackagePath.Faults(f.Folder).Select(words => $"{f.What}: {words}")),
-        ];
+    /// <summary>What is wrong with it, a sentence each; a profile with any is not used.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Faults => CheckProfile.Of(this);
+
+    /// <summary>Everything but what goes beside each item lies in one folder, which the title alone may name.</summary>
+    public static bool IsPerItem(SidecarKind kind) =>
+        kind
+            is SidecarKind.Cc
+                or SidecarKind.Cdl
+                or SidecarKind.Cube
+                or SidecarKind.Amf
+                or SidecarKind.ReferenceMovie
+                or SidecarKind.ShotJson;
+
+    /// <summary>The same with the title's code in the folders of the whole package.</summary>
+    public PackageProfile For(string show)
+    {
+        var values = new NameValues { Texts = new Dictionary<string, string> { ["show"] = show } };
+        string Folder(string template) => PackagePath.Folder(template, values).Name ?? "";
+        return this with
+        {
+            Originals = Folder(Originals),
+            Sidecars = [.. Sidecars.Select(s => IsPerItem(s.Kind) ? s : s with { Folder = Folder(s.Folder) })],
+        };
+    }
 }

@@ -41,8 +41,19 @@ internal sealed class WriteSidecars(PackageProfile profile, PackageContents cont
                     }
 
                     break;
-                case SidecarKind.Fdl when contents.Fdl is { } fdl:
-                    Write(template, fdl.File, new(), fdl.Bytes.ToArray());
+                case SidecarKind.Fdl:
+                    foreach (var fdl in contents.Framings)
+                    {
+                        Write(template, fdl.File, new(), fdl.Bytes.ToArray());
+                    }
+
+                    break;
+                case SidecarKind.FramingChart:
+                    foreach (var chart in contents.Charts)
+                    {
+                        Write(template, chart.File, new(), chart.Bytes.ToArray());
+                    }
+
                     break;
                 case SidecarKind.Edit:
                     foreach (var edit in contents.Edits)

@@ -83,8 +83,8 @@ internal static class DpxFile
         Words(h[1432..1532], head.Job.Report.Name);
         Words(h[1556..1588], head.Reel ?? "");
         Words(h[1588..1620], head.Value("camera:serial") ?? "");
-        Number(h, 1628, 1);
-        Number(h, 1632, 1);
+        Number(h, 1628, head.Job.Squeeze == 1 ? 1 : (uint)(head.Job.Squeeze * 1000));
+        Number(h, 1632, head.Job.Squeeze == 1 ? 1u : 1000);
         Undefined(h, 1712, 12);
         Real(h, 1724, (float)((double)head.Job.Rate.Numerator / head.Job.Rate.Denominator));
         Words(h[1732..1764], "");

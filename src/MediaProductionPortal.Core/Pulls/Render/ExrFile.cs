@@ -157,7 +157,7 @@ internal static class ExrFile
         Put(file, "dataWindow", "box2i", window);
         Put(file, "displayWindow", "box2i", window);
         Put(file, "lineOrder", "lineOrder", [0]);
-        Put(file, "pixelAspectRatio", "float", Real(1));
+        Put(file, "pixelAspectRatio", "float", Real((float)head.Job.Squeeze));
         Put(file, "screenWindowCenter", "v2f", [.. Real(0), .. Real(0)]);
         Put(file, "screenWindowWidth", "float", Real(1));
         Put(file, "framesPerSecond", "rational", [.. Int(head.Job.Rate.Numerator), .. Int(head.Job.Rate.Denominator)]);

@@ -12,24 +12,16 @@ internal static class PlateFilter
     /// <summary>The very values of packed RGB, at half of the price.</summary>
     public const string Planes = "gbrp16le";
 
-    public static string Of(PlateJob job) => Colours(job) + Framing(job);
+    public static string Of(PlateJob job) => Colours(job) + Area(job);
 
     /// <summary>In RGB, where every pixel can be an edge.</summary>
-    private static string Framing(PlateJob job)
-    {
-        var area = job.Area is var (width, height)
+    private static string Area(PlateJob job) =>
+        job.Area is var (width, height)
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $",crop={width}:{height}:{(job.Report.Width - width) / 2}:{(job.Report.Height - height) / 2}:exact=1"
             )
             : "";
-        return job.Scaled is var (wide, high)
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{area},format=rgb48le,scale={wide}:{high}:flags=lanczos+accurate_rnd+full_chroma_int+bitexact,format=rgb48le,format={Planes}"
-            )
-            : area;
-    }
 
     private static string Colours(PlateJob job) =>
         job.IsFloat ? "format=gbrpf32le"

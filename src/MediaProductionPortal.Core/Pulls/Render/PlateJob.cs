@@ -22,6 +22,9 @@ public sealed record PlateJob
     /// <summary>Of the plate.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Of its files in the package; null: named for the plate and its size.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>Colour space of the source by its name in <see cref="Config"/>; null where colours stay as they are.</summary>
     public string? Space { get; init; }
 
@@ -60,12 +63,20 @@ public sealed record PlateJob
     /// <summary>Pixels in the middle of the picture that are kept; null: all.</summary>
     public (int Width, int Height)? Area { get; init; }
 
-    /// <summary>Pixels that come out, where they are scaled; null: as they are.</summary>
-    public (int Width, int Height)? Scaled { get; init; }
+    /// <summary>How the picture is scaled and placed in the plate's canvas; null: pixel for pixel.</summary>
+    public PlateFraming? Framing { get; init; }
 
-    public int Width => Scaled?.Width ?? Area?.Width ?? Report.Width ?? 0;
+    public int Width => Framing?.Width ?? DecodedWidth;
 
-    public int Height => Scaled?.Height ?? Area?.Height ?? Report.Height ?? 0;
+    public int Height => Framing?.Height ?? DecodedHeight;
+
+    /// <summary>Width of a pixel by its height, where a template leaves the plate squeezed.</summary>
+    internal decimal Squeeze => Framing?.Framed.Squeeze ?? 1;
+
+    /// <summary>As the decoder hands frames over, before they are framed.</summary>
+    internal int DecodedWidth => Area?.Width ?? Report.Width ?? 0;
+
+    internal int DecodedHeight => Area?.Height ?? Report.Height ?? 0;
 
     /// <summary>Pixels are floats as they come: only EXR is read so.</summary>
     internal bool IsFloat => Report.Files[0].Path.EndsWith(".exr", StringComparison.OrdinalIgnoreCase);
@@ -74,11 +85,10 @@ public sealed record PlateJob
     /// <param name="place">In <see cref="Frames"/>, from 0.</param>
     internal string PathOf(int place) =>
         Options.Output == PullOutput.ProRes4444
-            ? PlateNames.Movie(Name, "mov")
+            ? PlateNames.Movie(Folder ?? Name, Name, "mov")
             : PlateNames.Frame(
+                Folder ?? PlateNames.Folder(Name, Width, Height),
                 Name,
-                Width,
-                Height,
                 FirstNumber + place,
                 PlateNames.Extension(Options.Output) ?? Path.GetExtension(Report.Files[0].Path).TrimStart('.')
             );

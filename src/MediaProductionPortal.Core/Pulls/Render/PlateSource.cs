@@ -28,8 +28,12 @@ internal sealed class PlateSource(PlateJob job, MediaTools tools, string scratch
 
     private bool counted;
     private readonly IReadOnlyList<ClipFile> files = ClipMedia.InOrder(job.Report.Files);
+    private readonly FramePlate? framing = job.Framing is null ? null : new(job);
 
-    public int FrameBytes => job.Width * job.Height * (job.IsFloat ? 12 : 6);
+    private int FrameBytes => job.DecodedWidth * job.DecodedHeight * (job.IsFloat ? 12 : 6);
+
+    /// <summary>What was framed is worked out a second time, by another way, at many points of each frame.</summary>
+    public bool ProvesFraming { get; set; }
 
     /// <summary>Hands over each frame of the range with its place in it.</summary>
     /// <param name="first">Frame of the clip.</param>
@@ -83,7 +87,7 @@ internal sealed class PlateSource(PlateJob job, MediaTools tools, string scratch
                 );
             }
 
-            await take(first + i, frame);
+            await take(first + i, framing is null ? frame : framing.Make(frame, ProvesFraming));
         }
 
         if (entered)

@@ -12,18 +12,29 @@ internal sealed class ProResFile : IAsyncDisposable
 
     private readonly Process process;
     private readonly MediaTools tools;
+    private readonly string what;
     private readonly Task<List<string>> said;
 
-    private ProResFile(Process process, MediaTools tools, CancellationToken cancel)
+    private ProResFile(Process process, MediaTools tools, string what, CancellationToken cancel)
     {
-        (this.process, this.tools) = (process, tools);
+        (this.process, this.tools, this.what) = (process, tools, what);
         said = ListenAsync(cancel);
     }
 
     /// <param name="file">Full path.</param>
-    public static ProResFile Open(MediaTools tools, PlateJob job, string file, CancellationToken cancel)
+    public static ProResFile Open(MediaTools tools, PlateJob job, string file, CancellationToken cancel) =>
+        Open(tools, Arguments(tools, job, file), "the ProRes", cancel);
+
+    /// <summary>Any film that ffmpeg makes of frames out of a pipe.</summary>
+    /// <param name="what">For words: "the ProRes".</param>
+    public static ProResFile Open(
+        MediaTools tools,
+        IEnumerable<string> arguments,
+        string what,
+        CancellationToken cancel
+    )
     {
-        var process = ToolProcess.Make(tools.Ffmpeg, Arguments(tools, job, file), tools.MemoryLimit);
+        var process = ToolProcess.Make(tools.Ffmpeg, arguments, tools.MemoryLimit);
         try
         {
             process.Start();
@@ -34,7 +45,7 @@ internal sealed class ProResFile : IAsyncDisposable
             throw new PlateFaultException(ToolProcess.NotStarted(tools.Ffmpeg, fault).Complaint, []);
         }
 
-        return new(process, tools, cancel);
+        return new(process, tools, what, cancel);
     }
 
     /// <param name="frame">Planes of 16 bits: G, B, R.</param>
@@ -73,7 +84,7 @@ internal sealed class ProResFile : IAsyncDisposable
         {
             var answer = new ToolAnswer(process.ExitCode, "", lines.Count > 0 ? lines[^1] : "");
             throw new PlateFaultException(
-                $"the ProRes could not be written: {ToolProcess.Ended(tools.Ffmpeg, answer, tools.MemoryLimit).Complaint.TrimEnd('.')}",
+                $"{what} could not be written: {ToolProcess.Ended(tools.Ffmpeg, answer, tools.MemoryLimit).Complaint.TrimEnd('.')}",
                 lines
             );
         }

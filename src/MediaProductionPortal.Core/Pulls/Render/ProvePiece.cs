@@ -34,6 +34,7 @@ internal sealed class ProvePiece(
     public async Task RunAsync(Action<double> progress, CancellationToken cancel)
     {
         Compared = 0;
+        source.ProvesFraming = true;
         // In the order in which the source shows them, whatever the plate's order is.
         var order = places.OrderBy(p => p.Key).SelectMany(p => p.Order()).ToList();
         if (IsFilm)

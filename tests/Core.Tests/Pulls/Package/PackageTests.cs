@@ -209,6 +209,37 @@ public sealed class PackageTests
         Assert.Equal(2, wrong.Faults.Count);
     }
 
+    [Theory]
+    [InlineData(SidecarKind.Cc, "{clipp}", "There is no {clipp}")]
+    [InlineData(SidecarKind.Cc, "Color", "are one on Windows and macOS")]
+    [InlineData(SidecarKind.Edit, "{shot}/edit", "{shot} is another one for each plate")]
+    [InlineData(SidecarKind.Amf, "ascmhl/amf", "belongs to the hash list")]
+    [InlineData(SidecarKind.ShotJson, "turnover.html", "is a file of the package")]
+    [InlineData(SidecarKind.ShotJson, "a:b", "Not every system takes a \":\"")]
+    [InlineData(SidecarKind.ReferenceMovie, "{name}/{frame}", "{frame} can't name it")]
+    public void AFolderThatCantBeIsSaidInWords(SidecarKind kind, string folder, string words)
+    {
+        var profile = PackageProfile.Vfx with
+        {
+            Sidecars = [.. PackageProfile.Vfx.Sidecars.Select(s => s.Kind == kind ? s with { Folder = folder } : s)],
+        };
+        Assert.Contains(words, Assert.Single(profile.Faults));
+    }
+
+    [Fact]
+    public void AKindOfSidecarGoesAlongOnceAndTheTitleNamesItsFolders()
+    {
+        var twice = PackageProfile.Vfx with { Sidecars = [new(SidecarKind.Amf, ""), new(SidecarKind.Amf, "amf")] };
+        Assert.Contains("2 times", Assert.Single(twice.Faults));
+        var named = (
+            PackageProfile.Vfx with
+            {
+                Sidecars = [new(SidecarKind.Edit, "{show}_edit"), new(SidecarKind.Cc, "{show}/{shot}")],
+            }
+        ).For("AGM");
+        Assert.Equal(("AGM_edit", "{show}/{shot}"), (named.FolderOf(SidecarKind.Edit), named.FolderOf(SidecarKind.Cc)));
+    }
+
     private static GenerationOptions Options => new() { Started = Started, HostName = "portal" };
 
     private static Task<WrittenPackage> WriteAsync(TempFolder folder, PackageContents contents) =>

@@ -166,7 +166,7 @@ public sealed class PlateMakerTests : IDisposable
         var wide = await new PlateMaker(new()).MakeAsync(
             job with
             {
-                Scaled = (960, 270),
+                Framing = PlateFraming.Desqueezed(480, 270, 2),
             },
             folder.At("c"),
             null,

@@ -1,0 +1,44 @@
+using MediaProductionPortal.Dailies;
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Media;
+using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls.Package;
+using MediaProductionPortal.Pulls.Render;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Pulls;
+
+/// <summary>Makes the reference movie of a plate that was proven, with the look that the edit and the title give it.</summary>
+public sealed class MakeMovie(IDbContextFactory<PortalDb> dbs, PackageStuff stuff)
+{
+    /// <returns>Null where none is wanted.</returns>
+    internal async Task<MovieOutcome?> MakeAsync(
+        PullWork work,
+        PlateJob plate,
+        MediaTools tools,
+        string folder,
+        CancellationToken cancel
+    )
+    {
+        var profile = work.Pull.Profile ?? PackageProfile.Vfx;
+        if (
+            work.Pull.Options.Movie == PullMovie.None
+            || profile.FolderOf(SidecarKind.ReferenceMovie) is not { } template
+        )
+            return null;
+        var into = PackagePath.Folder(template, PackagedItem.ValuesOf(work.Row));
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var (cdl, show) = await stuff.LookOfAsync(db, work.Pull, work.Row, work.Clip, cancel);
+        var cube = Path.Combine(folder, "look.cube");
+        return await new ReferenceMovie(tools).MakeAsync(
+            new(plate, PackagePath.Join(into.Name ?? "", $"{work.Row.Name}_ref.mov"))
+            {
+                Look = await BakeLook.WriteAsync(cdl, show, cube, cancel),
+                Head = work.Row.Head,
+                Tail = work.Row.Tail,
+            },
+            folder,
+            cancel
+        );
+    }
+}
