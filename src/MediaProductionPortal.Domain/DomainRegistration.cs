@@ -12,6 +12,7 @@ using MediaProductionPortal.Library;
 using MediaProductionPortal.Library.Bins;
 using MediaProductionPortal.Library.Corrections;
 using MediaProductionPortal.Library.Notes;
+using MediaProductionPortal.Library.Streams;
 using MediaProductionPortal.Mail;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Progress;
@@ -117,6 +118,8 @@ public static class DomainRegistration
         services.AddSingleton<FrameQueue>();
         services.AddSingleton<ProxyIndexes>();
         services.AddSingleton<ShowFrame>();
+        services.AddSingleton<StreamIndexes>();
+        services.AddSingleton<FindClipStream>();
         services.AddOptions<MailOptions>();
         services.AddSingleton<MailJobs>();
         services.AddSingleton<Letters>();
@@ -147,6 +150,7 @@ public static class DomainRegistration
         services.AddSingleton<JudgeDailies>();
         services.AddSingleton<PublishDailies>();
         services.AddSingleton<WatchDailies>();
+        services.AddSingleton<FindDailiesStream>();
         services.AddSingleton<DailiesAle>();
 
         services.AddSingleton<MakeShare>();

@@ -148,10 +148,9 @@ public sealed class DailiesTests : IDisposable
         {
             "rate-odd" => FilmedDay.Settings with { Rate = "fast" },
             "burn-in-odd" => FilmedDay.Settings with { BurnIns = [new(BurnAnchor.Top, "{nobody}")] },
-            // made by the library, but nothing plays it yet
             "output-unknown" => FilmedDay.Settings with
             {
-                Outputs = [new(DailiesForm.ReviewLadder, Media.ProxySize.Wide960, true)],
+                Outputs = [new((DailiesForm)99, Media.ProxySize.Wide960, true)],
             },
             "review-missing" => FilmedDay.Settings with
             {

@@ -23,6 +23,8 @@ namespace MediaProductionPortal.Access;
 /// <summary>Knocks at every endpoint as everybody (DESIGN §10). A new endpoint fails here until somebody says who may use it.</summary>
 public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
 {
+    private const string Stream = "titles/AGM/renditions/walk/stream1.mp4";
+
     [Fact]
     public async Task EveryEndpointLetsInWhomItShouldAndNobodyElse()
     {
@@ -163,6 +165,8 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             text = text.Replace("{delivery}", delivery.ToString(), StringComparison.Ordinal)
                 .Replace("{receipt}", receipt.ToString(), StringComparison.Ordinal);
         }
+        if (text.Contains("/stream/", StringComparison.Ordinal))
+            await AddStreamAsync();
         if (text.Contains("{session}", StringComparison.Ordinal))
             text = text.Replace("{session}", (await AddDailiesAsync()).Session.ToString(), StringComparison.Ordinal);
         if (text.Contains("{dailies}", StringComparison.Ordinal))
@@ -319,6 +323,24 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         return proxy.Id;
     }
 
+    /// <summary>One size of the clip; nothing lies there, which only those hear who may play it.</summary>
+    private async Task AddStreamAsync()
+    {
+        await using var db = host.OpenDb();
+        if (db.Renditions.Any(r => r.ClipId == host.Cast.ClipId && r.Kind == RenditionKind.Stream1))
+            return;
+        db.Renditions.Add(
+            new()
+            {
+                ClipId = host.Cast.ClipId,
+                Kind = RenditionKind.Stream1,
+                Key = Stream,
+                ContentType = "video/mp4",
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Published, with one clip that passed.</summary>
     private async Task<(Guid Session, Guid Clip)> AddDailiesAsync()
     {
@@ -343,6 +365,7 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             Verdict = DailiesVerdict.Passed,
             By = "walk",
             AskedAt = now,
+            Files = [new(DailiesForm.ReviewHls, Stream, [], "video/mp4", 1, 1, 1, 1)],
         };
         db.AddRange(session, clip);
         await db.SaveChangesAsync();

@@ -100,6 +100,18 @@ internal static class Knocks
         ["POST /api/dailies/{id:guid}/publish"] = new(Library, "/api/dailies/{session}/publish"),
         ["GET /api/dailies/{id:guid}/playlist"] = new(Watchers, "/api/dailies/{session}/playlist"),
         ["GET /api/dailies/{id:guid}/ale"] = new(Library, "/api/dailies/{session}/ale"),
+        ["GET /api/dailies/clips/{id:guid}/stream/main.m3u8"] = new(
+            Watchers,
+            "/api/dailies/clips/{dailies}/stream/main.m3u8"
+        ),
+        ["GET /api/dailies/clips/{id:guid}/stream/{size:int}.m3u8"] = new(
+            Watchers,
+            "/api/dailies/clips/{dailies}/stream/1.m3u8"
+        ),
+        ["GET /api/dailies/clips/{id:guid}/stream/{size:int}.mp4"] = new(
+            Watchers,
+            "/api/dailies/clips/{dailies}/stream/1.mp4"
+        ),
         ["PUT /api/dailies/clips/{id:guid}"] = new(
             Library,
             "/api/dailies/clips/{dailies}",
@@ -352,6 +364,9 @@ internal static class Knocks
         ["POST /api/bins/{id:guid}/clips/remove"] = new(Library, "/api/bins/{bin}/clips/remove", """{"clips":[]}"""),
         ["GET /api/clips/{id:guid}"] = new(Library, "/api/clips/{clip}"),
         ["GET /api/clips/{id:guid}/frames/{frame:long}"] = new(Library, "/api/clips/{clip}/frames/0"),
+        ["GET /api/clips/{id:guid}/stream/main.m3u8"] = new(Library, "/api/clips/{clip}/stream/main.m3u8"),
+        ["GET /api/clips/{id:guid}/stream/{size:int}.m3u8"] = new(Library, "/api/clips/{clip}/stream/1.m3u8"),
+        ["GET /api/clips/{id:guid}/stream/{size:int}.mp4"] = new(Library, "/api/clips/{clip}/stream/1.mp4"),
         ["GET /api/clips/{id:guid}/notes"] = new(Library, "/api/clips/{clip}/notes"),
         ["POST /api/clips/{id:guid}/notes"] = new(
             Library,
