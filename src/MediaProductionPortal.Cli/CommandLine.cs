@@ -16,6 +16,7 @@ using MediaProductionPortal.Shares;
 using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
+using MediaProductionPortal.Webhooks;
 
 namespace MediaProductionPortal;
 
@@ -64,6 +65,7 @@ internal static class CommandLine
             ClipCommand.Make(),
             DayCommand.Make(),
             DailiesCommand.Make(),
+            WebhookCommand.Make(),
             EditCommand.Make(),
             RegisterCommand.Make(),
             ReportCommand.Make(),

@@ -24,6 +24,7 @@ using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Upkeep;
+using MediaProductionPortal.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -123,6 +124,16 @@ public static class DomainRegistration
         services.AddOptions<MailOptions>();
         services.AddSingleton<MailJobs>();
         services.AddSingleton<Letters>();
+        services.AddSingleton<WebhookDoor>();
+        services.AddSingleton<PostCall>();
+        services.AddSingleton<SendCall>();
+        services.AddSingleton<SweepCalls>();
+        services.AddSingleton<TellWebhooks>();
+        services.AddSingleton<TitleWebhooks>();
+        services.AddSingleton<WebhookJobs>();
+        services.AddSingleton<PullHooks>();
+        services.AddSingleton<DeliveryHooks>();
+        services.AddSingleton<DailiesHooks>();
         services.AddSingleton<PostLetter>();
         services.AddSingleton<SendLetter>();
 

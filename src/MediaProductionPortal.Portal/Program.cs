@@ -21,6 +21,7 @@ using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Upkeep;
+using MediaProductionPortal.Webhooks;
 
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
@@ -30,6 +31,7 @@ builder.AddDatabase();
 builder.AddStores();
 builder.AddUpkeep();
 builder.AddMail();
+builder.AddWebhooks();
 builder.AddJobs();
 builder.AddAccess();
 builder.AddApi();
@@ -63,6 +65,7 @@ app.MapShipments();
 app.MapReports();
 app.MapDays();
 app.MapDailies();
+app.MapWebhooks();
 app.MapEdits();
 app.MapPulls();
 app.MapStore();

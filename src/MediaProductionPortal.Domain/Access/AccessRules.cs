@@ -39,6 +39,7 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
         [Deed.SeeDeliveries] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
         [Deed.Deliver] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
         [Deed.ManageMembers] = [TitleRole.Producer],
+        [Deed.ManageWebhooks] = [TitleRole.Producer],
     };
 
     private static readonly HashSet<Deed> CentreDeeds =

@@ -7,7 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Deliveries;
 
 /// <summary>What a recipient does with a delivery: reads its list and gets links. One that ran out or was taken back gives nothing, and says so.</summary>
-public sealed class OpenDelivery(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores stores, TimeProvider clock)
+public sealed class OpenDelivery(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules rules,
+    Stores stores,
+    DeliveryHooks hooks,
+    TimeProvider clock
+)
 {
     public const int MostLinks = 500;
 
@@ -91,7 +97,9 @@ public sealed class OpenDelivery(IDbContextFactory<PortalDb> dbs, AccessRules ru
                 found.Value.TitleId
             )
         );
-        db.DeliveryReceipts.Add(BrowserReceipts.Of(who, id, line.Size, line.Path, clock.GetUtcNow()));
+        var receipt = BrowserReceipts.Of(who, id, line.Size, line.Path, clock.GetUtcNow());
+        await hooks.SentAsync(db, found.Value, receipt, cancel);
+        db.DeliveryReceipts.Add(receipt);
         await db.SaveChangesAsync(cancel);
         return Pair(found.Value).Links.ForFetch(line.Key, name, LinksLast);
     }
@@ -121,7 +129,10 @@ public sealed class OpenDelivery(IDbContextFactory<PortalDb> dbs, AccessRules ru
             .FirstOrDefaultAsync(d => d.Id == id, cancel);
         if (delivery is null || (delivery.State != DeliveryState.Ready && delivery.RevokedAt is null))
             return Refusal.NotFound("delivery");
-        return Closed(delivery) is { } no ? no : delivery;
+        if (Closed(delivery) is { } no)
+            return no;
+        await hooks.OpenedAsync(delivery, who.Name, cancel);
+        return delivery;
     }
 
     /// <summary>Why nothing comes from it any more; null while it is open.</summary>

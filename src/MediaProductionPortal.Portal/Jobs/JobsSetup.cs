@@ -7,6 +7,7 @@ using Hangfire.SqlServer;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Upkeep;
+using MediaProductionPortal.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Jobs;
@@ -28,6 +29,9 @@ public sealed class JobOptions
 
     [Range(1, 256)]
     public int MailWorkers { get; set; } = 1;
+
+    [Range(1, 256)]
+    public int WebhookWorkers { get; set; } = 4;
 }
 
 /// <summary>Hangfire: where jobs are kept follows the database, who runs them follows the role (DESIGN §7).</summary>
@@ -54,7 +58,9 @@ internal static class JobsSetup
         AddServer(builder.Services, "archive", o => o.ArchiveWorkers);
         AddServer(builder.Services, UpkeepJobs.ScrubQueue, o => o.ScrubWorkers);
         AddServer(builder.Services, "mail", o => o.MailWorkers);
+        AddServer(builder.Services, WebhookJobs.Queue, o => o.WebhookWorkers);
         builder.Services.AddReconciler();
+        builder.Services.AddHostedService<WakeWebhooks>();
         builder.Services.AddHostedService<ScrubTimetable>();
     }
 

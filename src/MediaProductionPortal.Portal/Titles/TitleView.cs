@@ -14,5 +14,6 @@ public sealed record TitleView(
     bool SeesEdits,
     bool SeesShares,
     bool SeesDailies,
+    bool SeesWebhooks,
     IReadOnlyList<StoreAnswer>? Stores
 );

@@ -13,6 +13,7 @@ using MediaProductionPortal.Shares;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Upkeep;
+using MediaProductionPortal.Webhooks;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -164,6 +165,12 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             var (delivery, receipt) = await WalkDelivery.AddAsync(host);
             text = text.Replace("{delivery}", delivery.ToString(), StringComparison.Ordinal)
                 .Replace("{receipt}", receipt.ToString(), StringComparison.Ordinal);
+        }
+        if (text.Contains("{webhook}", StringComparison.Ordinal))
+        {
+            var (hook, call) = await AddWebhookAsync();
+            text = text.Replace("{webhook}", hook.ToString(), StringComparison.Ordinal)
+                .Replace("{webhook-call}", call.ToString(), StringComparison.Ordinal);
         }
         if (text.Contains("/stream/", StringComparison.Ordinal))
             await AddStreamAsync();
@@ -321,6 +328,33 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         db.ClipProxies.Add(proxy);
         await db.SaveChangesAsync();
         return proxy.Id;
+    }
+
+    /// <summary>With a call that was given up.</summary>
+    private async Task<(Guid Hook, Guid Call)> AddWebhookAsync()
+    {
+        await using var db = host.OpenDb();
+        var now = TimeProvider.System.GetUtcNow();
+        var hook = new Webhook
+        {
+            TitleId = host.Cast.Title.Id,
+            Url = "http://127.0.0.1:9/",
+            Secret = "walk",
+            MadeBy = "walk",
+            MadeAt = now,
+        };
+        var call = new WebhookCall
+        {
+            WebhookId = hook.Id,
+            Kind = WebhookKind.Test,
+            Object = "walk",
+            Body = "{}",
+            WrittenAt = now,
+            AskedAt = now,
+        };
+        db.AddRange(hook, call);
+        await db.SaveChangesAsync();
+        return (hook.Id, call.Id);
     }
 
     /// <summary>One size of the clip; nothing lies there, which only those hear who may play it.</summary>

@@ -27,6 +27,7 @@ internal static class Knocks
     private const string EditMakers = "133+3+4+33";
     private const string EditChangers = "144+3+4+33";
     private const string PullDeciders = "14433+4+33";
+    private const string WebhookMakers = "14444+4+33";
     private const string ReportMappers = "1443++4+33";
     private const string Agents = "13333333++";
     private const string AgentOfTheRoll = "13333333+4";
@@ -54,6 +55,21 @@ internal static class Knocks
         ["DELETE /api/titles/{id:guid}/members/{userId:guid}"] = new(
             TitleManagers,
             "/api/titles/{title}/members/{member}"
+        ),
+
+        // Webhooks
+        ["GET /api/titles/{codeOrId}/webhooks"] = new(TitleManagers, "/api/titles/AGM/webhooks"),
+        ["POST /api/titles/{codeOrId}/webhooks"] = new(
+            TitleManagers,
+            "/api/titles/AGM/webhooks",
+            """{"url":"nowhere"}"""
+        ),
+        ["DELETE /api/webhooks/{id:guid}"] = new(WebhookMakers, "/api/webhooks/{webhook}"),
+        ["POST /api/webhooks/{id:guid}/test"] = new(WebhookMakers, "/api/webhooks/{webhook}/test"),
+        ["GET /api/webhooks/{id:guid}/calls"] = new(WebhookMakers, "/api/webhooks/{webhook}/calls"),
+        ["POST /api/webhooks/{id:guid}/calls/{call:guid}/again"] = new(
+            WebhookMakers,
+            "/api/webhooks/{webhook}/calls/{webhook-call}/again"
         ),
 
         // Proxies
@@ -465,6 +481,7 @@ internal static class Knocks
         ["PAGE /titles/{Code}/library"] = new("r44+++4+33", "/titles/AGM/library"),
         ["PAGE /titles/{Code}/proxies"] = new("r44+++4+33", "/titles/AGM/proxies"),
         ["PAGE /titles/{Code}/dailies"] = new("r+4+++4+33", "/titles/AGM/dailies"),
+        ["PAGE /titles/{Code}/webhooks"] = new("r+++++4+33", "/titles/AGM/webhooks"),
         ["PAGE /dailies/{Id:guid}"] = new("r44+++4+33", "/dailies/{session}"),
         ["PAGE /dailies/{Id:guid}/watch"] = new("r+4+++4+33", "/dailies/{session}/watch"),
         ["PAGE /titles/{Code}/days/{Date}"] = new("r44+++4+33", "/titles/AGM/days/2025-03-11"),
