@@ -18,6 +18,7 @@ using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Workspaces;
+using MediaProductionPortal.Webhooks;
 
 namespace MediaProductionPortal;
 
@@ -70,6 +71,7 @@ internal static class CommandLine
             ClipCommand.Make(),
             DayCommand.Make(),
             DailiesCommand.Make(),
+            WebhookCommand.Make(),
             EditCommand.Make(),
             RegisterCommand.Make(),
             ReportCommand.Make(),

@@ -12,6 +12,7 @@ using MediaProductionPortal.Library;
 using MediaProductionPortal.Library.Bins;
 using MediaProductionPortal.Library.Corrections;
 using MediaProductionPortal.Library.Notes;
+using MediaProductionPortal.Library.Streams;
 using MediaProductionPortal.Mail;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Progress;
@@ -24,6 +25,7 @@ using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Upkeep;
 using MediaProductionPortal.Workspaces;
+using MediaProductionPortal.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -119,9 +121,21 @@ public static class DomainRegistration
         services.AddSingleton<FrameQueue>();
         services.AddSingleton<ProxyIndexes>();
         services.AddSingleton<ShowFrame>();
+        services.AddSingleton<StreamIndexes>();
+        services.AddSingleton<FindClipStream>();
         services.AddOptions<MailOptions>();
         services.AddSingleton<MailJobs>();
         services.AddSingleton<Letters>();
+        services.AddSingleton<WebhookDoor>();
+        services.AddSingleton<PostCall>();
+        services.AddSingleton<SendCall>();
+        services.AddSingleton<SweepCalls>();
+        services.AddSingleton<TellWebhooks>();
+        services.AddSingleton<TitleWebhooks>();
+        services.AddSingleton<WebhookJobs>();
+        services.AddSingleton<PullHooks>();
+        services.AddSingleton<DeliveryHooks>();
+        services.AddSingleton<DailiesHooks>();
         services.AddSingleton<PostLetter>();
         services.AddSingleton<SendLetter>();
 
@@ -149,6 +163,7 @@ public static class DomainRegistration
         services.AddSingleton<JudgeDailies>();
         services.AddSingleton<PublishDailies>();
         services.AddSingleton<WatchDailies>();
+        services.AddSingleton<FindDailiesStream>();
         services.AddSingleton<DailiesAle>();
 
         services.AddSingleton<MakeShare>();

@@ -42,6 +42,10 @@ public sealed class AgentOptions
     [Range(0, 256)]
     public int ProxyThreads { get; set; }
 
+    /// <summary>Seconds from which on a clip is also made in several sizes for streaming (HLS); 0: none is.</summary>
+    [Range(0, 86_400)]
+    public double StreamSeconds { get; set; } = 120;
+
     /// <summary>MiB of memory that one run of ffmpeg, ffprobe, mediainfo or exiftool may take; 0: half of this machine's.</summary>
     [Range(0, 1_000_000)]
     public int ToolMemoryMiB { get; set; }

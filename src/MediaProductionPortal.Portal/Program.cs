@@ -23,6 +23,7 @@ using MediaProductionPortal.Titles;
 using MediaProductionPortal.Tools;
 using MediaProductionPortal.Upkeep;
 using MediaProductionPortal.Workspaces;
+using MediaProductionPortal.Webhooks;
 
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
@@ -32,6 +33,7 @@ builder.AddDatabase();
 builder.AddStores();
 builder.AddUpkeep();
 builder.AddMail();
+builder.AddWebhooks();
 builder.AddJobs();
 builder.AddAccess();
 builder.AddApi();
@@ -68,6 +70,7 @@ app.MapShipments();
 app.MapReports();
 app.MapDays();
 app.MapDailies();
+app.MapWebhooks();
 app.MapEdits();
 app.MapPulls();
 app.MapTools();

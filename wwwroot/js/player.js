@@ -4,6 +4,7 @@ import { Look } from "./player-look.js";
 import { Meters } from "./player-meters.js";
 import { Peek } from "./player-peek.js";
 import { Sound } from "./player-sound.js";
+import { Stream } from "./player-stream.js";
 import { View } from "./player-view.js";
 import { frameAt, middleOf, parseRate, toClock, toFrames, toTimecode, withinDay } from "./timecode.js";
 
@@ -28,7 +29,7 @@ class Player extends HTMLElement {
     const { signal } = this.away;
     for (const type of ["play", "pause", "ratechange", "seeked", "loadedmetadata", "timeupdate", "volumechange"])
       this.media.addEventListener(type, () => this.show(), { signal });
-    this.media.addEventListener("error", () => this.say("This proxy can't be played; the link may have expired. Load the page again."), { signal });
+    this.media.addEventListener("error", () => this.stream.failed() || this.say("This proxy can't be played; the link may have expired. Load the page again."), { signal });
     this.addEventListener("click", (event) => this.do(event.target.closest("[data-do]")?.dataset.do), { signal });
     this.addEventListener("keydown", (event) => this.key(event), { signal });
     this.part("seek")?.addEventListener("input", (event) => this.seek(Number(event.target.value)), { signal });
@@ -41,6 +42,7 @@ class Player extends HTMLElement {
     this.meters = new Meters(this);
     this.look = new Look(this, signal);
     this.sound = new Sound(this, signal);
+    this.stream = new Stream(this, signal);
     if (this.media.requestVideoFrameCallback) {
       const shown = (_, { mediaTime }) => {
         this.presented = mediaTime;

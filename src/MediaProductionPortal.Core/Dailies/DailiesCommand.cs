@@ -6,7 +6,7 @@ namespace MediaProductionPortal.Dailies;
 
 /// <summary>A file, or a few, that come out of the run.</summary>
 /// <param name="Output">What it is.</param>
-/// <param name="File">Full path; of a ladder its master playlist, of stills the first.</param>
+/// <param name="File">Full path; of a stream its largest size, of stills the first.</param>
 internal sealed record DailiesFile(DailiesOutput Output, string File);
 
 /// <summary>All of a clip's dailies as one command: the original is decoded once, and each recorder's file is read once.</summary>
@@ -30,10 +30,10 @@ internal static class DailiesCommand
             DailiesTime.Samples(recipe.HeadFrames + (frames ?? 0), rate) - DailiesTime.Samples(frames ?? 0, rate);
         var apart = recipe.Outputs.Count(o => o.IsEditorial);
         var mixed = recipe.Outputs.Select((o, i) => Mixes(o, pictures[i])).Sum();
-        var sound = new SoundGraph(graph, plan, length).Of(apart, mixed, head, recipe.Tone);
-        var (tracks, mixes) = (new Queue<IReadOnlyList<string>>(sound.Apart), new Queue<string>(sound.Mixed));
+        var all = new SoundGraph(graph, plan, length).Of(apart, mixed, head, recipe.Tone);
+        var (tracks, mixes) = (new Queue<IReadOnlyList<string>>(all.Apart), new Queue<string>(all.Mixed));
 
-        List<string> arguments = [.. source.Arguments, .. plan.Inputs, "-filter_complex", graph.ToString()];
+        List<string> arguments = [];
         var files = new List<DailiesFile>();
         foreach (var (output, picture) in recipe.Outputs.Zip(pictures))
         {
@@ -48,24 +48,31 @@ internal static class DailiesCommand
                         .TakeWhile(_ => Mixes(output, picture) > 0 && mixes.Count > 0)
                         .Select(_ => mixes.Dequeue()),
                 ];
-            arguments.AddRange(Maps(output, picture, heard));
-            arguments.AddRange([
-                "-fps_mode",
-                "passthrough",
-                "-threads",
-                Text(place.Tools.Threads),
-                "-map_metadata",
-                "-1",
-                "-map_chapters",
-                "-1",
-            ]);
-            arguments.AddRange(Encoder(place, output, recipe, rate, picture.Count, heard.Count > 0));
-            arguments.Add(Target(place, output, file));
-            files.Add(new(output, file));
+            if (output.Form == DailiesForm.ReviewHls)
+            {
+                foreach (var (rung, i) in Ladder.Of(place.Report.Width, output.Size).Select((r, i) => (r, i)))
+                {
+                    var sound = i < heard.Count ? [graph.Add(heard[i], Ladder.Sound)] : (string[])[];
+                    arguments.AddRange(Written(place, [picture[i], .. sound]));
+                    arguments.AddRange([.. rung.Encoder(rate), .. Aac(sound.Length > 0), RungOf(place, output, i)]);
+                }
+            }
+            else
+            {
+                arguments.AddRange(Written(place, picture.Concat(heard)));
+                arguments.AddRange(Encoder(place, output, recipe, rate, heard.Count > 0));
+                arguments.Add(Target(place, output, file));
+            }
+
+            files.Add(new(output, output.Form == DailiesForm.ReviewHls ? RungOf(place, output, 0) : file));
         }
 
-        return (arguments, files);
+        return ([.. source.Arguments, .. plan.Inputs, "-filter_complex", graph.ToString(), .. arguments], files);
     }
+
+    /// <summary>Full path of one size of a stream; 0 is the largest.</summary>
+    public static string RungOf(RenditionPlace place, DailiesOutput output, int rung) =>
+        place.File($"{NameOf(output)}-{Text(rung + 1)}{output.Extension}");
 
     /// <summary>Streams of sound that an editorial output has.</summary>
     public static int TracksOf(
@@ -93,29 +100,31 @@ internal static class DailiesCommand
     private static int Mixes(DailiesOutput output, IReadOnlyList<string> picture) =>
         output.IsEditorial || !output.HasSound ? 0 : picture.Count;
 
-    private static IEnumerable<string> Maps(
-        DailiesOutput output,
-        IReadOnlyList<string> picture,
-        IReadOnlyList<string> heard
-    ) =>
-        output.Form == DailiesForm.ReviewLadder
-            ? picture.SelectMany((p, i) => (string[])(i < heard.Count ? ["-map", p, "-map", heard[i]] : ["-map", p]))
-            : picture.Concat(heard).SelectMany(p => (string[])["-map", p]);
+    private static IEnumerable<string> Written(RenditionPlace place, IEnumerable<string> streams) =>
+        [
+            .. streams.SelectMany(s => (string[])["-map", s]),
+            "-fps_mode",
+            "passthrough",
+            "-threads",
+            Text(place.Tools.Threads),
+            "-map_metadata",
+            "-1",
+            "-map_chapters",
+            "-1",
+        ];
+
+    private static string[] Aac(bool heard) => heard ? ["-c:a", "aac", "-b:a", "160k"] : [];
 
     private static IEnumerable<string> Encoder(
         RenditionPlace place,
         DailiesOutput output,
         DailiesRecipe recipe,
         FrameRate rate,
-        int pictures,
         bool heard
     )
     {
         var start = DailiesTime.SourceStart(place.Report, recipe, rate);
-        string[] sound =
-            !heard ? []
-            : output.IsEditorial ? ["-c:a", "pcm_s24le", "-ar", "48000"]
-            : ["-c:a", "aac", "-b:a", "160k"];
+        string[] sound = heard && output.IsEditorial ? ["-c:a", "pcm_s24le", "-ar", "48000"] : Aac(heard);
         return output.Form switch
         {
             DailiesForm.Review =>
@@ -124,7 +133,6 @@ internal static class DailiesCommand
                 .. sound,
                 .. start is { } first ? ["-timecode", first.Add(-recipe.HeadFrames).ToString()] : (string[])[],
             ],
-            DailiesForm.ReviewLadder => [.. Stream(place, output, rate, pictures, heard), .. sound],
             DailiesForm.Stills => ["-f", "image2", "-q:v", "2"],
             _ =>
             [
@@ -136,78 +144,16 @@ internal static class DailiesCommand
         };
     }
 
-    /// <summary>Segments begin with key frames two seconds apart, in every rung at the same frames.</summary>
-    private static List<string> Stream(
-        RenditionPlace place,
-        DailiesOutput output,
-        FrameRate rate,
-        int pictures,
-        bool heard
-    )
-    {
-        const int Seconds = 2;
-        List<string> arguments =
-        [
-            "-c:v",
-            "libx264",
-            "-preset",
-            "veryfast",
-            "-pix_fmt",
-            "yuv420p",
-            "-bf",
-            "0",
-            "-g",
-            Text(Seconds * rate.Nominal),
-            "-keyint_min",
-            Text(Seconds * rate.Nominal),
-            "-sc_threshold",
-            "0",
-        ];
-        foreach (var (rung, i) in Ladder.Of(place.Report.Width, output.Size).Take(pictures).Select((r, i) => (r, i)))
-        {
-            arguments.AddRange([
-                $"-b:v:{Text(i)}",
-                $"{Text(rung.Kilobits)}k",
-                $"-maxrate:v:{Text(i)}",
-                $"{Text(rung.Kilobits * 3 / 2)}k",
-                $"-bufsize:v:{Text(i)}",
-                $"{Text(rung.Kilobits * 2)}k",
-            ]);
-        }
-
-        var streams = Enumerable.Range(0, pictures).Select(i => heard ? $"v:{Text(i)},a:{Text(i)}" : $"v:{Text(i)}");
-        arguments.AddRange([
-            "-f",
-            "hls",
-            "-hls_time",
-            Text(Seconds),
-            "-hls_playlist_type",
-            "vod",
-            "-hls_segment_type",
-            "fmp4",
-            "-hls_flags",
-            "single_file+independent_segments",
-            "-var_stream_map",
-            string.Join(' ', streams),
-            "-master_pl_name",
-            Path.GetFileName(place.File($"{NameOf(output)}{output.Extension}")),
-        ]);
-        return arguments;
-    }
-
     private static string Target(RenditionPlace place, DailiesOutput output, string file) =>
-        output.Form switch
-        {
-            DailiesForm.ReviewLadder => place.File("rung%v.m3u8"),
-            DailiesForm.Stills => place
+        output.Form == DailiesForm.Stills
+            ? place
                 .File("still-%d.jpg")
                 .Replace(
                     place.Folder,
                     place.Folder.Replace("%", "%%", StringComparison.Ordinal),
                     StringComparison.Ordinal
-                ),
-            _ => file,
-        };
+                )
+            : file;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

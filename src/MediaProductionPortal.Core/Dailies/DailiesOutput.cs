@@ -8,8 +8,8 @@ public enum DailiesForm
     /// <summary>H.264 and AAC in one MP4, a key frame every twelve frames: for browsers and telephones.</summary>
     Review,
 
-    /// <summary>HLS: up to three sizes in fragmented MP4, each one file read by byte ranges, segments of two seconds.</summary>
-    ReviewLadder,
+    /// <summary>For streaming (HLS): up to three sizes in fragmented MP4, each one file read by ranges, pieces of two seconds.</summary>
+    ReviewHls,
 
     /// <summary>DNxHD LB at 1920 × 1080, DNxHR LB at other sizes and rates, in MXF OP1a; every track of sound apart.</summary>
     DnxhdMxf,
@@ -32,14 +32,13 @@ public sealed record DailiesOutput(DailiesForm Form, ProxySize Size, bool Burns)
     public bool HasSound => Form != DailiesForm.Stills;
 
     /// <summary>Head and title card would move an editor's timecode; they come before what people watch.</summary>
-    public bool HasHead => Form is DailiesForm.Review or DailiesForm.ReviewLadder;
+    public bool HasHead => Form is DailiesForm.Review or DailiesForm.ReviewHls;
 
-    /// <summary>Of the file; of a ladder, the playlist that names the others; of stills, each.</summary>
+    /// <summary>Of the file; of a stream or of stills, each.</summary>
     public string Extension =>
         Form switch
         {
-            DailiesForm.Review => ".mp4",
-            DailiesForm.ReviewLadder => ".m3u8",
+            DailiesForm.Review or DailiesForm.ReviewHls => ".mp4",
             DailiesForm.DnxhdMxf => ".mxf",
             DailiesForm.ProResProxy => ".mov",
             _ => ".jpg",
@@ -48,8 +47,7 @@ public sealed record DailiesOutput(DailiesForm Form, ProxySize Size, bool Burns)
     public string ContentType =>
         Form switch
         {
-            DailiesForm.Review => "video/mp4",
-            DailiesForm.ReviewLadder => "application/vnd.apple.mpegurl",
+            DailiesForm.Review or DailiesForm.ReviewHls => "video/mp4",
             DailiesForm.DnxhdMxf => "application/mxf",
             DailiesForm.ProResProxy => "video/quicktime",
             _ => "image/jpeg",

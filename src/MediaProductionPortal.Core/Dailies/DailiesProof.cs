@@ -15,7 +15,7 @@ internal sealed class DailiesProof(RenditionPlace place, DailiesRecipe recipe, F
         file.Output.Form switch
         {
             DailiesForm.Stills => Task.FromResult(Stills(file)),
-            DailiesForm.ReviewLadder => LadderAsync(file, cancellationToken),
+            DailiesForm.ReviewHls => StreamAsync(file, cancellationToken),
             _ => FilmAsync(file, cancellationToken),
         };
 
@@ -71,18 +71,16 @@ internal sealed class DailiesProof(RenditionPlace place, DailiesRecipe recipe, F
             : (null, trouble);
     }
 
-    private async Task<(MadeDailies?, string?)> LadderAsync(DailiesFile file, CancellationToken cancellationToken)
+    private async Task<(MadeDailies?, string?)> StreamAsync(DailiesFile file, CancellationToken cancellationToken)
     {
-        var rungs = Ladder.Of(place.Report.Width, file.Output.Size);
-        var parts = rungs
-            .SelectMany((_, i) => (string[])[place.File($"rung{i}.m3u8"), place.File($"rung{i}.m4s")])
+        var rungs = Ladder
+            .Of(place.Report.Width, file.Output.Size)
+            .Select((_, i) => DailiesCommand.RungOf(place, file.Output, i))
             .ToList();
         CountedFrames? widest = null;
-        foreach (var media in parts.Where(p => p.EndsWith(".m4s", StringComparison.Ordinal)))
+        foreach (var rung in rungs)
         {
-            var counted = File.Exists(media)
-                ? await CountedFrames.OfAsync(place.Tools, media, cancellationToken)
-                : null;
+            var counted = File.Exists(rung) ? await CountedFrames.OfAsync(place.Tools, rung, cancellationToken) : null;
             if (counted?.Frames != Expected(file.Output))
             {
                 return (null, Miscounted(file.Output, counted));
@@ -91,8 +89,8 @@ internal sealed class DailiesProof(RenditionPlace place, DailiesRecipe recipe, F
             widest ??= counted;
         }
 
-        var bytes = parts.Prepend(file.File).Sum(p => new FileInfo(p).Length);
-        return (new(file.Output, file.File, parts, bytes, widest!.Width, widest.Height, widest.Frames), null);
+        var bytes = rungs.Sum(r => new FileInfo(r).Length);
+        return (new(file.Output, file.File, rungs[1..], bytes, widest!.Width, widest.Height, widest.Frames), null);
     }
 
     private (MadeDailies?, string?) Stills(DailiesFile file)
@@ -146,7 +144,7 @@ internal sealed class DailiesProof(RenditionPlace place, DailiesRecipe recipe, F
         output.Form switch
         {
             DailiesForm.Review => "review MP4",
-            DailiesForm.ReviewLadder => "HLS stream",
+            DailiesForm.ReviewHls => "HLS stream",
             DailiesForm.DnxhdMxf => "DNxHD MXF",
             DailiesForm.ProResProxy => "ProRes Proxy",
             _ => "stills",

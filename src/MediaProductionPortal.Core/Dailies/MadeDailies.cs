@@ -2,8 +2,8 @@ namespace MediaProductionPortal.Dailies;
 
 /// <summary>One output that was made and proven.</summary>
 /// <param name="Output">What it is.</param>
-/// <param name="File">Full path; of a ladder its master playlist.</param>
-/// <param name="Parts">Full paths of what belongs to it besides: the rungs of a ladder, further stills.</param>
+/// <param name="File">Full path; of a stream its largest size.</param>
+/// <param name="Parts">Full paths of what belongs to it besides: the smaller sizes of a stream, further stills.</param>
 /// <param name="Bytes">Of all of them.</param>
 /// <param name="Frames">Counted, with the head; of stills, how many.</param>
 public sealed record MadeDailies(

@@ -67,7 +67,7 @@ internal sealed class PictureGraph(
             + (output.Burns ? burns.Lines() : "")
             + (output.HasHead ? Head() : "");
         var picture = graph.Add(input, chain);
-        if (output.Form != DailiesForm.ReviewLadder)
+        if (output.Form != DailiesForm.ReviewHls)
         {
             return [picture];
         }

@@ -22,6 +22,9 @@ public sealed record MediaTools
     /// <summary>Threads of one encoder.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Clips that play as long are also made as a stream of several sizes; null: none is.</summary>
+    public TimeSpan? StreamFrom { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>A tool that makes no progress for this long is killed.</summary>
     public TimeSpan StallLimit { get; init; } = TimeSpan.FromMinutes(5);
 

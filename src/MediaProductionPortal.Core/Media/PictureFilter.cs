@@ -6,14 +6,15 @@ namespace MediaProductionPortal.Media;
 internal static class PictureFilter
 {
     /// <remarks>Colour tags are set in the chain: what the output options say doesn't reach every encoder.</remarks>
-    public static string Of(RenditionPlace place, ProxyRecipe recipe, FrameRate rate)
+    /// <param name="size">How the picture is scaled; null: as the recipe says.</param>
+    public static string Of(RenditionPlace place, ProxyRecipe recipe, FrameRate rate, string? size = null)
     {
         var colour = ColourTags.Of(place.Report, recipe.LookFile is not null);
         var look = recipe.LookFile is { } file
             ? $":in_color_matrix={colour.Source},format=gbrp16le,lut3d=file={FilterText.Escape(file)}:interp=tetrahedral,scale=w=iw:h=ih"
             : "";
         return Times(place.Report, rate)
-            + $"scale={Size(recipe.Size)}{look}"
+            + $"scale={size ?? Size(recipe.Size)}{look}"
             + $":out_color_matrix={colour.Scaled}:out_range=tv,format={PixelFormat(recipe.Form)},"
             + (recipe.Size == ProxySize.Hd ? @"pad=1920:1080:trunc((ow-iw)/4)*2:trunc((oh-ih)/4)*2,setsar=1," : "")
             + $"setparams=range=tv:color_primaries={colour.Primaries}:color_trc={colour.Transfer}:colorspace={colour.Matrix}"
@@ -38,7 +39,7 @@ internal static class PictureFilter
             _ => Widest(1280),
         };
 
-    private static string Widest(int width) =>
+    internal static string Widest(int width) =>
         $"w='trunc(min({width},iw)/2)*2':h='max(2,trunc(ih*min({width},iw)/iw/2)*2)'";
 
     internal static string PixelFormat(ProxyForm form) =>

@@ -20,12 +20,13 @@ internal static class PictureRenditions
         var report = place.Report;
         var proxy = place.File("proxy.mp4");
         var tracks = TrackPairs.Files(place);
-        var encoded = await EncodeAsync(TrackPairs.Outputs(place));
-        if (encoded.Counted is null && tracks.Count > 0)
+        var stream = StreamRenditions.Files(place);
+        var encoded = await EncodeAsync([.. TrackPairs.Outputs(place), .. StreamRenditions.Outputs(place)]);
+        if (encoded.Counted is null && tracks.Count + stream.Count > 0)
         {
-            // what is wrong may be a track that nobody would miss
-            Clear(tracks);
-            tracks = [];
+            // what is wrong may be what nobody would miss
+            Clear([.. tracks, .. stream]);
+            (tracks, stream) = ([], []);
             encoded = await EncodeAsync([]);
         }
 
@@ -59,6 +60,7 @@ internal static class PictureRenditions
         }
 
         made.AddRange(tracks.Select(t => RenditionPlace.Made(t.Kind, t.File, "audio/mp4")));
+        await StreamRenditions.KeepAsync(place, stream, counted, made, findings, cancellationToken);
 
         Task<EncodedProxy> EncodeAsync(IEnumerable<string> before) =>
             ProxyEncoder.RunAsync(

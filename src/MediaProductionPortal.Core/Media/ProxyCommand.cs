@@ -117,7 +117,7 @@ internal static class ProxyCommand
         };
 
     /// <summary>Ticks per second in which one frame is a whole number of ticks.</summary>
-    private static int Timescale(FrameRate rate)
+    internal static int Timescale(FrameRate rate)
     {
         var scale = rate.Numerator;
         while (scale < 10_000)

@@ -8,13 +8,16 @@ internal static class ProxySound
     private const string Clean = "aresample=48000:first_pts=0";
 
     /// <summary>For browsers: one stereo stream.</summary>
-    public static IReadOnlyList<string> Stereo(ClipReport report)
+    /// <param name="label">What it is called where it is put together, once in a command.</param>
+    /// <param name="more">Filters behind the others.</param>
+    public static IReadOnlyList<string> Stereo(ClipReport report, string label = "[sound]", string? more = null)
     {
         if (report.Channels is null or 0)
         {
             return [];
         }
 
+        var clean = more is null ? Clean : $"{Clean},{more}";
         var tracks = ClipMedia.SoundTracks(report.Files).Count;
         var streams = Streams(report);
         // cameras that record single channels: the first two are left and right
@@ -25,10 +28,10 @@ internal static class ProxySound
             : ("0:a:0", null);
         List<string> map =
             second is not null
-                ? ["-filter_complex", $"[{first}][{second}]amerge=inputs=2,{Clean}[sound]", "-map", "[sound]"]
+                ? ["-filter_complex", $"[{first}][{second}]amerge=inputs=2,{clean}{label}", "-map", label]
             : (tracks == 0 ? streams == 1 : tracks == 1 && streams == 0) && report.Channels > 2
-                ? ["-map", first, "-af", $"pan=stereo|c0=c0|c1=c1,{Clean}"]
-            : ["-map", first, "-af", Clean];
+                ? ["-map", first, "-af", $"pan=stereo|c0=c0|c1=c1,{clean}"]
+            : ["-map", first, "-af", clean];
         return [.. map, "-c:a", "aac", "-b:a", "160k"];
     }
 

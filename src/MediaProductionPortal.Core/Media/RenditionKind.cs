@@ -26,6 +26,15 @@ public enum RenditionKind
 
     /// <summary>AAC of the seventh and eighth channel.</summary>
     Tracks78,
+
+    /// <summary>Fragmented MP4 with every frame of a long clip, up to 1920 px wide: the largest size of what is streamed.</summary>
+    Stream1,
+
+    /// <summary>The next smaller.</summary>
+    Stream2,
+
+    /// <summary>The smallest.</summary>
+    Stream3,
 }
 
 /// <summary>A rendition that was made and checked.</summary>

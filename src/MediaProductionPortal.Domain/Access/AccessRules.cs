@@ -43,6 +43,7 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
         [Deed.SeeReturns] = [TitleRole.Editor, TitleRole.Production, TitleRole.Producer],
         [Deed.ManageWorkspaces] = [TitleRole.Producer],
         [Deed.ManageMembers] = [TitleRole.Producer],
+        [Deed.ManageWebhooks] = [TitleRole.Producer],
     };
 
     private static readonly HashSet<Deed> CentreDeeds =

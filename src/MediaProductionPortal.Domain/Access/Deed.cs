@@ -16,6 +16,7 @@ public enum Deed
     // Title (also asked of a roll, clip, rendition or delivery, which stand for their title)
     SeeTitle,
     ManageMembers,
+    ManageWebhooks,
     SeeLibrary,
     CorrectClips,
     ShareClips,

@@ -138,14 +138,17 @@ public sealed class DailiesSetup(
         var outputs = s.Outputs ?? [];
         if (outputs.GroupBy(o => o.Form).Any(g => g.Count() > 1))
             return Refusal.Invalid("outputs-twice", "Each kind of output can be made once.");
-        if (outputs.Any(o => !Enum.IsDefined(o.Form) || !Enum.IsDefined(o.Size) || o.Form == DailiesForm.ReviewLadder))
-            return Refusal.Invalid("output-unknown", "Outputs are review, dnxhd-mxf, pro-res-proxy and stills.");
+        if (outputs.Any(o => !Enum.IsDefined(o.Form) || !Enum.IsDefined(o.Size)))
+            return Refusal.Invalid(
+                "output-unknown",
+                "Outputs are review, review-hls, dnxhd-mxf, pro-res-proxy and stills."
+            );
         if (outputs.Count > 0 && outputs.All(o => o.Form != DailiesForm.Review))
             return Refusal.Invalid(
                 "review-missing",
                 "A review MP4 must be among the outputs: checks and people look at it."
             );
-        if (outputs.Any(o => o.Form == DailiesForm.Review && o.Size is ProxySize.Source))
+        if (outputs.Any(o => o.HasHead && o.Size is ProxySize.Source))
             return Refusal.Invalid("review-large", "The review is at most 1,920 pixels wide.");
         foreach (var line in s.BurnIns ?? [])
             if (!Enum.IsDefined(line.Anchor) || line.Text.Length > 200 || BurnTokens.Trouble(line.Text) is not null)

@@ -22,6 +22,7 @@ internal sealed class KeepDailies(
     IDbContextFactory<PortalDb> dbs,
     DailiesWork work,
     DailiesLease lease,
+    DailiesHooks hooks,
     TimeProvider clock
 )
 {
@@ -110,6 +111,24 @@ internal sealed class KeepDailies(
         return key;
     }
 
+    private async Task TellIfLastAsync(PortalDb db)
+    {
+        var id = work.Row.SessionId;
+        // Also the lock: of two last clips the second waits here, and finds what the first did.
+        await db
+            .DailiesSessions.Where(s => s.Id == id)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.CreatedBy, x => x.CreatedBy), lease.Token);
+        if (
+            await db.DailiesClips.AnyAsync(
+                c => c.SessionId == id && c.State != DailiesState.Made && c.State != DailiesState.Failed,
+                lease.Token
+            )
+        )
+            return;
+        await hooks.WriteAsync(db, work.Session, WebhookKind.DailiesMade, "making", lease.Token);
+        await db.SaveChangesAsync(lease.Token);
+    }
+
     /// <returns>False when the row went another way.</returns>
     private async Task<bool> WriteAsync(Action<DailiesClip> write)
     {
@@ -121,6 +140,7 @@ internal sealed class KeepDailies(
         write(row);
         row.EndedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(lease.Token);
+        await TellIfLastAsync(db);
         await transaction.CommitAsync(lease.Token);
         return true;
     }

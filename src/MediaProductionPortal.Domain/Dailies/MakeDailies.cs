@@ -22,6 +22,7 @@ public sealed class MakeDailies(
     ProgressFeed feed,
     IOptions<ProxyOptions> options,
     TimeProvider clock,
+    DailiesHooks hooks,
     ILogger<MakeDailies> log
 )
 {
@@ -78,7 +79,7 @@ public sealed class MakeDailies(
 
     private async Task MakeAsync(DailiesWork work, string folder, DailiesLease lease)
     {
-        var keep = new KeepDailies(dbs, work, lease, clock);
+        var keep = new KeepDailies(dbs, work, lease, hooks, clock);
         if (DailiesSetup.Missing(work.Settings) is { Count: > 0 } missing)
         {
             await keep.FailAsync($"{string.Join(' ', missing)} Set it on the title's page Dailies.", []);

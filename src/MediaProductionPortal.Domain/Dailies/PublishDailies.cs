@@ -11,6 +11,7 @@ namespace MediaProductionPortal.Dailies;
 public sealed class PublishDailies(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
+    DailiesHooks hooks,
     ProgressFeed feed,
     TimeProvider clock
 )
@@ -53,6 +54,7 @@ public sealed class PublishDailies(
                 session.TitleId
             )
         );
+        await hooks.WriteAsync(db, session, WebhookKind.DailiesPublished, "made", cancel);
         await db.SaveChangesAsync(cancel);
         feed.Publish(new ChangeNotice(session.TitleId, null, null, null, null));
         return (await DailiesAnswers.SessionsAsync(db, db.DailiesSessions.Where(s => s.Id == sessionId), cancel))[0];

@@ -54,7 +54,10 @@ public sealed class WatchDailies(IDbContextFactory<PortalDb> dbs, AccessRules ru
                     seconds,
                     review.Frames,
                     r.Row.HeadFrames,
-                    DailiesAnswers.ReviewUrl(review, links)
+                    DailiesAnswers.ReviewUrl(review, links),
+                    r.Row.Files.Exists(f => f.Form == DailiesForm.ReviewHls)
+                        ? $"/api/dailies/clips/{r.Row.Id}/stream/main.m3u8"
+                        : null
                 )
             );
             start += seconds;

@@ -19,6 +19,7 @@ using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Upkeep;
 using MediaProductionPortal.Workspaces;
+using MediaProductionPortal.Webhooks;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,6 +60,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Bin> Bins => Set<Bin>();
     public DbSet<BinClip> BinClips => Set<BinClip>();
     public DbSet<Letter> Letters => Set<Letter>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookCall> WebhookCalls => Set<WebhookCall>();
     public DbSet<PersonalChoice> PersonalChoices => Set<PersonalChoice>();
     public DbSet<ClipChange> ClipChanges => Set<ClipChange>();
     public DbSet<ClipValue> ClipValues => Set<ClipValue>();

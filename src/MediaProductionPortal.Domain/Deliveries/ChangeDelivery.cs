@@ -3,6 +3,7 @@ using MediaProductionPortal.Data;
 using MediaProductionPortal.Mail;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Protocol.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Deliveries;
@@ -12,6 +13,7 @@ public sealed class ChangeDelivery(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
     Letters letters,
+    DeliveryHooks hooks,
     ProgressFeed feed,
     TimeProvider clock
 )
@@ -27,7 +29,20 @@ public sealed class ChangeDelivery(
                 delivery.RevokedAt ??= now;
                 return null;
             },
-            cancel
+            cancel,
+            (db, delivery) =>
+                db.Entry(delivery).Property(d => d.RevokedAt).IsModified
+                    ? hooks.WriteAsync(
+                        db,
+                        delivery,
+                        WebhookKind.DeliveryRevoked,
+                        delivery.State == DeliveryState.Preparing ? "preparing"
+                            : delivery.OpenedAt is null ? "prepared"
+                            : "opened",
+                        $"{who.Name} took it back.",
+                        cancel
+                    )
+                    : Task.CompletedTask
         );
 
     /// <param name="days">From now on.</param>
@@ -50,7 +65,7 @@ public sealed class ChangeDelivery(
                         "open-longer",
                         $"This delivery is open until {Text.Time(delivery.ExpiresAt)} already."
                     );
-                delivery.ExpiresAt = now.AddDays(days);
+                (delivery.ExpiresAt, delivery.ExpiredToldAt) = (now.AddDays(days), null);
                 return null;
             },
             cancel

@@ -43,6 +43,13 @@ public sealed class Delivery : ILeased
     public DateTimeOffset MadeAt { get; init; }
     public DateTimeOffset ExpiresAt { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>When a recipient looked at it first.</summary>
+    public DateTimeOffset? OpenedAt { get; set; }
+
+    /// <summary>When webhooks were told that it ran out; null again when it is open for longer.</summary>
+    public DateTimeOffset? ExpiredToldAt { get; set; }
+
     public DeliveryState State { get; set; }
     public string? Words { get; set; }
 

@@ -13,6 +13,7 @@ public sealed class OpenDelivery(
     AccessRules rules,
     Stores stores,
     IOptions<DeliveryOptions> options,
+    DeliveryHooks hooks,
     TimeProvider clock
 )
 {
@@ -97,7 +98,9 @@ public sealed class OpenDelivery(
                 found.Value.TitleId
             )
         );
-        db.DeliveryReceipts.Add(BrowserReceipts.Of(who, id, line.Size, line.Path, clock.GetUtcNow()));
+        var receipt = BrowserReceipts.Of(who, id, line.Size, line.Path, clock.GetUtcNow());
+        await hooks.SentAsync(db, found.Value, receipt, cancel);
+        db.DeliveryReceipts.Add(receipt);
         await db.SaveChangesAsync(cancel);
         return Pair(found.Value).Links.ForFetch(line.Key, name, LinksLast);
     }
@@ -127,7 +130,10 @@ public sealed class OpenDelivery(
             .FirstOrDefaultAsync(d => d.Id == id, cancel);
         if (delivery is null || (delivery.State != DeliveryState.Ready && delivery.RevokedAt is null))
             return Refusal.NotFound("delivery");
-        return Closed(delivery) is { } no ? no : delivery;
+        if (Closed(delivery) is { } no)
+            return no;
+        await hooks.OpenedAsync(delivery, who.Name, cancel);
+        return delivery;
     }
 
     /// <summary>Why nothing comes from it any more; null while it is open.</summary>

@@ -5,6 +5,7 @@ using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Mail;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ public sealed class PrepareDelivery(
     StoredGenerations generations,
     DeliveryJobs jobs,
     Letters letters,
+    DeliveryHooks hooks,
     ProgressFeed feed,
     TimeProvider clock,
     ILogger<PrepareDelivery> log
@@ -65,6 +67,14 @@ public sealed class PrepareDelivery(
                     ? null
                     : $"{Text.Count(files.LeftOut, "file")} did not verify when ingested and {(files.LeftOut == 1 ? "is" : "are")} left out.";
             mails = await DeliveryLetters.WriteAsync(db, letters, delivery, lease.Token);
+            await hooks.WriteAsync(
+                db,
+                delivery,
+                WebhookKind.DeliveryPrepared,
+                "preparing",
+                delivery.Words,
+                lease.Token
+            );
         }
         catch (Exception e) when (e is ContentsTroubleException or ManifestTroubleException)
         {

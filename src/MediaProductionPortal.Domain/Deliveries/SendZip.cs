@@ -24,6 +24,7 @@ public sealed record ZipToSend(
 public sealed class SendZip(
     IDbContextFactory<PortalDb> dbs,
     OpenDelivery open,
+    DeliveryHooks hooks,
     IOptions<DeliveryOptions> options,
     TimeProvider clock
 )
@@ -92,7 +93,9 @@ public sealed class SendZip(
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
         var words = toTheEnd ? "ZIP, to its end" : "ZIP, a part";
         var now = clock.GetUtcNow();
-        db.DeliveryReceipts.Add(BrowserReceipts.Of(who, delivery.Id, bytes, words, now));
+        var receipt = BrowserReceipts.Of(who, delivery.Id, bytes, words, now);
+        await hooks.SentAsync(db, delivery, receipt, CancellationToken.None);
+        db.DeliveryReceipts.Add(receipt);
         db.Audit.Add(
             WriteAudit.Entry(
                 who,

@@ -12,6 +12,7 @@ public sealed class TakeReceipt(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
     OpenDelivery open,
+    DeliveryHooks hooks,
     ProgressFeed feed,
     TimeProvider clock
 )
@@ -59,6 +60,15 @@ public sealed class TakeReceipt(
             // "Verified" is said by the list of files alone.
             receipt.State = report.Ended ? ReceiptState.Partial : ReceiptState.Fetching;
         }
+        if (ended && receipt.State == ReceiptState.Partial)
+            await hooks.WriteAsync(
+                db,
+                delivery,
+                WebhookKind.DeliveryFetched,
+                "opened",
+                $"{receipt.By} fetched {Text.Count(receipt.FilesVerified, "file")} of {delivery.Files:N0} with {receipt.Tool} on {receipt.Machine}.",
+                cancel
+            );
         await db.SaveChangesAsync(cancel);
         if (fresh || ended)
             feed.Publish(new ChangeNotice(delivery.TitleId, null, null, null, null));
@@ -104,6 +114,15 @@ public sealed class TakeReceipt(
                     $"{receipt.Tool} on {receipt.Machine}"
                 )
             );
+            if (receipt.State == ReceiptState.Verified)
+                await hooks.WriteAsync(
+                    db,
+                    delivery,
+                    WebhookKind.DeliveryVerified,
+                    "fetched",
+                    $"{Text.Count(receipt.FilesVerified, "file")} verified by {receipt.By} on {receipt.Machine}.",
+                    cancel
+                );
             await db.SaveChangesAsync(cancel);
             feed.Publish(new ChangeNotice(delivery.TitleId, null, null, null, null));
         }

@@ -6,6 +6,7 @@ using MediaProductionPortal.Mail;
 using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Upkeep;
+using MediaProductionPortal.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,9 @@ public sealed class Reconciler(
     SweepUploads sweep,
     MailJobs mail,
     DeliveryJobs deliveries,
+    DeliveryHooks ended,
+    WebhookJobs webhooks,
+    SweepCalls calls,
     TimeProvider clock,
     ILogger<Reconciler> log
 ) : BackgroundService
@@ -66,6 +70,8 @@ public sealed class Reconciler(
         foreach (var letter in letters)
             mail.Send(letter);
         await deliveries.LookAsync(db, now, cancel);
+        await ended.LookAsync(cancel);
+        await webhooks.LookAsync(db, cancel);
         await proxies.LookAsync(cancel);
         await pulls.LookAsync(cancel);
         await dailies.LookAsync(cancel);
@@ -88,6 +94,7 @@ public sealed class Reconciler(
                         await folders.SweepAsync(stoppingToken);
                         await pullFolders.SweepAsync(stoppingToken);
                         await sweep.RunAsync(stoppingToken);
+                        await calls.RunAsync(stoppingToken);
                         swept = clock.GetUtcNow();
                     }
                 }

@@ -23,14 +23,7 @@ public sealed class ProxyIndexes : IDisposable
         return kept.Set(proxy.Key, index, new MemoryCacheEntryOptions { Size = index.Frames + 1 });
     }
 
-    public static ProxyBytes Bytes(IStore store, Rendition proxy) =>
-        async (offset, count, cancel) =>
-        {
-            await using var stream = await store.ReadAsync(proxy.Key, offset, count, cancel);
-            var bytes = new byte[count];
-            var read = await stream.ReadAtLeastAsync(bytes, count, throwOnEndOfStream: false, cancel);
-            return read == count ? bytes : bytes[..read];
-        };
+    public static ProxyBytes Bytes(IStore store, Rendition proxy) => store.Ranges(proxy.Key);
 
     public void Dispose() => kept.Dispose();
 }

@@ -112,7 +112,7 @@ public sealed class MakeProxy(
             );
             return;
         }
-        var tools = new MediaTools { Threads = options.Value.Threads };
+        var tools = new MediaTools { Threads = options.Value.Threads, StreamFrom = options.Value.StreamFrom };
         if (work.Profile is { } profile)
         {
             var recipe = profile.Recipe with { LookFile = await LookAsync(work, folder, lease.Token) };

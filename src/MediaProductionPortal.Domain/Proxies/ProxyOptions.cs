@@ -12,6 +12,12 @@ public sealed class ProxyOptions
     [Range(0, 256)]
     public int Threads { get; set; }
 
+    /// <summary>Seconds from which on a clip is also made in several sizes for streaming (HLS); 0: none is.</summary>
+    [Range(0, 86_400)]
+    public double StreamSeconds { get; set; } = 120;
+
+    internal TimeSpan? StreamFrom => StreamSeconds > 0 ? TimeSpan.FromSeconds(StreamSeconds) : null;
+
     /// <summary>Where it works, for who wired no setting.</summary>
     internal string Folder => WorkFolder.Length > 0 ? WorkFolder : Path.Combine(Path.GetTempPath(), "mpp-proxies");
 }

@@ -13,6 +13,7 @@ public sealed class DecidePull(
     AccessRules access,
     PullJobs jobs,
     PullLetters letters,
+    PullHooks hooks,
     ProgressFeed feed,
     TimeProvider clock
 )
@@ -63,6 +64,7 @@ public sealed class DecidePull(
             )
         );
         var mails = await letters.ToAskerAsync(db, pull, cancel);
+        await hooks.WriteAsync(db, pull, PullState.WaitingForApproval, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         letters.Post(mails);

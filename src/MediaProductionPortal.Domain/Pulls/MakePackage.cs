@@ -21,6 +21,7 @@ public sealed class MakePackage(
     PullFolders folders,
     PullJobs jobs,
     PullLetters letters,
+    PullHooks hooks,
     ProgressFeed feed,
     TimeProvider clock,
     ILogger<MakePackage> log
@@ -177,12 +178,14 @@ public sealed class MakePackage(
             return;
         var pull = await db.Pulls.FirstAsync(p => p.Id == pullId, lease.Token);
         var items = await db.PullItems.Where(i => i.PullId == pullId).ToListAsync(lease.Token);
+        var old = pull.State;
         pull.EndedAt = clock.GetUtcNow();
         if (damaged.Count > 0)
             Fail(pull, items, damaged);
         else
             Deliver(pull, items, prefix);
         var mails = await letters.ToAskerAsync(db, pull, lease.Token);
+        await hooks.WriteAsync(db, pull, old, lease.Token);
         await db.SaveChangesAsync(lease.Token);
         await transaction.CommitAsync(lease.Token);
         letters.Post(mails);

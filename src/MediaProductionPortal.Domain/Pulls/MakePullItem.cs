@@ -25,6 +25,7 @@ public sealed class MakePullItem(
     ProvenSources proven,
     PullAbility can,
     MakeMovie movies,
+    PullHooks hooks,
     ProgressFeed feed,
     IOptions<PullWorkOptions> options,
     TimeProvider clock,
@@ -88,7 +89,8 @@ public sealed class MakePullItem(
     private async Task BeginAsync(PortalDb db, PullWork work, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        await db
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var began = await db
             .Pulls.Where(p => p.Id == work.Pull.Id && p.State == PullState.Queued)
             .ExecuteUpdateAsync(
                 s =>
@@ -97,6 +99,13 @@ public sealed class MakePullItem(
                         .SetProperty(p => p.Words, (string?)null),
                 cancel
             );
+        if (began > 0)
+        {
+            var pull = await db.Pulls.AsNoTracking().FirstAsync(p => p.Id == work.Pull.Id, cancel);
+            await hooks.WriteAsync(db, pull, PullState.Queued, cancel);
+            await db.SaveChangesAsync(cancel);
+        }
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task MakeAsync(PullWork work, PullLease lease)

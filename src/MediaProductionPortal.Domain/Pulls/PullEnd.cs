@@ -7,7 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Pulls;
 
 /// <summary>Says what becomes of a pull when its last range ended.</summary>
-public sealed class PullEnd(IDbContextFactory<PortalDb> dbs, PullLetters letters, ProgressFeed feed, TimeProvider clock)
+public sealed class PullEnd(
+    IDbContextFactory<PortalDb> dbs,
+    PullLetters letters,
+    PullHooks hooks,
+    ProgressFeed feed,
+    TimeProvider clock
+)
 {
     /// <summary>Moves it on if no range waits or is made any more; else nothing happens.</summary>
     public async Task SettleAsync(Guid pullId, CancellationToken cancel)
@@ -29,6 +35,7 @@ public sealed class PullEnd(IDbContextFactory<PortalDb> dbs, PullLetters letters
         if (Count(PullItemState.Waiting) + Count(PullItemState.Running) > 0)
             return;
         var pull = await db.Pulls.FirstAsync(p => p.Id == pullId, cancel);
+        var old = pull.State;
         var (made, failed) = (Count(PullItemState.Made), Count(PullItemState.Failed));
         if (made > 0 && (failed == 0 || pull.Options.AllowPartial))
             (pull.State, pull.Words) = (PullState.Packaging, null);
@@ -39,6 +46,7 @@ public sealed class PullEnd(IDbContextFactory<PortalDb> dbs, PullLetters letters
                 $"{Text.Count(failed, "range")} of {pull.Items} failed, and nothing is delivered before all came out whole. Look at why, mend it and try again, or pull the others in a new pull."
             );
         var mails = pull.State == PullState.Failed ? await letters.ToAskerAsync(db, pull, cancel) : [];
+        await hooks.WriteAsync(db, pull, old, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         letters.Post(mails);

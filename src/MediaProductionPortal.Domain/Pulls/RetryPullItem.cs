@@ -12,6 +12,7 @@ public sealed class RetryPullItem(
     IDbContextFactory<PortalDb> dbs,
     AccessRules access,
     PullJobs jobs,
+    PullHooks hooks,
     ProgressFeed feed,
     TimeProvider clock
 )
@@ -70,6 +71,8 @@ public sealed class RetryPullItem(
                 Text.Count(again, "range")
             )
         );
+        var after = await db.Pulls.AsNoTracking().FirstAsync(p => p.Id == id, cancel);
+        await hooks.WriteAsync(db, after, pull.State, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         feed.Publish(new ChangeNotice(title.Id, null, null, null, null, id));

@@ -8,7 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Pulls;
 
 /// <summary>Stops a pull that is not delivered yet, within seconds. The names that it got stay given.</summary>
-public sealed class StopPull(IDbContextFactory<PortalDb> dbs, AccessRules access, ProgressFeed feed, TimeProvider clock)
+public sealed class StopPull(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules access,
+    PullHooks hooks,
+    ProgressFeed feed,
+    TimeProvider clock
+)
 {
     public async Task<Outcome<PullAnswer>> RunAsync(Who who, Guid id, CancellationToken cancel)
     {
@@ -43,6 +49,8 @@ public sealed class StopPull(IDbContextFactory<PortalDb> dbs, AccessRules access
         db.Audit.Add(
             WriteAudit.Entry(who, now, "pull-stopped", $"pull {pull.Number} of {title.Code}: {pull.Name}", title.Id)
         );
+        var after = await db.Pulls.AsNoTracking().FirstAsync(p => p.Id == id, cancel);
+        await hooks.WriteAsync(db, after, pull.State, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         feed.Publish(new ChangeNotice(title.Id, null, null, null, null, id));

@@ -16,6 +16,7 @@ public sealed class SubmitPull(
     PlanPull plan,
     PullJobs jobs,
     PullLetters letters,
+    PullHooks hooks,
     Stores stores,
     ProgressFeed feed,
     TimeProvider clock
@@ -142,6 +143,7 @@ public sealed class SubmitPull(
             pull.State == PullState.WaitingForApproval
                 ? await letters.ToProducersAsync(db, title, pull, cancel)
                 : Array.Empty<Letter>();
+        await hooks.WriteAsync(db, pull, null, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         letters.Post(mails);

@@ -122,6 +122,7 @@ public sealed class IngestAgentHost : IAsyncDisposable
         var tools = new MediaTools();
         return tools with
         {
+            StreamFrom = options.StreamSeconds > 0 ? TimeSpan.FromSeconds(options.StreamSeconds) : null,
             Threads = options.ProxyThreads > 0 ? options.ProxyThreads : tools.Threads,
             MemoryLimit = options.ToolMemoryMiB > 0 ? options.ToolMemoryMiB * 1024L * 1024 : tools.MemoryLimit,
         };

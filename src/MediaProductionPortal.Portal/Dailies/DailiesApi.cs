@@ -1,5 +1,6 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Library;
 using MediaProductionPortal.Protocol.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -43,6 +44,7 @@ internal static class DailiesApi
         clip.MapPut("", Change)
             .WithSummary("Slips a clip's sound, marks it MOS or gives it another look; it is made anew. Audited.");
         clip.MapPost("/verdict", Judge).WithSummary("Passes or flags a clip; a flag needs words. Audited.");
+        clip.MapDailiesStreams();
     }
 
     private static async Task<Results<Ok<DailiesSettingsAnswer>, ProblemHttpResult>> Settings(

@@ -13,6 +13,7 @@ internal sealed class DailiesDraft
     public string Shape { get; set; } = "";
     public bool SafeArea { get; set; }
     public ProxySize ReviewSize { get; set; } = ProxySize.Wide1280;
+    public bool Streamed { get; set; }
     public bool Mxf { get; set; }
     public bool ProRes { get; set; }
 
@@ -45,6 +46,9 @@ internal sealed class DailiesDraft
                 case DailiesForm.Review:
                     draft.ReviewSize = output.Size;
                     break;
+                case DailiesForm.ReviewHls:
+                    draft.Streamed = true;
+                    break;
                 case DailiesForm.Stills:
                     draft.Stills = true;
                     break;
@@ -63,6 +67,8 @@ internal sealed class DailiesDraft
     {
         var size = EditorialHd ? ProxySize.Hd : ProxySize.Source;
         List<DailiesOutput> outputs = [new(DailiesForm.Review, ReviewSize, true)];
+        if (Streamed)
+            outputs.Add(new(DailiesForm.ReviewHls, ProxySize.Wide1920, true));
         if (Mxf)
             outputs.Add(new(DailiesForm.DnxhdMxf, size, EditorialBurns));
         if (ProRes)

@@ -48,7 +48,7 @@ internal static class DailiesWords
             DailiesForm.Review => "Review MP4",
             DailiesForm.DnxhdMxf => "DNxHD MXF",
             DailiesForm.ProResProxy => "ProRes Proxy",
-            DailiesForm.ReviewLadder => "HLS",
+            DailiesForm.ReviewHls => "Review in several sizes (HLS)",
             _ => "Stills",
         };
 

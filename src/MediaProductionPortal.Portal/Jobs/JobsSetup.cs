@@ -8,6 +8,7 @@ using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Upkeep;
 using MediaProductionPortal.Workspaces;
+using MediaProductionPortal.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Jobs;
@@ -29,6 +30,9 @@ public sealed class JobOptions
 
     [Range(1, 256)]
     public int MailWorkers { get; set; } = 1;
+
+    [Range(1, 256)]
+    public int WebhookWorkers { get; set; } = 4;
 }
 
 /// <summary>Hangfire: where jobs are kept follows the database, who runs them follows the role (DESIGN §7).</summary>
@@ -55,7 +59,9 @@ internal static class JobsSetup
         AddServer(builder.Services, "archive", o => o.ArchiveWorkers);
         AddServer(builder.Services, UpkeepJobs.ScrubQueue, o => o.ScrubWorkers);
         AddServer(builder.Services, "mail", o => o.MailWorkers);
+        AddServer(builder.Services, WebhookJobs.Queue, o => o.WebhookWorkers);
         builder.Services.AddReconciler();
+        builder.Services.AddHostedService<WakeWebhooks>();
         builder.Services.AddHostedService<ScrubTimetable>();
         builder.Services.AddHostedService<SpaceTimetable>();
     }

@@ -30,6 +30,7 @@ internal static class LibraryApi
             .MapGet("/{id:guid}", Show)
             .WithSummary("A clip with its files, metadata and signed links to its renditions.");
         clips.MapFrames();
+        clips.MapGroup("/{id:guid}").MapClipStreams();
         api.MapBins();
         var searches = api.MapGroup("/searches");
         searches.MapGet("/", Searches).WithSummary("Saved searches: one's own, and those shared with one's titles.");

@@ -15,6 +15,7 @@ public sealed record TitleView(
     bool SeesEdits,
     bool SeesShares,
     bool SeesDailies,
+    bool SeesWebhooks,
     IReadOnlyList<StoreAnswer>? Stores,
     bool ClosesTitle,
     RetentionAnswer? Closing

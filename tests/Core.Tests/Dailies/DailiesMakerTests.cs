@@ -11,7 +11,7 @@ public sealed class DailiesMakerTests
     private static readonly DailiesOutput Mxf = new(DailiesForm.DnxhdMxf, ProxySize.Source, false);
     private static readonly DailiesOutput ProRes = new(DailiesForm.ProResProxy, ProxySize.Source, false);
     private static readonly DailiesOutput Stills = new(DailiesForm.Stills, ProxySize.Wide1280, false);
-    private static readonly DailiesOutput Stream = new(DailiesForm.ReviewLadder, ProxySize.Wide1280, true);
+    private static readonly DailiesOutput Stream = new(DailiesForm.ReviewHls, ProxySize.Wide1280, true);
 
     private const string Tracks =
         "<TRACK_LIST><TRACK><INTERLEAVE_INDEX>1</INTERLEAVE_INDEX><NAME>BOOM</NAME></TRACK>"
@@ -41,10 +41,7 @@ public sealed class DailiesMakerTests
         Assert.Null(outcome.Words);
         foreach (var made in outcome.Made.Where(m => m.Output.Form != DailiesForm.Stills))
         {
-            var (head, file) = (
-                made.Output.HasHead ? 12 : 0,
-                made.Parts.FirstOrDefault(p => p.EndsWith(".m4s", StringComparison.Ordinal)) ?? made.File
-            );
+            var (head, file) = (made.Output.HasHead ? 12 : 0, made.File);
             Assert.Equal(24 + head, made.Frames);
             var clap = SlateClap.Frame(Take.Brightness(file));
             Assert.Equal(head + Take.Clap, clap);

@@ -3,7 +3,9 @@ using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Titles;
+using MediaProductionPortal.Webhooks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Dailies;
 
@@ -18,6 +20,8 @@ public sealed class DailiesTests : IDisposable
     public async Task ADayIsSyncedMadeCheckedPassedPublishedAndWatched()
     {
         using var day = await FilmedDay.OfAsync(world);
+        world.Get<IOptions<WebhookOptions>>().Value.AllowPrivate = true;
+        await world.Get<TitleWebhooks>().AddAsync(world.Admin, "MOON", new("http://127.0.0.1:9/"), World.None);
         await SetAsync();
         var intent = (
             await world.Get<CheckIntent>().RunAsync(world.Admin, "moon", FilmedDay.Day, null, World.None)
@@ -62,6 +66,10 @@ public sealed class DailiesTests : IDisposable
         Assert.NotEmpty(chapter.Url);
         Assert.Empty((await world.Get<WatchDailies>().RunAsync(viewer, session.Id, "13", World.None)).Value.Chapters);
         using var db = world.Db();
+        Assert.Equal(
+            [WebhookKind.DailiesMade, WebhookKind.DailiesPublished],
+            (await db.WebhookCalls.Select(c => c.Kind).ToListAsync()).Order()
+        );
         Assert.Superset(
             new HashSet<string> { "dailies-set", "dailies-made", "dailies-passed", "dailies-published" },
             db.Audit.Select(a => a.Deed).ToHashSet()
@@ -148,10 +156,9 @@ public sealed class DailiesTests : IDisposable
         {
             "rate-odd" => FilmedDay.Settings with { Rate = "fast" },
             "burn-in-odd" => FilmedDay.Settings with { BurnIns = [new(BurnAnchor.Top, "{nobody}")] },
-            // made by the library, but nothing plays it yet
             "output-unknown" => FilmedDay.Settings with
             {
-                Outputs = [new(DailiesForm.ReviewLadder, Media.ProxySize.Wide960, true)],
+                Outputs = [new((DailiesForm)99, Media.ProxySize.Wide960, true)],
             },
             "review-missing" => FilmedDay.Settings with
             {

@@ -7,6 +7,7 @@ using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Titles;
+using MediaProductionPortal.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Deliveries;
@@ -247,6 +248,48 @@ public abstract class DeliveryContract : IDisposable
     }
 
     /// <summary>A pull that is done, with its package there; still queued where there is none.</summary>
+    [DatabaseFact]
+    public async Task WebhooksHearOfEachStepOfADeliveryOnce()
+    {
+        World.Get<Microsoft.Extensions.Options.IOptions<WebhookOptions>>().Value.AllowPrivate = true;
+        await World.Get<TitleWebhooks>().AddAsync(World.Admin, "MOON", new("http://127.0.0.1:9/"), World.None);
+        var anna = await VendorAsync("Pixel Works", "anna@pixel.test");
+        var delivery = await DeliveredAsync(new("MOON", "Day 3", Vendor: "Pixel Works"));
+        var lines = await ContentsAsync(anna, delivery.Id);
+        await ContentsAsync(anna, delivery.Id);
+        foreach (var line in lines)
+            Assert.Null((await World.Get<OpenDelivery>().FileAsync(anna, delivery.Id, line.At, World.None)).Refusal);
+        var receipt = Guid.CreateVersion7();
+        Assert.Null((await TellAsync(anna, delivery.Id, receipt)).Refusal);
+        Assert.Null((await TellAsync(anna, delivery.Id, receipt, ended: true)).Refusal);
+        Assert.Null((await TellAsync(anna, delivery.Id, receipt, ended: true)).Refusal);
+        var verified = lines.Select(l => new ReceiptLine(l.At, l.Hash));
+        Assert.Null((await ListAsync(anna, delivery.Id, receipt, verified)).Refusal);
+        World.Clock.Advance(TimeSpan.FromDays(400));
+        await World.Get<DeliveryHooks>().LookAsync(World.None);
+        await World.Get<DeliveryHooks>().LookAsync(World.None);
+        Assert.Null((await World.Get<ChangeDelivery>().ExtendAsync(World.Admin, delivery.Id, 1, World.None)).Refusal);
+        World.Clock.Advance(TimeSpan.FromDays(2));
+        await World.Get<DeliveryHooks>().LookAsync(World.None);
+        Assert.Null((await World.Get<ChangeDelivery>().RevokeAsync(World.Admin, delivery.Id, World.None)).Refusal);
+        Assert.Null((await World.Get<ChangeDelivery>().RevokeAsync(World.Admin, delivery.Id, World.None)).Refusal);
+
+        using var db = World.Db();
+        Assert.Equal(
+            [
+                WebhookKind.DeliveryPrepared,
+                WebhookKind.DeliveryOpened,
+                WebhookKind.DeliveryFetched,
+                WebhookKind.DeliveryFetched,
+                WebhookKind.DeliveryVerified,
+                WebhookKind.DeliveryRevoked,
+                WebhookKind.DeliveryExpired,
+                WebhookKind.DeliveryExpired,
+            ],
+            (await db.WebhookCalls.Select(c => c.Kind).ToListAsync()).Order()
+        );
+    }
+
     private async Task<Guid> PullAsync(int number, string? package)
     {
         using var db = World.Db();

@@ -3,7 +3,9 @@ using MediaProductionPortal.Edits;
 using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Webhooks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Pulls;
 
@@ -63,6 +65,8 @@ public sealed class MakePullTests : IDisposable
     public async Task AChangedByteInTheSourceFailsTheRangeAndTheOthersGoOnUnlessAllAreWanted()
     {
         await StoredCards.StoreAsync(world, Samples.At("cards", "A003R1VK"));
+        world.Get<IOptions<WebhookOptions>>().Value.AllowPrivate = true;
+        await world.Get<TitleWebhooks>().AddAsync(world.Admin, "MOON", new("http://127.0.0.1:9/"), World.None);
         var edit = await AddAsync("SYNTH_R1_v03_file129.edl");
         var options = Options with { Events = ["1", "7"] };
         var pull = await SubmitAsync(edit, options);
@@ -89,6 +93,21 @@ public sealed class MakePullTests : IDisposable
         Assert.Equal(PullState.Done, mended.Pull.State);
         Assert.NotNull(mended.Pull.PackageKey);
         Assert.All(mended.Items, i => Assert.Equal((i.Count, 1), (i.Proof!.Compared, i.Proof.SourceProven)));
+        using var db = world.Db();
+        // each state once, and of the ranges a sum
+        Assert.Equal(
+            [
+                WebhookKind.PullQueued,
+                WebhookKind.PullRunning,
+                WebhookKind.PullRunning,
+                WebhookKind.PullPackaging,
+                WebhookKind.PullDone,
+                WebhookKind.PullFailed,
+            ],
+            (await db.WebhookCalls.Select(c => c.Kind).ToListAsync()).Order()
+        );
+        var told = await db.WebhookCalls.FirstAsync(c => c.Kind == WebhookKind.PullFailed);
+        Assert.Contains("\"counts\":{\"ranges\":2,\"made\":1,\"failed\":1,", told.Body);
     }
 
     [SharedSamplesFact]

@@ -38,6 +38,7 @@ public sealed class DailiesStoryTests(Chromium chromium)
         await Expect(page.GetByText("The frame rate of the project is not set.")).ToBeVisibleAsync();
         await page.GetByLabel("Frame rate of the project").FillAsync("25");
         await page.GetByLabel("Colour science").FillAsync("Rec. 709");
+        await page.GetByLabel("Several sizes for slow lines (HLS)").CheckAsync();
         await page.GetByLabel("bottom", new() { Exact = true }).FillAsync("{clip} {tc}");
         await page.GetByLabel("bottom", new() { Exact = true }).PressAsync("Tab");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
@@ -68,7 +69,13 @@ public sealed class DailiesStoryTests(Chromium chromium)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Watch" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Chapters" })).ToBeVisibleAsync();
-        await Expect(page.Locator("video")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Quality").Locator("option")).ToHaveTextAsync(["auto", "270"]);
+        await page.GetByRole(AriaRole.Group, new() { Name = "Player" }).FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.WaitForFunctionAsync(
+            "() => { const p = document.querySelector('mpp-player'); return !p.media.seeking && Math.floor(p.presented * 25 + 0.001) === 29 && p.media.currentSrc.startsWith('blob:'); }"
+        );
+        Assert.Equal(29, await StripClips.ShownAsync(page.Locator("[data-part=picture]")));
         await MeetsAsync(page);
         Assert.Empty(window.Complaints);
     }

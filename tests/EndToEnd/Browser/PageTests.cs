@@ -48,6 +48,7 @@ public sealed class PageTests(Chromium chromium, IngestedPortal ingested, ITestO
         "/titles/TLWH/pulls/new?edit={older-edit}&step=check",
         "/pulls/{pull}",
         "/titles/TLWH/dailies",
+        "/titles/TLWH/webhooks",
         "/titles/TLWH/dailies?day=2025-03-11",
         "/titles/TLWH/lists",
         "/titles/TLWH/shares",

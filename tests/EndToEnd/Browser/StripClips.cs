@@ -16,7 +16,8 @@ internal static class StripClips
 
     /// <param name="rate">"24000/1001".</param>
     /// <param name="timecode">Of the first frame; ';' before the frames for drop frame.</param>
-    public static void Make(string file, string rate, string timecode, int frames)
+    /// <param name="times">How much larger than 480 × 270 the picture is.</param>
+    public static void Make(string file, string rate, string timecode, int frames, int times = 1)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var number = frames.ToString(CultureInfo.InvariantCulture);
@@ -37,7 +38,7 @@ internal static class StripClips
                 "-i",
                 "sine=frequency=440:sample_rate=48000",
                 "-vf",
-                $"{strip},format=yuv422p10le",
+                $"{strip},scale=iw*{times}:ih*{times}:flags=neighbor,format=yuv422p10le",
                 "-frames:v",
                 number,
                 "-shortest",

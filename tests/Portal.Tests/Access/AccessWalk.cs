@@ -13,6 +13,7 @@ using MediaProductionPortal.Shares;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Upkeep;
+using MediaProductionPortal.Webhooks;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -23,6 +24,8 @@ namespace MediaProductionPortal.Access;
 /// <summary>Knocks at every endpoint as everybody (DESIGN §10). A new endpoint fails here until somebody says who may use it.</summary>
 public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
 {
+    private const string Stream = "titles/AGM/renditions/walk/stream1.mp4";
+
     [Fact]
     public async Task EveryEndpointLetsInWhomItShouldAndNobodyElse()
     {
@@ -184,6 +187,14 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             text = text.Replace("{delivery}", delivery.ToString(), StringComparison.Ordinal)
                 .Replace("{receipt}", receipt.ToString(), StringComparison.Ordinal);
         }
+        if (text.Contains("{webhook}", StringComparison.Ordinal))
+        {
+            var (hook, call) = await AddWebhookAsync();
+            text = text.Replace("{webhook}", hook.ToString(), StringComparison.Ordinal)
+                .Replace("{webhook-call}", call.ToString(), StringComparison.Ordinal);
+        }
+        if (text.Contains("/stream/", StringComparison.Ordinal))
+            await AddStreamAsync();
         if (text.Contains("{session}", StringComparison.Ordinal))
             text = text.Replace("{session}", (await AddDailiesAsync()).Session.ToString(), StringComparison.Ordinal);
         if (text.Contains("{dailies}", StringComparison.Ordinal))
@@ -376,6 +387,51 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         return proxy.Id;
     }
 
+    /// <summary>With a call that was given up.</summary>
+    private async Task<(Guid Hook, Guid Call)> AddWebhookAsync()
+    {
+        await using var db = host.OpenDb();
+        var now = TimeProvider.System.GetUtcNow();
+        var hook = new Webhook
+        {
+            TitleId = host.Cast.Title.Id,
+            Url = "http://127.0.0.1:9/",
+            Secret = "walk",
+            MadeBy = "walk",
+            MadeAt = now,
+        };
+        var call = new WebhookCall
+        {
+            WebhookId = hook.Id,
+            Kind = WebhookKind.Test,
+            Object = "walk",
+            Body = "{}",
+            WrittenAt = now,
+            AskedAt = now,
+        };
+        db.AddRange(hook, call);
+        await db.SaveChangesAsync();
+        return (hook.Id, call.Id);
+    }
+
+    /// <summary>One size of the clip; nothing lies there, which only those hear who may play it.</summary>
+    private async Task AddStreamAsync()
+    {
+        await using var db = host.OpenDb();
+        if (db.Renditions.Any(r => r.ClipId == host.Cast.ClipId && r.Kind == RenditionKind.Stream1))
+            return;
+        db.Renditions.Add(
+            new()
+            {
+                ClipId = host.Cast.ClipId,
+                Kind = RenditionKind.Stream1,
+                Key = Stream,
+                ContentType = "video/mp4",
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Published, with one clip that passed.</summary>
     private async Task<(Guid Session, Guid Clip)> AddDailiesAsync()
     {
@@ -400,6 +456,7 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             Verdict = DailiesVerdict.Passed,
             By = "walk",
             AskedAt = now,
+            Files = [new(DailiesForm.ReviewHls, Stream, [], "video/mp4", 1, 1, 1, 1)],
         };
         db.AddRange(session, clip);
         await db.SaveChangesAsync();

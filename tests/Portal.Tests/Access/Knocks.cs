@@ -27,6 +27,7 @@ internal static class Knocks
     private const string EditMakers = "133+3+4+33";
     private const string EditChangers = "144+3+4+33";
     private const string PullDeciders = "14433+4+33";
+    private const string WebhookMakers = "14444+4+33";
     private const string ReportMappers = "1443++4+33";
     private const string Agents = "13333333++";
     private const string AgentOfTheRoll = "13333333+4";
@@ -58,6 +59,21 @@ internal static class Knocks
         ["DELETE /api/titles/{id:guid}/members/{userId:guid}"] = new(
             TitleManagers,
             "/api/titles/{title}/members/{member}"
+        ),
+
+        // Webhooks
+        ["GET /api/titles/{codeOrId}/webhooks"] = new(TitleManagers, "/api/titles/AGM/webhooks"),
+        ["POST /api/titles/{codeOrId}/webhooks"] = new(
+            TitleManagers,
+            "/api/titles/AGM/webhooks",
+            """{"url":"nowhere"}"""
+        ),
+        ["DELETE /api/webhooks/{id:guid}"] = new(WebhookMakers, "/api/webhooks/{webhook}"),
+        ["POST /api/webhooks/{id:guid}/test"] = new(WebhookMakers, "/api/webhooks/{webhook}/test"),
+        ["GET /api/webhooks/{id:guid}/calls"] = new(WebhookMakers, "/api/webhooks/{webhook}/calls"),
+        ["POST /api/webhooks/{id:guid}/calls/{call:guid}/again"] = new(
+            WebhookMakers,
+            "/api/webhooks/{webhook}/calls/{webhook-call}/again"
         ),
 
         // Proxies
@@ -104,6 +120,18 @@ internal static class Knocks
         ["POST /api/dailies/{id:guid}/publish"] = new(Library, "/api/dailies/{session}/publish"),
         ["GET /api/dailies/{id:guid}/playlist"] = new(Watchers, "/api/dailies/{session}/playlist"),
         ["GET /api/dailies/{id:guid}/ale"] = new(Library, "/api/dailies/{session}/ale"),
+        ["GET /api/dailies/clips/{id:guid}/stream/main.m3u8"] = new(
+            Watchers,
+            "/api/dailies/clips/{dailies}/stream/main.m3u8"
+        ),
+        ["GET /api/dailies/clips/{id:guid}/stream/{size:int}.m3u8"] = new(
+            Watchers,
+            "/api/dailies/clips/{dailies}/stream/1.m3u8"
+        ),
+        ["GET /api/dailies/clips/{id:guid}/stream/{size:int}.mp4"] = new(
+            Watchers,
+            "/api/dailies/clips/{dailies}/stream/1.mp4"
+        ),
         ["PUT /api/dailies/clips/{id:guid}"] = new(
             Library,
             "/api/dailies/clips/{dailies}",
@@ -375,6 +403,9 @@ internal static class Knocks
         ["POST /api/bins/{id:guid}/clips/remove"] = new(Library, "/api/bins/{bin}/clips/remove", """{"clips":[]}"""),
         ["GET /api/clips/{id:guid}"] = new(Library, "/api/clips/{clip}"),
         ["GET /api/clips/{id:guid}/frames/{frame:long}"] = new(Library, "/api/clips/{clip}/frames/0"),
+        ["GET /api/clips/{id:guid}/stream/main.m3u8"] = new(Library, "/api/clips/{clip}/stream/main.m3u8"),
+        ["GET /api/clips/{id:guid}/stream/{size:int}.m3u8"] = new(Library, "/api/clips/{clip}/stream/1.m3u8"),
+        ["GET /api/clips/{id:guid}/stream/{size:int}.mp4"] = new(Library, "/api/clips/{clip}/stream/1.mp4"),
         ["GET /api/clips/{id:guid}/notes"] = new(Library, "/api/clips/{clip}/notes"),
         ["POST /api/clips/{id:guid}/notes"] = new(
             Library,
@@ -558,6 +589,7 @@ internal static class Knocks
         ["PAGE /titles/{Code}/library"] = new("r44+++4+33", "/titles/AGM/library"),
         ["PAGE /titles/{Code}/proxies"] = new("r44+++4+33", "/titles/AGM/proxies"),
         ["PAGE /titles/{Code}/dailies"] = new("r+4+++4+33", "/titles/AGM/dailies"),
+        ["PAGE /titles/{Code}/webhooks"] = new("r+++++4+33", "/titles/AGM/webhooks"),
         ["PAGE /dailies/{Id:guid}"] = new("r44+++4+33", "/dailies/{session}"),
         ["PAGE /dailies/{Id:guid}/watch"] = new("r+4+++4+33", "/dailies/{session}/watch"),
         ["PAGE /titles/{Code}/days/{Date}"] = new("r44+++4+33", "/titles/AGM/days/2025-03-11"),

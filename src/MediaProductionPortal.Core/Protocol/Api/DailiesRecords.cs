@@ -217,6 +217,8 @@ public sealed record DailiesSessionDetail(
 
 /// <summary>A chapter of a playlist.</summary>
 /// <param name="Start">Seconds of the playlist before it.</param>
+/// <param name="Url">Signed link to the review MP4.</param>
+/// <param name="StreamUrl">HLS of the same in several sizes; null where none was made.</param>
 public sealed record DailiesChapter(
     Guid Id,
     string Clip,
@@ -230,7 +232,8 @@ public sealed record DailiesChapter(
     double Seconds,
     long Frames,
     int HeadFrames,
-    string Url
+    string Url,
+    string? StreamUrl
 );
 
 /// <summary>What was published of a day: clip after clip.</summary>

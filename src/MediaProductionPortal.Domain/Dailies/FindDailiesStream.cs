@@ -1,0 +1,33 @@
+using MediaProductionPortal.Access;
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Library.Streams;
+using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Dailies;
+
+/// <summary>What a published clip of dailies is streamed from.</summary>
+public sealed class FindDailiesStream(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules rules,
+    Stores stores,
+    StreamIndexes indexes
+)
+{
+    public async Task<Outcome<StreamedFiles>> RunAsync(Who who, Guid id, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var row = await db.DailiesClips.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel);
+        if (
+            row is not { Verdict: DailiesVerdict.Passed }
+            || !await rules.MayAsync(who, Deed.WatchDailies, Subject.Title(row.TitleId), cancel)
+            || !await db.DailiesSessions.AnyAsync(s => s.Id == row.SessionId && s.PublishedAt != null, cancel)
+        )
+            return Refusal.NotFound("clip of published dailies");
+        if (row.Files.Find(f => f.Form == DailiesForm.ReviewHls) is not { } stream)
+            return Refusal.NotFound("stream");
+        var pair = await stores.OfTitleAsync(db, row.TitleId, cancel);
+        return new StreamedFiles(pair.Media, pair.Links, indexes, [stream.Key, .. stream.Parts]);
+    }
+}
