@@ -82,6 +82,7 @@ public sealed class WatchDailies(
         return new DailiesPlaylist(session.Id, code, session.Day, session.Unit, chapters)
         {
             Viewer = viewer.Name,
+            Last = seen.Values.MaxBy(v => v.At)?.DailiesClipId,
             MayNote = viewer.MayNote,
             MayManage = viewer.MayManage,
             MayInvite =

@@ -164,7 +164,9 @@ public sealed class WatchingTests : IDisposable
             [("director@example.org", (string?)null, 4.4), ("Ada", "Studio", 1.0)],
             watched.Select(w => (w.Name, w.Link, w.Seconds))
         );
-        var chapter = (await world.Get<WatchDailies>().RunAsync(day.Member, null, World.None)).Value.Chapters[0];
+        var list = (await world.Get<WatchDailies>().RunAsync(day.Member, null, World.None)).Value;
+        Assert.Equal(day.Clips[0], list.Last);
+        var chapter = list.Chapters[0];
         Assert.Equal((99L, 4.4), (chapter.Stood!.Value, chapter.Seen));
         Assert.Contains("Ada,Studio,A001C002,1,5,", WhoWatched.Table(watched), StringComparison.Ordinal);
         Assert.True((await world.Get<WhoWatched>().RunAsync(day.Director, day.Session, World.None)).IsRefused);

@@ -278,6 +278,9 @@ public sealed record DailiesPlaylist(
     /// <summary>Who watches, as others read it.</summary>
     public string Viewer { get; init; } = "";
 
+    /// <summary>The clip that whoever asks watched last.</summary>
+    public Guid? Last { get; init; }
+
     /// <summary>Whoever asks may write notes.</summary>
     public bool MayNote { get; init; }
 
