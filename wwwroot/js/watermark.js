@@ -3,7 +3,7 @@
 
 const look = 500; // milliseconds between two looks
 const stay = 15_000; // until it moves on
-const places = [[4, 6], [52, 12], [8, 78], [46, 86], [28, 42], [60, 58]]; // percent of the picture
+const places = [[4, 6], [52, 12], [8, 78], [46, 86], [28, 42], [53, 56]]; // percent of the picture
 
 export class Watermark {
   constructor(picture, film, name, say, signal) {
@@ -39,7 +39,7 @@ export class Watermark {
 
   dress() {
     this.mark.textContent = this.text;
-    this.mark.style.cssText = `position:absolute;left:${this.at.left};top:${this.at.top};max-width:44%;z-index:3;pointer-events:none;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;`
+    this.mark.style.cssText = `position:absolute;left:${this.at.left};top:${this.at.top};max-width:44%;z-index:3;pointer-events:none;overflow:hidden;overflow-wrap:anywhere;`
       + "font:500 clamp(0.625rem,1.6vw,1.25rem)/1.3 Inter,system-ui,sans-serif;color:#fff;opacity:0.45;text-shadow:0 0 2px #000,0 0 4px #000;";
   }
 

@@ -49,6 +49,7 @@ public sealed class GuestStoryTests(Chromium chromium)
         await page.Mouse.UpAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("Ada Lovelace (guest)")).ToBeVisibleAsync();
+        await Expect(page.GetByText("drawing", new() { Exact = true })).ToBeVisibleAsync();
         var star = page.GetByRole(AriaRole.Button, new() { Name = "Star" });
         await star.ClickAsync();
         await Expect(star).ToHaveAttributeAsync("aria-pressed", "true");
