@@ -66,9 +66,15 @@ public sealed class GuestStoryTests(Chromium chromium)
         // what was played is told; the page goes on there when it is opened again
         await page.GetByRole(AriaRole.Group, new() { Name = "Player" }).FocusAsync();
         await page.Keyboard.PressAsync(" ");
-        await page.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 1.5");
         var told = page.WaitForResponseAsync(r => r.Url.EndsWith("/seen", StringComparison.Ordinal) && r.Ok);
-        await page.Keyboard.PressAsync(" ");
+        await page.EvaluateAsync(
+            """
+            () => new Promise((done) => {
+              const film = document.querySelector("video");
+              film.addEventListener("timeupdate", () => film.currentTime > 1.5 && (film.pause(), done()));
+            })
+            """
+        );
         await told;
         await page.ReloadAsync();
         await Expect(page.GetByText("where you stopped")).ToBeVisibleAsync();
@@ -92,8 +98,14 @@ public sealed class GuestStoryTests(Chromium chromium)
         // two takes at the same frame
         await page.GotoAsync($"{address}/compare?clip={day.Clips[0]}&clip={day.Clips[1]}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
-        await page.WaitForFunctionAsync("() => document.querySelectorAll('video')[1].currentTime > 1.5");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await page.EvaluateAsync(
+            """
+            () => new Promise((done) => {
+              const film = document.querySelectorAll("video")[1];
+              film.addEventListener("timeupdate", () => film.currentTime > 1.5 && !film.paused && (document.querySelector("[data-do=play]").click(), done()));
+            })
+            """
+        );
         await page.WaitForFunctionAsync(
             "() => [...document.querySelectorAll('video')].every((v) => v.paused && !v.seeking)"
         );

@@ -145,8 +145,7 @@ internal sealed class ScreeningRooms(
         if (room.Forget(now))
             await TellRoomAsync(id, room);
         var isLed =
-            room.WithoutHost(now) is { } alone
-            && (await run.LoseHostAsync(id, alone.Revision, cancel)).IsRefused;
+            room.WithoutHost(now) is { } alone && (await run.LoseHostAsync(id, alone.Revision, cancel)).IsRefused;
         if (room.Close(isLed))
             rooms.TryRemove(id, out _);
     }
