@@ -25,7 +25,8 @@ export class Seen {
     const now = player.now;
     const span = this.spans.at(-1);
     const reach = (player.rate?.base ?? 25) * 2;
-    if (span && this.last === span[1] && now >= span[1] && now - span[1] <= reach) span[1] = now;
+    const watched = player.media.playbackRate <= 2; // nobody sees faster
+    if (span && watched && this.last === span[1] && now >= span[1] && now - span[1] <= reach) span[1] = now;
     else if (!span || now < span[0] || now > span[1]) this.spans.push([now, now]);
     this.last = now;
   }
