@@ -2,6 +2,8 @@ using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Custody;
 using MediaProductionPortal.Dailies;
+using MediaProductionPortal.Dailies.Screenings;
+using MediaProductionPortal.Dailies.Watching;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Days;
 using MediaProductionPortal.Deliveries;
@@ -165,6 +167,15 @@ public static class DomainRegistration
         services.AddSingleton<WatchDailies>();
         services.AddSingleton<FindDailiesStream>();
         services.AddSingleton<DailiesAle>();
+        services.AddSingleton<OpenDailies>();
+        services.AddSingleton<DailiesLinks>();
+        services.AddSingleton<DailiesNotes>();
+        services.AddSingleton<MarkDailies>();
+        services.AddSingleton<SeeDailies>();
+        services.AddSingleton<WhoWatched>();
+        services.AddSingleton<DailiesLog>();
+        services.AddSingleton<FilmOfDailies>();
+        services.AddSingleton<RunScreening>();
 
         services.AddSingleton<MakeShare>();
         services.AddSingleton<ListShares>();

@@ -71,6 +71,17 @@ class Player extends HTMLElement {
     const typed = this.part("goto");
     if (typed?.value && this.named(typed.value) !== null) this.goto(typed);
     this.show();
+    this.dispatchEvent(new CustomEvent("mpp-begin", { bubbles: true }));
+  }
+
+  /** Another film in the same player. */
+  load({ url, clip, rate, start, frames }) {
+    this.away?.abort();
+    clearInterval(this.reverse);
+    Object.assign(this.dataset, { clip, rate: rate ?? "", start: start ?? "", frames });
+    this.presented = this.sought = this.reverse = left = undefined;
+    this.media.src = url;
+    this.begin();
   }
 
   disconnectedCallback() {

@@ -477,6 +477,10 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
 
+                    b.Property<string>("SelectedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid");
 
@@ -595,6 +599,60 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.ToTable("DailiesSessions", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Screenings.Screening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("At")
+                        .HasColumnType("double precision");
+
+                    b.Property<Guid>("DailiesClipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("HostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("HostName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<bool>("Playing")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId", "EndedAt");
+
+                    b.ToTable("Screenings", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Dailies.TitleDailies", b =>
                 {
                     b.Property<Guid>("TitleId")
@@ -645,11 +703,151 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<bool>("Tone")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Watermark")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasDefaultValue("Nobody");
+
                     b.HasKey("TitleId");
 
                     b.HasIndex("LookId");
 
                     b.ToTable("TitleDailies", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesGuest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CameAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkId");
+
+                    b.ToTable("DailiesGuests", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LinkHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<bool>("MayNote")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Watermark")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("DailiesLinks", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesStar", b =>
+                {
+                    b.Property<Guid>("DailiesClipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("DailiesClipId", "ViewerId");
+
+                    b.ToTable("DailiesStars", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesView", b =>
+                {
+                    b.Property<Guid>("DailiesClipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LinkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Spans")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Stood")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DailiesClipId", "ViewerId");
+
+                    b.ToTable("DailiesViews", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Data.ProtectionKey", b =>
@@ -1858,12 +2056,28 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<Guid?>("DailiesClipId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Drawing")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("GuestId")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("Length")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ReplyTo")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1877,6 +2091,8 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DailiesClipId");
 
                     b.HasIndex("ClipId", "At");
 
@@ -4051,6 +4267,15 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Screenings.Screening", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.DailiesSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Dailies.TitleDailies", b =>
                 {
                     b.HasOne("MediaProductionPortal.Proxies.TitleLook", null)
@@ -4062,6 +4287,42 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .WithOne()
                         .HasForeignKey("MediaProductionPortal.Dailies.TitleDailies", "TitleId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesGuest", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.Watching.DailiesLink", null)
+                        .WithMany()
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesLink", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.DailiesSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesStar", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.DailiesClip", null)
+                        .WithMany()
+                        .HasForeignKey("DailiesClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesView", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.DailiesClip", null)
+                        .WithMany()
+                        .HasForeignKey("DailiesClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -478,6 +478,10 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("int");
 
+                    b.Property<string>("SelectedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uniqueidentifier");
 
@@ -596,6 +600,60 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.ToTable("DailiesSessions", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Screenings.Screening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double>("At")
+                        .HasColumnType("float");
+
+                    b.Property<Guid>("DailiesClipId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("HostId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("HostName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<bool>("Playing")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("float");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId", "EndedAt");
+
+                    b.ToTable("Screenings", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Dailies.TitleDailies", b =>
                 {
                     b.Property<Guid>("TitleId")
@@ -646,11 +704,151 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<bool>("Tone")
                         .HasColumnType("bit");
 
+                    b.Property<string>("Watermark")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)")
+                        .HasDefaultValue("Nobody");
+
                     b.HasKey("TitleId");
 
                     b.HasIndex("LookId");
 
                     b.ToTable("TitleDailies", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesGuest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CameAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkId");
+
+                    b.ToTable("DailiesGuests", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("LinkHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<bool>("MayNote")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("Watermark")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("DailiesLinks", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesStar", b =>
+                {
+                    b.Property<Guid>("DailiesClipId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.HasKey("DailiesClipId", "ViewerId");
+
+                    b.ToTable("DailiesStars", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesView", b =>
+                {
+                    b.Property<Guid>("DailiesClipId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("LinkId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Spans")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Stood")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DailiesClipId", "ViewerId");
+
+                    b.ToTable("DailiesViews", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Data.ProtectionKey", b =>
@@ -1861,12 +2059,28 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
+                    b.Property<Guid?>("DailiesClipId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Drawing")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid?>("GuestId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<long>("Length")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ReplyTo")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1880,6 +2094,8 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DailiesClipId");
 
                     b.HasIndex("ClipId", "At");
 
@@ -4056,6 +4272,15 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Screenings.Screening", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.DailiesSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Dailies.TitleDailies", b =>
                 {
                     b.HasOne("MediaProductionPortal.Proxies.TitleLook", null)
@@ -4067,6 +4292,42 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                         .WithOne()
                         .HasForeignKey("MediaProductionPortal.Dailies.TitleDailies", "TitleId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesGuest", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.Watching.DailiesLink", null)
+                        .WithMany()
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesLink", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.DailiesSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesStar", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.DailiesClip", null)
+                        .WithMany()
+                        .HasForeignKey("DailiesClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesView", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.DailiesClip", null)
+                        .WithMany()
+                        .HasForeignKey("DailiesClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

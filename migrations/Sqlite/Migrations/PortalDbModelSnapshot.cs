@@ -472,6 +472,10 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SelectedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SessionId")
                         .HasColumnType("TEXT");
 
@@ -590,6 +594,60 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.ToTable("DailiesSessions", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Screenings.Screening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("At")
+                        .HasColumnType("REAL");
+
+                    b.Property<Guid>("DailiesClipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HostId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HostName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Playing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId", "EndedAt");
+
+                    b.ToTable("Screenings", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Dailies.TitleDailies", b =>
                 {
                     b.Property<Guid>("TitleId")
@@ -640,11 +698,151 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<bool>("Tone")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Watermark")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Nobody");
+
                     b.HasKey("TitleId");
 
                     b.HasIndex("LookId");
 
                     b.ToTable("TitleDailies", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesGuest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CameAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkId");
+
+                    b.ToTable("DailiesGuests", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("MayNote")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Watermark")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("DailiesLinks", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesStar", b =>
+                {
+                    b.Property<Guid>("DailiesClipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DailiesClipId", "ViewerId");
+
+                    b.ToTable("DailiesStars", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesView", b =>
+                {
+                    b.Property<Guid>("DailiesClipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LinkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Spans")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Stood")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DailiesClipId", "ViewerId");
+
+                    b.ToTable("DailiesViews", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Data.ProtectionKey", b =>
@@ -1851,12 +2049,28 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DailiesClipId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Drawing")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("GuestId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Length")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReplyTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1870,6 +2084,8 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DailiesClipId");
 
                     b.HasIndex("ClipId", "At");
 
@@ -4042,6 +4258,15 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Screenings.Screening", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.DailiesSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Dailies.TitleDailies", b =>
                 {
                     b.HasOne("MediaProductionPortal.Proxies.TitleLook", null)
@@ -4053,6 +4278,42 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .WithOne()
                         .HasForeignKey("MediaProductionPortal.Dailies.TitleDailies", "TitleId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesGuest", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.Watching.DailiesLink", null)
+                        .WithMany()
+                        .HasForeignKey("LinkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesLink", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.DailiesSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesStar", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.DailiesClip", null)
+                        .WithMany()
+                        .HasForeignKey("DailiesClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.Watching.DailiesView", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Dailies.DailiesClip", null)
+                        .WithMany()
+                        .HasForeignKey("DailiesClipId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

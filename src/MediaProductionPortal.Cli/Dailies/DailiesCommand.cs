@@ -15,6 +15,7 @@ internal static class DailiesCommand
             MakeMake(),
             MakeStatus(),
             MakePublish(),
+            DailiesLogCommand.Make(),
         };
 
     private static Option<string> Title() =>

@@ -27,7 +27,16 @@ public sealed record SyncedRow(string Name, Timecode Start, long Frames)
     public Cdl? Cdl { get; init; }
 
     public string? File { get; init; }
+
+    /// <summary>What was said of it where it was watched; null: the log is of what was made.</summary>
+    public WatchedRow? Watched { get; init; }
 }
+
+/// <summary>What those who watched say of a clip.</summary>
+/// <param name="Selected">One of the title's selects.</param>
+/// <param name="Stars">Who starred it.</param>
+/// <param name="Comments">Notes, in one line.</param>
+public sealed record WatchedRow(bool Selected, string Stars, string Comments);
 
 /// <summary>An Avid log of synced dailies; lines end with CRLF.</summary>
 public static class SyncedAle
@@ -52,17 +61,20 @@ public static class SyncedAle
         "Source File",
     ];
 
+    private static readonly string[] WatchedColumns = ["Select", "Stars", "Comments"];
+
     /// <param name="rate">Of the title; a row of another rate says its own.</param>
     public static string Text(IEnumerable<SyncedRow> rows, FrameRate rate)
     {
-        ArgumentNullException.ThrowIfNull(rows);
+        var all = rows.ToList();
+        var columns = all.Exists(r => r.Watched is not null) ? [.. Columns, .. WatchedColumns] : Columns;
         var text = new StringBuilder();
         text.Append("Heading\r\nFIELD_DELIM\tTABS\r\nVIDEO_FORMAT\t1080\r\nAUDIO_FORMAT\t48khz\r\nFPS\t")
             .Append(Rate(rate))
             .Append("\r\n\r\nColumn\r\n")
-            .AppendJoin('\t', Columns)
+            .AppendJoin('\t', columns)
             .Append("\r\n\r\nData\r\n");
-        foreach (var row in rows)
+        foreach (var row in all)
         {
             text.AppendJoin('\t', Cells(row).Select(c => Clean(c ?? ""))).Append("\r\n");
         }
@@ -88,6 +100,9 @@ public static class SyncedAle
             row.Cdl is { } cdl ? CdlText.Sop(cdl) : null,
             row.Cdl is { } sat ? CdlText.Sat(sat) : null,
             row.File,
+            .. row.Watched is { } watched
+                ? (string?[])[watched.Selected ? "Yes" : "No", watched.Stars, watched.Comments]
+                : [],
         ];
 
     private static string Rate(FrameRate rate) =>

@@ -1,6 +1,6 @@
 namespace MediaProductionPortal.Protocol;
 
-/// <summary>Where the portal answers agents.</summary>
+/// <summary>Where the portal answers agents and live connections.</summary>
 public static class Routes
 {
     public const string Enrol = "/api/agent/enrol";
@@ -13,4 +13,5 @@ public static class Routes
     public const string Looks = "/api/agent/looks";
     public const string AgentHub = "/hubs/agent";
     public const string ProgressHub = "/hubs/progress";
+    public const string ScreeningHub = "/hubs/screening";
 }

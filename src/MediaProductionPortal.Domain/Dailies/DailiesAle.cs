@@ -28,11 +28,13 @@ public sealed class DailiesAle(IDbContextFactory<PortalDb> dbs, AccessRules rule
         var rate = await db.TitleDailies.AsNoTracking().FirstOrDefaultAsync(t => t.TitleId == session.TitleId, cancel);
         var code = await db.Titles.Where(t => t.Id == session.TitleId).Select(t => t.Code).FirstAsync(cancel);
         var text = SyncedAle.Text(rows.Select(r => Of(r.Row, r.Clip, sounds)), rate?.Rate ?? FrameRate.Film);
-        var name = $"{code}_{session.Day:yyyyMMdd}{(session.Unit is { } unit ? $"_{unit}" : "")}.ale";
-        return (name, text);
+        return ($"{NameOf(code, session)}.ale", text);
     }
 
-    private static SyncedRow Of(DailiesClip row, Library.Clip clip, DaySounds sounds)
+    internal static string NameOf(string code, DailiesSession session) =>
+        $"{code}_{session.Day:yyyyMMdd}{(session.Unit is { } unit ? $"_{unit}" : "")}";
+
+    internal static SyncedRow Of(DailiesClip row, Library.Clip clip, DaySounds sounds)
     {
         var rate = DailiesAnswers.RateOf(clip);
         var start = Timecode.TryParse(clip.Timecode, rate, out var first) ? first : new Timecode(0, rate);

@@ -101,6 +101,9 @@ public sealed class DailiesClip : ILeased
     public string? VerdictBy { get; set; }
     public DateTimeOffset? VerdictAt { get; set; }
 
+    /// <summary>Who made it one of the title's selects; null: it is none.</summary>
+    public string? SelectedBy { get; set; }
+
     /// <summary>Times that it was begun since it was asked for.</summary>
     public int Tries { get; set; }
 
@@ -130,6 +133,7 @@ internal sealed class DailiesClipTable : IEntityTypeConfiguration<DailiesClip>
         builder.Ignore(c => c.GivenCdl);
         builder.Property(c => c.By).HasMaxLength(256);
         builder.Property(c => c.VerdictBy).HasMaxLength(256);
+        builder.Property(c => c.SelectedBy).HasMaxLength(256);
         builder.Property(c => c.GivenSop).HasMaxLength(200);
         builder.Property(c => c.GivenSat).HasMaxLength(40);
         builder.Property(c => c.LookSource).HasMaxLength(300);

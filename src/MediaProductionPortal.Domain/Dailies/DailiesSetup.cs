@@ -103,7 +103,8 @@ public sealed class DailiesSetup(
                     row.BurnIns,
                     row.MixTracks,
                     row.HeadSeconds,
-                    row.Tone
+                    row.Tone,
+                    row.Watermark
                 ),
             Missing(row),
             Defaults(row),
@@ -118,7 +119,7 @@ public sealed class DailiesSetup(
         (row.RateNumerator, row.RateDenominator) = (rate?.Numerator, rate?.Denominator);
         row.ColourScience = string.IsNullOrWhiteSpace(s.ColourScience) ? null : Text.Cut(s.ColourScience.Trim(), 80);
         (row.LookId, row.Shape, row.SafeArea) = (s.LookId, s.Shape, s.SafeArea);
-        (row.HeadSeconds, row.Tone) = (s.HeadSeconds, s.Tone);
+        (row.HeadSeconds, row.Tone, row.Watermark) = (s.HeadSeconds, s.Tone, s.Watermark);
         row.Outputs = [.. s.Outputs ?? []];
         row.BurnIns = [.. s.BurnIns ?? []];
         row.MixTracks = [.. (s.MixTracks ?? []).Select(t => t.Trim()).Where(t => t.Length > 0)];
@@ -135,6 +136,8 @@ public sealed class DailiesSetup(
             return Refusal.Invalid("shape-odd", "The frame's shape is width by height, such as 2.39 or 1.78.");
         if (s.HeadSeconds is < 0 or > 30)
             return Refusal.Invalid("head-odd", "The head lasts up to 30 seconds.");
+        if (!Enum.IsDefined(s.Watermark))
+            return Refusal.Invalid("watermark-odd", "The watermark is for nobody, guests or everybody.");
         var outputs = s.Outputs ?? [];
         if (outputs.GroupBy(o => o.Form).Any(g => g.Count() > 1))
             return Refusal.Invalid("outputs-twice", "Each kind of output can be made once.");

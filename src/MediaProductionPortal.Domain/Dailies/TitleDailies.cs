@@ -1,4 +1,5 @@
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Timecodes;
 using MediaProductionPortal.Titles;
@@ -27,6 +28,7 @@ public sealed class TitleDailies
     public List<string> MixTracks { get; set; } = [];
     public int HeadSeconds { get; set; }
     public bool Tone { get; set; }
+    public DailiesWatermark Watermark { get; set; }
     public DateTimeOffset ChangedAt { get; set; }
     public required string ChangedBy { get; set; }
 
@@ -45,6 +47,7 @@ internal sealed class TitleDailiesTable : IEntityTypeConfiguration<TitleDailies>
         builder.Property(t => t.Outputs).AsJson();
         builder.Property(t => t.BurnIns).AsJson();
         builder.Property(t => t.MixTracks).AsJson();
+        builder.Property(t => t.Watermark).HasDefaultValue(DailiesWatermark.Nobody);
         builder.Property(t => t.ChangedBy).HasMaxLength(256);
         builder.HasOne<Title>().WithOne().HasForeignKey<TitleDailies>(t => t.TitleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TitleLook>().WithMany().HasForeignKey(t => t.LookId).OnDelete(DeleteBehavior.Restrict);

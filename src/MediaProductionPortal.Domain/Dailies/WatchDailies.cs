@@ -1,4 +1,5 @@
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Dailies.Watching;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol.Api;
 using Microsoft.EntityFrameworkCore;
@@ -6,64 +7,103 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Dailies;
 
 /// <summary>What was published: a playlist of the clips that passed, a chapter each.</summary>
-public sealed class WatchDailies(IDbContextFactory<PortalDb> dbs, AccessRules rules, DailiesAnswers answers)
+public sealed class WatchDailies(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules rules,
+    OpenDailies open,
+    DailiesAnswers answers
+)
 {
+    public Task<Outcome<DailiesPlaylist>> RunAsync(Who who, Guid sessionId, string? scene, CancellationToken cancel) =>
+        RunAsync(new WatchKey(who, sessionId), scene, cancel);
+
     /// <param name="scene">Only of this scene; null: all.</param>
-    public async Task<Outcome<DailiesPlaylist>> RunAsync(
-        Who who,
-        Guid sessionId,
-        string? scene,
-        CancellationToken cancel
-    )
+    public async Task<Outcome<DailiesPlaylist>> RunAsync(WatchKey key, string? scene, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var session = await db.DailiesSessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == sessionId, cancel);
-        if (
-            session?.PublishedAt is null
-            || !await rules.MayAsync(who, Deed.WatchDailies, Subject.Title(session.TitleId), cancel)
-        )
-            return Refusal.NotFound("published dailies");
-        var rows = await db
-            .DailiesClips.AsNoTracking()
-            .Where(c => c.SessionId == sessionId && c.Verdict == DailiesVerdict.Passed)
-            .Join(db.Clips, d => d.ClipId, c => c.Id, (d, c) => new { Row = d, Clip = c })
-            .OrderBy(r => r.Row.Position)
+        var opened = await open.RunAsync(db, key, cancel);
+        if (opened.Refusal is { } no)
+            return no;
+        var viewer = opened.Value;
+        var session = viewer.Session;
+        var clips = await LoggedClip.AllAsync(db, session, cancel);
+        var ids = clips.Select(c => c.Row.Id).ToList();
+        var seen = await db
+            .DailiesViews.AsNoTracking()
+            .Where(v => v.ViewerId == viewer.Id && ids.Contains(v.DailiesClipId))
+            .ToDictionaryAsync(v => v.DailiesClipId, cancel);
+        var starred = await db
+            .DailiesStars.Where(s => s.ViewerId == viewer.Id && ids.Contains(s.DailiesClipId))
+            .Select(s => s.DailiesClipId)
             .ToListAsync(cancel);
-        var sounds = await DaySounds.OfAsync(db, session.TitleId, session.Day, session.Unit, cancel);
         var links = await answers.LinksAsync(db, session.TitleId, cancel);
         var (chapters, start) = (new List<DailiesChapter>(), 0.0);
-        foreach (var r in rows)
+        foreach (var c in clips)
         {
-            var slate = sounds.SlateOf(r.Clip);
-            if (scene is not null && !string.Equals(scene, slate.Scene, StringComparison.OrdinalIgnoreCase))
+            if (scene is not null && !string.Equals(scene, c.Scene, StringComparison.OrdinalIgnoreCase))
                 continue;
-            if (r.Row.Files.Find(f => f.Form == DailiesForm.Review) is not { } review)
+            if (c.Row.Files.Find(f => f.Form == DailiesForm.Review) is not { } review)
                 continue;
-            var seconds = DailiesAnswers.RateOf(r.Clip).Seconds(review.Frames);
+            var rate = DailiesAnswers.RateOf(c.Clip);
+            var seconds = rate.Seconds(review.Frames);
+            var view = seen.GetValueOrDefault(c.Row.Id);
             chapters.Add(
                 new(
-                    r.Row.Id,
-                    r.Clip.Name,
-                    slate.Scene,
-                    slate.Take,
-                    r.Clip.CameraIndex,
-                    r.Clip.Timecode,
-                    DailiesAnswers.RateOf(r.Clip).ToString(),
-                    DailiesAnswers.ReviewStart(r.Clip, r.Row.HeadFrames),
+                    c.Row.Id,
+                    c.Clip.Name,
+                    c.Scene,
+                    c.Take,
+                    c.Clip.CameraIndex,
+                    c.Clip.Timecode,
+                    rate.ToString(),
+                    DailiesAnswers.ReviewStart(c.Clip, c.Row.HeadFrames),
                     start,
                     seconds,
                     review.Frames,
-                    r.Row.HeadFrames,
-                    DailiesAnswers.ReviewUrl(review, links),
-                    r.Row.Files.Exists(f => f.Form == DailiesForm.ReviewHls)
-                        ? $"/api/dailies/clips/{r.Row.Id}/stream/main.m3u8"
+                    c.Row.HeadFrames,
+                    // a guest's film comes through the portal, which can stop it
+                    viewer.IsGuest
+                        ? $"/d/{key.Link}/film/{c.Row.Id}"
+                        : DailiesAnswers.ReviewUrl(review, links),
+                    !viewer.IsGuest && c.Row.Files.Exists(f => f.Form == DailiesForm.ReviewHls)
+                        ? $"/api/dailies/clips/{c.Row.Id}/stream/main.m3u8"
                         : null
                 )
+                {
+                    Circled = c.Circled,
+                    Starred = starred.Contains(c.Row.Id),
+                    Stars = c.Stars.Count,
+                    Selected = c.Row.SelectedBy is not null,
+                    Notes = c.Notes.Count(n => n.ReplyTo is null),
+                    Stood = view?.Stood,
+                    Seen = rate.Seconds(SeenFrames.Count(view?.Spans ?? [])),
+                }
             );
             start += seconds;
         }
         var code = await db.Titles.Where(t => t.Id == session.TitleId).Select(t => t.Code).FirstAsync(cancel);
-        return new DailiesPlaylist(session.Id, code, session.Day, session.Unit, chapters);
+        return new DailiesPlaylist(session.Id, code, session.Day, session.Unit, chapters)
+        {
+            Viewer = viewer.Name,
+            Last = seen.Values.MaxBy(v => v.At)?.DailiesClipId,
+            MayNote = viewer.MayNote,
+            MayManage = viewer.MayManage,
+            MayInvite =
+                !viewer.IsGuest
+                && await rules.MayAsync(key.Who, Deed.ShareClips, Subject.Title(session.TitleId), cancel),
+            Watermark = viewer.Watermark,
+            Screenings =
+            [
+                .. (
+                    await db
+                        .Screenings.AsNoTracking()
+                        .Where(s => s.SessionId == session.Id && s.EndedAt == null)
+                        .OrderByDescending(s => s.Id)
+                        .Take(20)
+                        .ToListAsync(cancel)
+                ).Select(s => new ScreeningAnswer(s.Id, s.HostName, s.StartedAt)),
+            ],
+        };
     }
 
     /// <summary>Published sessions of a title, for those who only watch.</summary>

@@ -1,6 +1,8 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Dailies;
+using MediaProductionPortal.Dailies.Screenings;
+using MediaProductionPortal.Dailies.Watching;
 using MediaProductionPortal.Days;
 using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.Edits;
@@ -56,6 +58,11 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<TitleDailies> TitleDailies => Set<TitleDailies>();
     public DbSet<DailiesSession> DailiesSessions => Set<DailiesSession>();
     public DbSet<DailiesClip> DailiesClips => Set<DailiesClip>();
+    public DbSet<DailiesLink> DailiesLinks => Set<DailiesLink>();
+    public DbSet<DailiesGuest> DailiesGuests => Set<DailiesGuest>();
+    public DbSet<DailiesStar> DailiesStars => Set<DailiesStar>();
+    public DbSet<DailiesView> DailiesViews => Set<DailiesView>();
+    public DbSet<Screening> Screenings => Set<Screening>();
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
     public DbSet<Bin> Bins => Set<Bin>();
     public DbSet<BinClip> BinClips => Set<BinClip>();

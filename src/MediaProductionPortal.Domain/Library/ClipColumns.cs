@@ -139,7 +139,7 @@ internal static class ClipColumns
     private static FrameRate? Rate(Clip c) =>
         c is { RateNumerator: > 0 and { } above, RateDenominator: > 0 and { } below } ? new(above, below) : null;
 
-    private static string Cell(object? value)
+    internal static string Cell(object? value)
     {
         // A row is a line, whatever notes hold.
         var text = (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "").ReplaceLineEndings(" ");

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using MediaProductionPortal.Dailies.Screenings;
 using MediaProductionPortal.Protocol;
 
 namespace MediaProductionPortal.Progress;
 
-/// <summary>A piece of news on its way between processes: one of the two.</summary>
-public sealed record FeedNews(ProgressReport? Report, ChangeNotice? Notice);
+/// <summary>A piece of news on its way between processes: one of the three.</summary>
+public sealed record FeedNews(ProgressReport? Report, ChangeNotice? Notice, ScreeningNews? Screening = null);
 
 /// <summary>What is going on now, in memory: pages and hubs subscribe, late comers get the present state at once.</summary>
 public sealed class ProgressFeed(TimeProvider clock)
@@ -15,6 +16,7 @@ public sealed class ProgressFeed(TimeProvider clock)
     private readonly ConcurrentDictionary<(Guid Drive, Guid? Roll, IngestStage Stage), ProgressReport> now = new();
     private readonly ConcurrentDictionary<Guid, Action<ProgressReport>> listeners = new();
     private readonly ConcurrentDictionary<Guid, Action<ChangeNotice>> watchers = new();
+    private readonly ConcurrentDictionary<Guid, Action<ScreeningNews>> rooms = new();
     private readonly ConcurrentDictionary<Guid, Action<FeedNews>> carriers = new();
 
     /// <summary>Everything that is going on, or of one drive.</summary>
@@ -44,6 +46,13 @@ public sealed class ProgressFeed(TimeProvider clock)
         Carry(new(null, notice));
     }
 
+    /// <summary>Says what goes on in the room of a screening, to other processes too.</summary>
+    public void Publish(ScreeningNews news)
+    {
+        Take(news);
+        Carry(new(null, null, news));
+    }
+
     /// <summary>Takes in what another process published; it goes no further than this one.</summary>
     public void Hear(FeedNews news)
     {
@@ -51,6 +60,14 @@ public sealed class ProgressFeed(TimeProvider clock)
             Take(report);
         if (news.Notice is { } notice)
             Take(notice);
+        if (news.Screening is { } screening)
+            Take(screening);
+    }
+
+    private void Take(ScreeningNews news)
+    {
+        foreach (var room in rooms.Values)
+            room(news);
     }
 
     private void Take(ProgressReport report)
@@ -82,6 +99,9 @@ public sealed class ProgressFeed(TimeProvider clock)
 
     /// <summary>Hears every change until disposed; called on the changer's thread, so it must be quick.</summary>
     public IDisposable Subscribe(Action<ChangeNotice> watcher) => new Subscription<ChangeNotice>(watchers, watcher);
+
+    /// <summary>Hears of every screening until disposed; called on the publisher's thread, so it must be quick.</summary>
+    public IDisposable Subscribe(Action<ScreeningNews> room) => new Subscription<ScreeningNews>(rooms, room);
 
     /// <summary>Hears what this process itself publishes, to carry it to others, until disposed; must be quick.</summary>
     public IDisposable SubscribeOwn(Action<FeedNews> carrier) => new Subscription<FeedNews>(carriers, carrier);

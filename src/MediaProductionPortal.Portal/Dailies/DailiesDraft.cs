@@ -25,6 +25,7 @@ internal sealed class DailiesDraft
     public string MixTracks { get; set; } = "";
     public int HeadSeconds { get; set; }
     public bool Tone { get; set; }
+    public DailiesWatermark Watermark { get; set; }
     public Dictionary<BurnAnchor, string> Burns { get; } = Enum.GetValues<BurnAnchor>().ToDictionary(a => a, _ => "");
 
     public static DailiesDraft Of(DailiesSettings s)
@@ -39,6 +40,7 @@ internal sealed class DailiesDraft
             MixTracks = string.Join(", ", s.MixTracks ?? []),
             HeadSeconds = s.HeadSeconds,
             Tone = s.Tone,
+            Watermark = s.Watermark,
         };
         foreach (var output in s.Outputs ?? [])
             switch (output.Form)
@@ -85,7 +87,8 @@ internal sealed class DailiesDraft
             [.. Burns.Where(b => b.Value.Trim().Length > 0).Select(b => new BurnLine(b.Key, b.Value.Trim()))],
             MixTracks.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             HeadSeconds,
-            Tone
+            Tone,
+            Watermark
         );
     }
 }

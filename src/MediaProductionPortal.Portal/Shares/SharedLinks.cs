@@ -1,6 +1,5 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MediaProductionPortal.Shares;
@@ -8,8 +7,7 @@ namespace MediaProductionPortal.Shares;
 /// <summary>What the pages of shares lead to: fetching, and the form that asks for a link's password.</summary>
 internal static class SharedLinks
 {
-    private const string Purpose = "share-password";
-    private static readonly TimeSpan Remembered = TimeSpan.FromHours(12);
+    private static readonly LinkCookie Password = new("share", link => $"/s/{link}");
 
     public static void MapSharedLinks(this WebApplication app)
     {
@@ -23,7 +21,12 @@ internal static class SharedLinks
 
     /// <summary>How whoever asks for this page comes to the share of a link.</summary>
     public static ShareKey KeyOf(HttpContext http, string link, Who who) =>
-        new(who, Link: link, KnowsPassword: Knows(http, link), Address: http.Connection.RemoteIpAddress?.ToString());
+        new(
+            who,
+            Link: link,
+            KnowsPassword: Password.Read(http, link) is not null,
+            Address: http.Connection.RemoteIpAddress?.ToString()
+        );
 
     private static async Task<IResult> FetchMine(
         Guid id,
@@ -56,43 +59,10 @@ internal static class SharedLinks
         var answer = await open.RunAsync(key, cancel);
         if (answer.IsRefused)
             return TypedResults.Redirect($"/s/{Uri.EscapeDataString(link)}?error=password");
-        http.Response.Cookies.Append(
-            CookieOf(link),
-            Protector(http).Protect(link, Remembered),
-            new()
-            {
-                HttpOnly = true,
-                Secure = http.Request.IsHttps,
-                SameSite = SameSiteMode.Lax,
-                Path = $"/s/{link}",
-                MaxAge = Remembered,
-            }
-        );
+        Password.Write(http, link);
         return TypedResults.Redirect($"/s/{Uri.EscapeDataString(link)}");
     }
 
     private static IResult Lead(Outcome<string> link) =>
         link.Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Redirect(link.Value);
-
-    private static bool Knows(HttpContext http, string link)
-    {
-        if (http.Request.Cookies[CookieOf(link)] is not { } kept)
-            return false;
-        try
-        {
-            return Protector(http).Unprotect(kept) == link;
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return false;
-        }
-    }
-
-    private static string CookieOf(string link) => $"mpp-share-{link[..Math.Min(8, link.Length)]}";
-
-    private static ITimeLimitedDataProtector Protector(HttpContext http) =>
-        http
-            .RequestServices.GetRequiredService<IDataProtectionProvider>()
-            .CreateProtector(Purpose)
-            .ToTimeLimitedDataProtector();
 }

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Harness;
 using MediaProductionPortal.Media;
@@ -43,7 +41,7 @@ public sealed class DailiesStoryTests(Chromium chromium)
         await page.GetByLabel("bottom", new() { Exact = true }).PressAsync("Tab");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("no recorder ran")).ToBeVisibleAsync();
-        await MeetsAsync(page);
+        await Axe.MeetsAsync(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Make dailies" }).ClickAsync();
         await page.WaitForURLAsync("**/dailies/*-*");
@@ -62,7 +60,7 @@ public sealed class DailiesStoryTests(Chromium chromium)
         await page.GetByRole(AriaRole.Group, new() { Name = "Player" }).FocusAsync();
         await page.Keyboard.PressAsync("End");
         await Expect(page.Locator("[data-part=timecode]")).ToHaveTextAsync("10:00:01:04");
-        await MeetsAsync(page);
+        await Axe.MeetsAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Pass" }).ClickAsync();
         await Expect(page.GetByText("Passed by")).ToBeVisibleAsync();
         await mpp.MustAsync("dailies", "publish", $"{id}");
@@ -76,22 +74,7 @@ public sealed class DailiesStoryTests(Chromium chromium)
             "() => { const p = document.querySelector('mpp-player'); return !p.media.seeking && Math.floor(p.presented * 25 + 0.001) === 29 && p.media.currentSrc.startsWith('blob:'); }"
         );
         Assert.Equal(29, await StripClips.ShownAsync(page.Locator("[data-part=picture]")));
-        await MeetsAsync(page);
+        await Axe.MeetsAsync(page);
         Assert.Empty(window.Complaints);
-    }
-
-    /// <summary>Accessible, and as wide as a telephone.</summary>
-    private static async Task MeetsAsync(IPage page)
-    {
-        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-        Assert.Empty(
-            result
-                .Violations.Where(v => v.Impact is "serious" or "critical")
-                .Select(v => $"{v.Id}: {string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))}")
-        );
-        var size = page.ViewportSize!;
-        await page.SetViewportSizeAsync(390, 844);
-        Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 390);
-        await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 }

@@ -57,6 +57,15 @@ public sealed class PortalApi : IDisposable
         return await ReadAsync<T>(answer);
     }
 
+    /// <summary>Where nothing is answered but that it was done.</summary>
+    public async Task DoAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = body is null ? null : JsonContent.Create(body, options: WireJson.Options);
+        using var answer = await http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
     /// <summary>Sends a file as it is.</summary>
     public async Task<T> PostFileAsync<T>(string path, byte[] file)
     {
@@ -67,10 +76,10 @@ public sealed class PortalApi : IDisposable
     }
 
     /// <summary>A connection to the live news, not yet begun.</summary>
-    public HubConnection Live(PortalProcess portal) =>
+    public HubConnection Live(PortalProcess portal, string hub = Routes.ProgressHub) =>
         new HubConnectionBuilder()
             .WithUrl(
-                $"{portal.Url}/hubs/progress",
+                portal.Url + hub,
                 options =>
                     options.AccessTokenProvider = () =>
                         Task.FromResult(http.DefaultRequestHeaders.Authorization?.Parameter)

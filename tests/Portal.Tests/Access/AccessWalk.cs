@@ -1,6 +1,8 @@
 using System.Net;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Dailies;
+using MediaProductionPortal.Dailies.Screenings;
+using MediaProductionPortal.Dailies.Watching;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Library.Bins;
 using MediaProductionPortal.Library.Notes;
@@ -199,6 +201,12 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             text = text.Replace("{session}", (await AddDailiesAsync()).Session.ToString(), StringComparison.Ordinal);
         if (text.Contains("{dailies}", StringComparison.Ordinal))
             text = text.Replace("{dailies}", (await AddDailiesAsync()).Clip.ToString(), StringComparison.Ordinal);
+        if (text.Contains("{watched-note}", StringComparison.Ordinal))
+            text = text.Replace("{watched-note}", (await AddWatchedNoteAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{watch-link}", StringComparison.Ordinal))
+            text = text.Replace("{watch-link}", (await AddWatchLinkAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{screening}", StringComparison.Ordinal))
+            text = text.Replace("{screening}", (await AddScreeningAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{share}", StringComparison.Ordinal))
             text = text.Replace("{share}", (await AddShareAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{space", StringComparison.Ordinal))
@@ -461,6 +469,52 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
         db.AddRange(session, clip);
         await db.SaveChangesAsync();
         return (session.Id, clip.Id);
+    }
+
+    /// <summary>By somebody who has left.</summary>
+    private async Task<Guid> AddWatchedNoteAsync()
+    {
+        var note = new ClipNote
+        {
+            ClipId = host.Cast.ClipId,
+            DailiesClipId = (await AddDailiesAsync()).Clip,
+            Text = "soft",
+            By = "somebody",
+        };
+        return await AddAsync(note, note.Id);
+    }
+
+    private async Task<Guid> AddWatchLinkAsync()
+    {
+        var link = new DailiesLink
+        {
+            SessionId = (await AddDailiesAsync()).Session,
+            Name = "walk",
+            LinkHash = Guid.NewGuid().ToString("N"),
+            MadeBy = "walk",
+            ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(1),
+        };
+        return await AddAsync(link, link.Id);
+    }
+
+    private async Task<Guid> AddScreeningAsync()
+    {
+        var (session, clip) = await AddDailiesAsync();
+        var screening = new Screening
+        {
+            SessionId = session,
+            StartedBy = "walk",
+            DailiesClipId = clip,
+        };
+        return await AddAsync(screening, screening.Id);
+    }
+
+    private async Task<Guid> AddAsync(object row, Guid id)
+    {
+        await using var db = host.OpenDb();
+        db.Add(row);
+        await db.SaveChangesAsync();
+        return id;
     }
 
     /// <summary>With the viewer.</summary>

@@ -23,6 +23,9 @@ internal static class Knocks
     private const string RollAdmins = "144433++33";
     private const string Library = "144+++4+33";
     private const string Watchers = "1+4+++4+33";
+    private const string WatchTenders = "134+++4+33";
+    private const string WatchHosts = "1343++4+33";
+    private const string Nowhere = "4444444444";
     private const string RegisterShoot = "1333++4+33";
     private const string EditMakers = "133+3+4+33";
     private const string EditChangers = "144+3+4+33";
@@ -141,6 +144,76 @@ internal static class Knocks
             Library,
             "/api/dailies/clips/{dailies}/verdict",
             """{"verdict":"passed"}"""
+        ),
+
+        // Dailies that were published
+        ["GET /api/dailies/{id:guid}/notes"] = new(Watchers, "/api/dailies/{session}/notes"),
+        ["POST /api/dailies/{id:guid}/clips/{clip:guid}/notes"] = new(
+            Watchers,
+            "/api/dailies/{session}/clips/{dailies}/notes",
+            """{"at":0,"text":""}"""
+        ),
+        ["PUT /api/dailies/{id:guid}/clips/{clip:guid}/notes/{note:guid}"] = new(
+            Watchers,
+            "/api/dailies/{session}/clips/{dailies}/notes/{guid}",
+            """{"at":0,"text":""}"""
+        ),
+        ["DELETE /api/dailies/{id:guid}/notes/{note:guid}"] = new(
+            WatchTenders,
+            "/api/dailies/{session}/notes/{watched-note}"
+        ),
+        ["PUT /api/dailies/{id:guid}/notes/{note:guid}/resolved"] = new(
+            WatchTenders,
+            "/api/dailies/{session}/notes/{watched-note}/resolved",
+            """{"on":true}"""
+        ),
+        ["PUT /api/dailies/{id:guid}/clips/{clip:guid}/star"] = new(
+            Watchers,
+            "/api/dailies/{session}/clips/{dailies}/star",
+            """{"on":true}"""
+        ),
+        ["PUT /api/dailies/{id:guid}/clips/{clip:guid}/select"] = new(
+            WatchTenders,
+            "/api/dailies/{session}/clips/{dailies}/select",
+            """{"on":true}"""
+        ),
+        ["POST /api/dailies/{id:guid}/clips/{clip:guid}/seen"] = new(
+            Watchers,
+            "/api/dailies/{session}/clips/{dailies}/seen",
+            """{"spans":[],"at":0}"""
+        ),
+        ["GET /api/dailies/{id:guid}/log"] = new(Library, "/api/dailies/{session}/log?format=csv"),
+        ["GET /api/dailies/{id:guid}/seen"] = new(Library, "/api/dailies/{session}/seen"),
+        ["GET /api/dailies/{id:guid}/seen.csv"] = new(Library, "/api/dailies/{session}/seen.csv"),
+        ["GET /api/dailies/{id:guid}/links"] = new(WatchHosts, "/api/dailies/{session}/links"),
+        ["POST /api/dailies/{id:guid}/links"] = new(WatchHosts, "/api/dailies/{session}/links", """{"name":""}"""),
+        ["DELETE /api/dailies/links/{id:guid}"] = new(WatchHosts, "/api/dailies/links/{watch-link}"),
+        ["POST /api/dailies/{id:guid}/screenings"] = new(Watchers, "/api/dailies/{session}/screenings"),
+        ["POST /d/{link}/password"] = new(Everybody, "/d/nothing/password", "password=x"),
+        ["POST /d/{link}/name"] = new(Everybody, "/d/nothing/name", "name=x"),
+        ["GET /d/{link}/film/{clip:guid}"] = new(Nowhere, "/d/nothing/film/{dailies}"),
+        ["GET /d/{link}/notes"] = new(Nowhere, "/d/nothing/notes"),
+        ["POST /d/{link}/clips/{clip:guid}/notes"] = new(
+            Nowhere,
+            "/d/nothing/clips/{dailies}/notes",
+            """{"at":0,"text":"x"}"""
+        ),
+        ["PUT /d/{link}/clips/{clip:guid}/notes/{note:guid}"] = new(
+            Nowhere,
+            "/d/nothing/clips/{dailies}/notes/{guid}",
+            """{"at":0,"text":"x"}"""
+        ),
+        ["DELETE /d/{link}/notes/{note:guid}"] = new(Nowhere, "/d/nothing/notes/{guid}"),
+        ["PUT /d/{link}/notes/{note:guid}/resolved"] = new(
+            Nowhere,
+            "/d/nothing/notes/{guid}/resolved",
+            """{"on":true}"""
+        ),
+        ["PUT /d/{link}/clips/{clip:guid}/star"] = new(Nowhere, "/d/nothing/clips/{dailies}/star", """{"on":true}"""),
+        ["POST /d/{link}/clips/{clip:guid}/seen"] = new(
+            Nowhere,
+            "/d/nothing/clips/{dailies}/seen",
+            """{"spans":[],"at":0}"""
         ),
 
         // Centres
@@ -576,6 +649,13 @@ internal static class Knocks
         ["PAGE /workspaces"] = new(Pages),
         ["PAGE /workspaces/files/{Id:guid}"] = new("r4++++4+33", "/workspaces/files/{space-file}"),
         ["PAGE /titles/{Code}/workspace"] = new("r+++++4+33", "/titles/AGM/workspace"),
+        // Guests come here too: it answers nothing before it knows who asks.
+        ["ANY /hubs/screening"] = new(Everybody),
+        ["ANY /hubs/screening/negotiate"] = new(
+            Everybody,
+            "/hubs/screening/negotiate?negotiateVersion=1",
+            Verb: "POST"
+        ),
 
         // Store: the link is the credential, and these have none.
         ["GET /store/read/{key}/{name}"] = new(LinkHolders, "/store/read/a2V5/x.mov"),
@@ -592,6 +672,12 @@ internal static class Knocks
         ["PAGE /titles/{Code}/webhooks"] = new("r+++++4+33", "/titles/AGM/webhooks"),
         ["PAGE /dailies/{Id:guid}"] = new("r44+++4+33", "/dailies/{session}"),
         ["PAGE /dailies/{Id:guid}/watch"] = new("r+4+++4+33", "/dailies/{session}/watch"),
+        ["PAGE /dailies/{Id:guid}/viewers"] = new("r+4+++4+33", "/dailies/{session}/viewers"),
+        ["PAGE /dailies/{Id:guid}/compare"] = new("r+4+++4+33", "/dailies/{session}/compare"),
+        ["PAGE /screenings/{Id:guid}"] = new("r+4+++4+33", "/screenings/{screening}"),
+        ["PAGE /d/{Link}"] = new(Nowhere, "/d/nothing"),
+        ["PAGE /d/{Link}/compare"] = new(Nowhere, "/d/nothing/compare"),
+        ["PAGE /d/{Link}/screening/{Id:guid}"] = new(Nowhere, "/d/nothing/screening/{guid}"),
         ["PAGE /titles/{Code}/days/{Date}"] = new("r44+++4+33", "/titles/AGM/days/2025-03-11"),
         ["PAGE /titles/{Code}/lists"] = new("r44+++4+33", "/titles/AGM/lists"),
         ["PAGE /titles/{Code}/edits"] = new("r44+++4+33", "/titles/AGM/edits"),

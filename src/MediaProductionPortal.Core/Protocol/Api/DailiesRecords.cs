@@ -14,6 +14,7 @@ namespace MediaProductionPortal.Protocol.Api;
 /// <param name="MixTracks">Names of tracks that are heard in the review; none: the mix track, else all.</param>
 /// <param name="HeadSeconds">Of card before each clip that is watched, 0 to 30.</param>
 /// <param name="Tone">1 kHz at −20 dBFS over the head.</param>
+/// <param name="Watermark">Whose name is drawn over the picture while they watch what was published.</param>
 public sealed record DailiesSettings(
     string? Rate,
     string? ColourScience = null,
@@ -24,8 +25,19 @@ public sealed record DailiesSettings(
     IReadOnlyList<BurnLine>? BurnIns = null,
     IReadOnlyList<string>? MixTracks = null,
     int HeadSeconds = 0,
-    bool Tone = false
+    bool Tone = false,
+    DailiesWatermark Watermark = DailiesWatermark.Nobody
 );
+
+/// <summary>Whose name and time the page draws over the picture; nothing of it is in the file.</summary>
+public enum DailiesWatermark
+{
+    Nobody,
+
+    /// <summary>Of everybody who comes by a link.</summary>
+    Guests,
+    Everybody,
+}
 
 /// <param name="Missing">What must be set before the first dailies, one sentence each.</param>
 /// <param name="Defaults">What is done where nothing is set, one sentence each.</param>
@@ -234,7 +246,28 @@ public sealed record DailiesChapter(
     int HeadFrames,
     string Url,
     string? StreamUrl
-);
+)
+{
+    public bool Circled { get; init; }
+
+    /// <summary>Starred by whoever asks.</summary>
+    public bool Starred { get; init; }
+
+    /// <summary>Of everybody.</summary>
+    public int Stars { get; init; }
+
+    /// <summary>One of the title's selects.</summary>
+    public bool Selected { get; init; }
+
+    /// <summary>Notes without their replies.</summary>
+    public int Notes { get; init; }
+
+    /// <summary>Frame of the review file where whoever asks stopped watching.</summary>
+    public long? Stood { get; init; }
+
+    /// <summary>Seconds of it that whoever asks has seen.</summary>
+    public double Seen { get; init; }
+}
 
 /// <summary>What was published of a day: clip after clip.</summary>
 public sealed record DailiesPlaylist(
@@ -243,4 +276,26 @@ public sealed record DailiesPlaylist(
     DateOnly Day,
     string? Unit,
     IReadOnlyList<DailiesChapter> Chapters
-);
+)
+{
+    /// <summary>Who watches, as others read it.</summary>
+    public string Viewer { get; init; } = "";
+
+    /// <summary>The clip that whoever asks watched last.</summary>
+    public Guid? Last { get; init; }
+
+    /// <summary>Whoever asks may write notes.</summary>
+    public bool MayNote { get; init; }
+
+    /// <summary>Whoever asks makes dailies of the title.</summary>
+    public bool MayManage { get; init; }
+
+    /// <summary>Whoever asks may let guests in by a link.</summary>
+    public bool MayInvite { get; init; }
+
+    /// <summary>The viewer's name and the time are drawn over the picture.</summary>
+    public bool Watermark { get; init; }
+
+    /// <summary>Screenings that go on now.</summary>
+    public IReadOnlyList<ScreeningAnswer> Screenings { get; init; } = [];
+}

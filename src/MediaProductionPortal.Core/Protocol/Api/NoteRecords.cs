@@ -12,12 +12,14 @@ public sealed record NoteStroke(string Colour, IReadOnlyList<double> Points);
 /// <param name="Length">Frames (milliseconds) that it concerns; 1 for a point.</param>
 /// <param name="Text">Up to 4,000 characters.</param>
 /// <param name="Drawing">Up to 200 strokes with 20,000 numbers together; null or empty for none.</param>
+/// <param name="ReplyTo">The note that this one answers; it stands at that note's place.</param>
 public sealed record NoteRequest(
     long At,
     string Text,
     long Length = 1,
     MarkerColour Colour = MarkerColour.Green,
-    IReadOnlyList<NoteStroke>? Drawing = null
+    IReadOnlyList<NoteStroke>? Drawing = null,
+    Guid? ReplyTo = null
 );
 
 /// <summary>A note at a place of a clip.</summary>
@@ -35,4 +37,13 @@ public sealed record NoteAnswer(
     DateTimeOffset WrittenAt,
     DateTimeOffset? ChangedAt,
     bool Mine
-);
+)
+{
+    /// <summary>The note that this one answers.</summary>
+    public Guid? ReplyTo { get; init; }
+
+    /// <summary>Since when nothing is left to do about it; null: open.</summary>
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    public string? ResolvedBy { get; init; }
+}

@@ -27,6 +27,20 @@ public sealed class ClipNote
     public required string By { get; init; }
     public DateTimeOffset WrittenAt { get; init; }
     public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>The dailies that it was written on; null: in the library.</summary>
+    public Guid? DailiesClipId { get; init; }
+
+    /// <summary>The note that it answers.</summary>
+    public Guid? ReplyTo { get; init; }
+
+    /// <summary>Of who came to dailies by a link.</summary>
+    public Guid? GuestId { get; init; }
+
+    /// <summary>Since when nothing is left to do about it.</summary>
+    public DateTimeOffset? ResolvedAt { get; set; }
+
+    public string? ResolvedBy { get; set; }
 }
 
 internal sealed class ClipNoteTable : IEntityTypeConfiguration<ClipNote>
@@ -37,7 +51,9 @@ internal sealed class ClipNoteTable : IEntityTypeConfiguration<ClipNote>
         builder.Property(n => n.Text).HasMaxLength(ClipNote.LongestText);
         builder.Property(n => n.By).HasMaxLength(256);
         builder.Property(n => n.Drawing).AsJson();
+        builder.Property(n => n.ResolvedBy).HasMaxLength(256);
         builder.HasIndex(n => new { n.ClipId, n.At });
+        builder.HasIndex(n => n.DailiesClipId);
         builder.HasOne<Clip>().WithMany().HasForeignKey(n => n.ClipId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -20,13 +20,16 @@ public sealed class ExportNotes(IDbContextFactory<PortalDb> dbs, AccessRules rul
         var notes = await db.ClipNotes.AsNoTracking().Where(n => n.ClipId == clipId).ToListAsync(cancel);
         var rate = NotePlaces.Rate(clip);
         var start = NotePlaces.Start(clip, rate ?? Fallback);
-        var markers = notes.Select(n => new ListedMarker(
-            start.Add(InFrames(n.At, rate)),
-            Math.Max(1, InFrames(n.Length, rate)),
-            n.By,
-            n.Colour,
-            n.Text
-        ));
+        var replies = notes.Where(n => n.ReplyTo is not null).ToLookup(n => n.ReplyTo!.Value);
+        var markers = notes
+            .Where(n => n.ReplyTo is null)
+            .Select(n => new ListedMarker(
+                start.Add(InFrames(n.At, rate)),
+                Math.Max(1, InFrames(n.Length, rate)),
+                n.By,
+                n.Colour,
+                NoteAnswers.WithReplies(n, replies[n.Id])
+            ));
         return new ClipSheet(
             $"{clip.Name}_markers.{MarkerLists.Extension(format)}",
             format == MarkerFormat.Csv ? "text/csv; charset=utf-8" : "text/plain; charset=utf-8",

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Library.Notes;
 
-/// <summary>Takes a note away; its text stays in the audit log.</summary>
+/// <summary>Takes a note and its answers away; its text stays in the audit log.</summary>
 public sealed class RemoveNote(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
@@ -24,6 +24,7 @@ public sealed class RemoveNote(
             return Refusal.NotFound("note");
         if (!NoteAnswers.IsMine(note, who) && !await NotedClips.TendsAsync(rules, who, clip, cancel))
             return Refusal.NotAllowed($"Only {note.By} and the title's producers remove this note.");
+        db.ClipNotes.RemoveRange(await db.ClipNotes.Where(n => n.ReplyTo == noteId).ToListAsync(cancel));
         db.ClipNotes.Remove(note);
         db.Audit.Add(
             WriteAudit.Entry(

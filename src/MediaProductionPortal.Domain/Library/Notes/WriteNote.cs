@@ -22,12 +22,7 @@ public sealed class WriteNote(IDbContextFactory<PortalDb> dbs, AccessRules rules
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if (await NotedClips.FindAsync(db, rules, who, clipId, cancel) is not { } clip)
             return Refusal.NotFound("clip");
-        IReadOnlyList<NoteStroke> drawing = request.Drawing ?? [];
-        var text = Text.Clean(request.Text ?? "").Trim();
-        if (
-            (Odd(text, drawing) ?? NotePlaces.Odd(clip, request.At, request.Length) ?? NoteDrawings.Odd(drawing)) is
-            { } odd
-        )
+        if (NoteText.Odd(clip, request) is { } odd)
             return odd;
         var tends = await NotedClips.TendsAsync(rules, who, clip, cancel);
         ClipNote? note;
@@ -42,23 +37,25 @@ public sealed class WriteNote(IDbContextFactory<PortalDb> dbs, AccessRules rules
         }
         else
         {
+            var parent = request.ReplyTo is { } to
+                ? await db.ClipNotes.AsNoTracking().FirstOrDefaultAsync(n => n.Id == to && n.ClipId == clipId, cancel)
+                : null;
+            if (NoteText.Odd(request, parent) is { } wrong)
+                return wrong;
             note = new()
             {
                 ClipId = clipId,
-                Text = text,
+                Text = "",
                 UserId = who.UserId,
                 By = Text.Cut(who.Name, 256),
                 WrittenAt = clock.GetUtcNow(),
+                ReplyTo = parent?.Id,
+                // who watches dailies reads what the library answers
+                DailiesClipId = parent?.DailiesClipId,
             };
             db.ClipNotes.Add(note);
         }
-        (note.At, note.Length, note.Colour, note.Text, note.Drawing) = (
-            request.At,
-            request.Length,
-            request.Colour,
-            text,
-            [.. drawing]
-        );
+        NoteText.Put(note, request);
         db.Audit.Add(
             WriteAudit.Entry(
                 who,
@@ -66,18 +63,11 @@ public sealed class WriteNote(IDbContextFactory<PortalDb> dbs, AccessRules rules
                 noteId is null ? "note-written" : "note-changed",
                 $"clip {clip.Name}, at {note.At}",
                 clip.TitleId,
-                text
+                note.Text
             )
         );
         await db.SaveChangesAsync(cancel);
         feed.Publish(new ChangeNotice(clip.TitleId, null, null, null, clipId));
         return NoteAnswers.Of(note, clip, who, tends);
     }
-
-    private static Refusal? Odd(string text, IReadOnlyList<NoteStroke> drawing) =>
-        text.Length == 0 && drawing.Count == 0
-            ? Refusal.Invalid("note-empty", "Write something, or draw on the picture.")
-        : text.Length > ClipNote.LongestText
-            ? Refusal.Invalid("note-long", $"A note has {ClipNote.LongestText:N0} characters at most.")
-        : null;
 }

@@ -9,6 +9,9 @@ public sealed class NoteDraft
     /// <summary>Null for a new one.</summary>
     public Guid? Id { get; init; }
 
+    /// <summary>The note that it answers.</summary>
+    public Guid? ReplyTo { get; init; }
+
     public long At { get; init; }
     public long Length { get; init; } = 1;
     public string? Timecode { get; init; }

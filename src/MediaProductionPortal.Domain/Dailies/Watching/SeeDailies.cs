@@ -1,0 +1,73 @@
+using MediaProductionPortal.Data;
+using MediaProductionPortal.Protocol.Api;
+using Microsoft.EntityFrameworkCore;
+
+namespace MediaProductionPortal.Dailies.Watching;
+
+/// <summary>Keeps what a viewer's page says was on the screen.</summary>
+public sealed class SeeDailies(IDbContextFactory<PortalDb> dbs, OpenDailies open, TimeProvider clock)
+{
+    private const int MostSpans = 100;
+    private const int Tries = 5;
+
+    public async Task<Outcome<Done>> RunAsync(WatchKey key, Guid clipId, SeenRequest request, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await KeepAsync(key, clipId, request, cancel);
+            }
+            catch (DbUpdateException) when (tries < Tries)
+            {
+                // another window of the same viewer was quicker: read again, put both together
+            }
+        }
+    }
+
+    private async Task<Outcome<Done>> KeepAsync(
+        WatchKey key,
+        Guid clipId,
+        SeenRequest request,
+        CancellationToken cancel
+    )
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var opened = await open.RunAsync(db, key, cancel);
+        if (opened.Refusal is { } no)
+            return no;
+        var viewer = opened.Value;
+        if (await WatchedClip.FindAsync(db, viewer, clipId, cancel) is not { } clip)
+            return Refusal.NotFound("clip");
+        var frames = clip.Review?.Frames ?? 0;
+        var spans = request.Spans ?? [];
+        if (
+            spans.Count > MostSpans
+            || spans.Any(s => s.First < 0 || s.Last < s.First || s.Last >= frames)
+            || request.At < 0
+            || request.At >= Math.Max(1, frames)
+        )
+            return Refusal.Invalid(
+                "spans-odd",
+                $"Up to {MostSpans} spans, each within frames 0 to {Math.Max(0, frames - 1)}."
+            );
+        var view = await db.DailiesViews.FirstOrDefaultAsync(
+            v => v.DailiesClipId == clipId && v.ViewerId == viewer.Id,
+            cancel
+        );
+        if (view is null)
+            db.DailiesViews.Add(
+                view = new()
+                {
+                    DailiesClipId = clipId,
+                    ViewerId = viewer.Id,
+                    Name = viewer.Name,
+                    LinkId = viewer.Link?.Id,
+                }
+            );
+        view.Spans = SeenFrames.Merge(view.Spans, spans);
+        (view.Stood, view.At, view.Revision) = (request.At, clock.GetUtcNow(), view.Revision + 1);
+        await db.SaveChangesAsync(cancel);
+        return default(Done);
+    }
+}

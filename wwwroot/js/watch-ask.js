@@ -1,0 +1,18 @@
+// Asks the portal, for members and guests alike: { value } or { words, gone }.
+
+export const ask = async (method, address, body, keepalive = false) => {
+  try {
+    const answer = await fetch(address, {
+      method,
+      keepalive,
+      headers: body === undefined ? {} : { "Content-Type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (answer.status === 204) return {};
+    const said = await answer.json().catch(() => ({}));
+    if (answer.ok) return { value: said };
+    return { words: said.detail ?? `The portal answered ${answer.status}. Load the page again.`, gone: said.code === "not-found" && [404, 410].includes(answer.status) };
+  } catch {
+    return { words: "The portal can't be reached now. What you wrote is still here: try again." };
+  }
+};
