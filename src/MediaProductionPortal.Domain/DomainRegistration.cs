@@ -148,6 +148,7 @@ public static class DomainRegistration
         services.AddSingleton<PublishDailies>();
         services.AddSingleton<WatchDailies>();
         services.AddSingleton<DailiesAle>();
+        services.AddSingleton<DailiesSidecars>();
 
         services.AddSingleton<MakeShare>();
         services.AddSingleton<ListShares>();

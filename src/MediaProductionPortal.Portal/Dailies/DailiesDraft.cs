@@ -24,6 +24,10 @@ internal sealed class DailiesDraft
     public string MixTracks { get; set; } = "";
     public int HeadSeconds { get; set; }
     public bool Tone { get; set; }
+    public DailiesColour Colour { get; set; }
+    public CdlSpace CdlSpace { get; set; }
+    public DailiesDisplay Display { get; set; }
+    public string InputSpace { get; set; } = "";
     public Dictionary<BurnAnchor, string> Burns { get; } = Enum.GetValues<BurnAnchor>().ToDictionary(a => a, _ => "");
 
     public static DailiesDraft Of(DailiesSettings s)
@@ -38,6 +42,10 @@ internal sealed class DailiesDraft
             MixTracks = string.Join(", ", s.MixTracks ?? []),
             HeadSeconds = s.HeadSeconds,
             Tone = s.Tone,
+            Colour = s.Colour,
+            CdlSpace = s.CdlSpace,
+            Display = s.Display,
+            InputSpace = s.InputSpace ?? "",
         };
         foreach (var output in s.Outputs ?? [])
             switch (output.Form)
@@ -79,7 +87,11 @@ internal sealed class DailiesDraft
             [.. Burns.Where(b => b.Value.Trim().Length > 0).Select(b => new BurnLine(b.Key, b.Value.Trim()))],
             MixTracks.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             HeadSeconds,
-            Tone
+            Tone,
+            Colour,
+            CdlSpace,
+            Display,
+            InputSpace.Length > 0 ? InputSpace : null
         );
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using MediaProductionPortal.Cards;
+using MediaProductionPortal.EditFormats;
+using MediaProductionPortal.Looks;
 using MediaProductionPortal.Media;
 
 namespace MediaProductionPortal.Dailies;
@@ -25,12 +27,9 @@ internal static class DailiesBench
         try
         {
             var report = await FilmAsync(folder, seconds);
-            var look = await BakeLook.WriteAsync(
-                new(new(1.02m, 1, 0.97m), new(0.01m, 0, -0.01m), new(1, 1.05m, 0.98m), 0.9m),
-                null,
-                Path.Combine(folder, "look.cube"),
-                default
-            );
+            var look = Path.Combine(folder, "look.cube");
+            var cdl = new Cdl(new(1.02m, 1, 0.97m), new(0.01m, 0, -0.01m), new(1, 1.05m, 0.98m), 0.9m);
+            await File.WriteAllTextAsync(look, WriteCube.Text(BakeLook.Of(cdl, null)!));
             var whole = new DailiesRecipe(Outputs) { LookFile = look, BurnIns = [new(BurnAnchor.Bottom, "{tc}")] };
             var (together, apart) = (TimeSpan.Zero, TimeSpan.Zero);
             // in turn, so that a busy machine is as unkind to both

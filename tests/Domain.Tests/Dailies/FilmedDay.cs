@@ -8,7 +8,7 @@ using MediaProductionPortal.Sound;
 
 namespace MediaProductionPortal.Dailies;
 
-/// <summary>A stored day: a clip with a slate at frame 7, a clip that can't be read, and a recorder that ran under both.</summary>
+/// <summary>A stored day: a clip with a slate at frame 7, a clip that can't be read, a recorder that ran under both, and a still from set.</summary>
 internal sealed class FilmedDay(World world) : IDisposable
 {
     public const string Good = "A001C001";
@@ -85,6 +85,7 @@ internal sealed class FilmedDay(World world) : IDisposable
             [$"{Good}.mov"] = await File.ReadAllBytesAsync(film),
             [$"{Broken}.mov"] = "no film at all"u8.ToArray(),
             ["T01.WAV"] = Recording(),
+            [$"stills/{Good}_10-00-00-12.jpg"] = [0xFF, 0xD8, 0xFF, 0xD9],
         };
         (_, Roll) = await world.OrderedAsync();
         await world.StoreAsync(Roll, files);
