@@ -149,6 +149,7 @@ public static class DomainRegistration
         services.AddSingleton<WatchDailies>();
         services.AddSingleton<DailiesAle>();
         services.AddSingleton<DailiesSidecars>();
+        services.AddSingleton<DailiesReport>();
 
         services.AddSingleton<MakeShare>();
         services.AddSingleton<ListShares>();

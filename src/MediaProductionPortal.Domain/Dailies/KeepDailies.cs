@@ -59,12 +59,20 @@ internal sealed class KeepDailies(
             (row.Verdict, row.VerdictWords, row.VerdictFrame) = (DailiesVerdict.None, null, null);
             Sync(row);
         });
-        // a write that was not kept leaves its files to nobody, and one that was leaves the former
-        var now = files.SelectMany(f => f.Parts.Prepend(f.Key)).Append(lookKey).ToHashSet();
         if (isKept)
-            foreach (var key in former.Where(k => !now.Contains(k)))
-                await work.Stores.Media.DeleteAsync(key, CancellationToken.None);
+            await SweepAsync(work.Session.PublishedAt is null ? [] : former);
     }
+
+    /// <param name="spared">Who watches what was published holds links to these; they go when the next ones come.</param>
+    private Task SweepAsync(IEnumerable<string> spared) =>
+        SweepDailies.RunAsync(
+            dbs,
+            work.Stores.Media,
+            MediaKeys.Rendition(work.Title.Code, work.Clip.Id, SweepDailies.Name(work.Row.Id)),
+            work.Row.Id,
+            spared.ToHashSet(),
+            CancellationToken.None
+        );
 
     public Task FailAsync(string words, IReadOnlyList<string> said) =>
         WriteAsync(row =>
@@ -134,7 +142,7 @@ internal sealed class KeepDailies(
         var crc = digest.Crc64Nvme.ToString("x16", CultureInfo.InvariantCulture);
         var name = string.Create(
             CultureInfo.InvariantCulture,
-            $"dailies-{work.Row.Id:N}-{what}-{number}.{crc}{Path.GetExtension(file)}"
+            $"{SweepDailies.Name(work.Row.Id)}{lease.Run}-{what}-{number}.{crc}{Path.GetExtension(file)}"
         );
         var key = MediaKeys.Rendition(work.Title.Code, work.Clip.Id, name);
         await using var stream = File.OpenRead(file);
