@@ -53,6 +53,10 @@ internal static class DailiesApi
             .MapGet("/ale", Ale)
             .Produces(StatusCodes.Status200OK, contentType: "text/plain")
             .WithSummary("The editor's log of what was made.");
+        session
+            .MapGet("/report", Report)
+            .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
+            .WithSummary("The report of a session as PDF: rolls, scenes, circled takes, problems, files, pictures.");
         var clip = api.MapGroup("/dailies/clips/{id:guid}");
         clip.MapPut("", Change)
             .WithSummary("Slips a clip's sound, marks it MOS or gives it another look; it is made anew. Audited.");
@@ -213,6 +217,19 @@ internal static class DailiesApi
                 "text/plain; charset=utf-8",
                 log.Value.Name
             );
+    }
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Report(
+        Guid id,
+        Who who,
+        DailiesReport report,
+        CancellationToken cancel
+    )
+    {
+        var made = await report.RunAsync(who, id, cancel);
+        return made.Refusal is { } no
+            ? no.ToProblem()
+            : TypedResults.File(made.Value.File, "application/pdf", made.Value.Name);
     }
 
     private static async Task<Results<Ok<DailiesClipAnswer>, ProblemHttpResult>> Change(
