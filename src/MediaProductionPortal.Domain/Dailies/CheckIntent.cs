@@ -4,6 +4,7 @@ using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Storage;
+using MediaProductionPortal.Timecodes;
 using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,16 +35,21 @@ public sealed class CheckIntent(IDbContextFactory<PortalDb> dbs, AccessRules rul
         var sounds = await DaySounds.OfAsync(db, titleId, day, code.Value, cancel);
         var (titleCode, pair) = (found.Value.Code, await stores.OfTitleAsync(db, titleId, cancel));
         var stills = await DayStills.OfAsync(db, titleId, day, titleCode, null, cancel);
-        var lists = await DailiesSidecars.OfDayAsync(db, titleId, day, DailiesSidecarKind.Edl, cancel);
+        // a list says no rate: the project's, else that of the day's first clip
+        var rate = settings?.Rate ?? (clips.Count > 0 ? DailiesAnswers.RateOf(clips[0]) : FrameRate.Film);
+        var lists = (await DailiesSidecars.OfDayAsync(db, titleId, day, DailiesSidecarKind.Edl, cancel))
+            .Select(l => EditCdls.Read(l.File, l.FileName, rate).Cdls)
+            .OfType<EditCdls>()
+            .ToList();
         var rolls = new List<IntentRoll>();
         foreach (
             var roll in clips.GroupBy(c => (c.RollId, c.RollName)).OrderBy(g => g.Key.RollName, StringComparer.Ordinal)
         )
         {
             var seen = roll.Where(c => c.OpaqueReason is null).ToList();
-            var framings = new List<FoundFraming?>();
-            foreach (var clip in seen)
-                framings.Add(await FindFrame.OfAsync(db, pair, titleCode, clip, day, cancel));
+            var names = seen.Select(c => c.Name).ToList();
+            var frames = await FindFrame.OfAsync(db, pair, titleCode, titleId, roll.Key.RollId, names, day, cancel);
+            var framings = seen.Select(frames.Of).ToList();
             var facts = new IntentRoll(
                 roll.Key.RollId,
                 roll.Key.RollName,
@@ -70,10 +76,7 @@ public sealed class CheckIntent(IDbContextFactory<PortalDb> dbs, AccessRules rul
             rolls
         );
 
-        bool InLists(Clip clip) =>
-            lists.Exists(l =>
-                FindLook.InList(l.FileName, l.File, clip, settings?.Rate ?? DailiesAnswers.RateOf(clip)) is not null
-            );
+        bool InLists(Clip clip) => lists.Exists(l => FindLook.InList(l, clip) is not null);
     }
 
     private static Task<bool> IsStoredAsync(PortalDb db, Guid rollId, CancellationToken cancel) =>

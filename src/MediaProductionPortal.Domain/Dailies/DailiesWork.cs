@@ -60,7 +60,9 @@ internal sealed record DailiesWork(
             (await FilesAsync(db, used, cancel)).ToLookup(f => f.ClipId!.Value),
             slate,
             await FindLook.OfAsync(db, pair, title.Code, clip, slate, row, session.Day, settings, cancel),
-            await FindFrame.OfAsync(db, pair, title.Code, clip, session.Day, cancel),
+            (await FindFrame.OfAsync(db, pair, title.Code, title.Id, clip.RollId, [clip.Name], session.Day, cancel)).Of(
+                clip
+            ),
             show?.Cube,
             show?.Name,
             await BeforeAsync(db, row, cancel)

@@ -46,7 +46,7 @@ internal static class FindLook
         var rate = settings?.Rate ?? DailiesAnswers.RateOf(clip);
         var lists = await DailiesSidecars.OfDayAsync(db, clip.TitleId, day, DailiesSidecarKind.Edl, cancel);
         var cdl =
-            lists.Select(l => InList(l.FileName, l.File, clip, rate)).FirstOrDefault(c => c is not null)
+            lists.Select(l => InFile(l.FileName, l.File, clip, rate)).FirstOrDefault(c => c is not null)
             ?? amfs.Select(f => FindCdl.In(f.Name, f.File, names)).FirstOrDefault(c => c is not null)
             ?? FindCdl.In(clip.Metadata)
             ?? files
@@ -55,7 +55,7 @@ internal static class FindLook
                 .FirstOrDefault(c => c is not null)
             ?? files
                 .Where(f => Has(f.Name, ".edl"))
-                .Select(f => InList(f.Name, f.File, clip, rate))
+                .Select(f => InFile(f.Name, f.File, clip, rate))
                 .FirstOrDefault(c => c is not null);
         return new(cdl, pipeline);
     }
@@ -79,10 +79,11 @@ internal static class FindLook
         );
 
     /// <summary>The CDL of the list's event that shows most of the clip; a clip without timecode has none in a list.</summary>
-    internal static FoundCdl? InList(string name, byte[] file, Clip clip, FrameRate rate) =>
-        DaySounds.PictureOf(clip) is { } picture && EditCdls.Read(file, name, rate).Cdls is { } cdls
-            ? cdls.For(clip.Name, clip.Reel, picture.Start, picture.Frames)
-            : null;
+    internal static FoundCdl? InList(EditCdls list, Clip clip) =>
+        DaySounds.PictureOf(clip) is { } picture ? list.For(clip.Name, clip.Reel, picture.Start, picture.Frames) : null;
+
+    private static FoundCdl? InFile(string name, byte[] file, Clip clip, FrameRate rate) =>
+        EditCdls.Read(file, name, rate).Cdls is { } list ? InList(list, clip) : null;
 
     private static List<string> Names(Clip clip, (string? Scene, string? Take) slate)
     {

@@ -12,8 +12,8 @@ internal static class SidecarFiles
 
     private const int MostFiles = 40;
 
-    /// <summary>Files of the clip's own name first; of the others only so many are opened.</summary>
-    /// <param name="names">The clip's, the surest first.</param>
+    /// <summary>Files of the clips' own names first; of the others only so many are opened.</summary>
+    /// <param name="names">Of the clips, or of one.</param>
     public static async Task<List<(string Name, byte[] File)>> OfRollAsync(
         IQueryable<MediaFile> files,
         StorePair stores,
@@ -27,10 +27,10 @@ internal static class SidecarFiles
             .Where(f => f.StoredAt != null && f.Size <= LargestFile)
             .OrderBy(f => f.Path)
             .ToListAsync(cancel);
-        var likely = all.OrderByDescending(f =>
-                names.Contains(Path.GetFileNameWithoutExtension(f.Path), StringComparer.OrdinalIgnoreCase)
-            )
-            .Take(MostFiles);
+        var named = all.ToLookup(f =>
+            names.Contains(Path.GetFileNameWithoutExtension(f.Path), StringComparer.OrdinalIgnoreCase)
+        );
+        var likely = named[true].Concat(named[false].Take(MostFiles));
         var read = new List<(string, byte[])>();
         foreach (var file in likely)
         {
