@@ -21,7 +21,7 @@ eng/bench.sh transfer   A large file and many small ones, sent by the agent's en
 eng/bench.sh download   A large file and many small ones from a Ceph RGW: mpp download with verification, hash list and receipt,
                         rclone copy, aws s3 cp, and curl of the large one, in turn.
 
-eng/bench.sh dailies    Clips in 4K, three outputs each: made in one reading against a reading an output; at most 0.6 of the time.
+eng/bench.sh dailies    Clips in 4K, three outputs each: made in one reading against a reading an output; at most 0.6 of the processor's time.
 
 eng/bench.sh pulls      Plates of one clip, made and proven by one worker and by two, against ffmpeg by hand writing the same frames one
                         after the other; then trims of it against cp of the same bytes. In SQLite.

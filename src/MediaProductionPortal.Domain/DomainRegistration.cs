@@ -176,6 +176,8 @@ public static class DomainRegistration
         services.AddSingleton<DailiesLog>();
         services.AddSingleton<FilmOfDailies>();
         services.AddSingleton<RunScreening>();
+        services.AddSingleton<DailiesSidecars>();
+        services.AddSingleton<DailiesReport>();
 
         services.AddSingleton<MakeShare>();
         services.AddSingleton<ListShares>();

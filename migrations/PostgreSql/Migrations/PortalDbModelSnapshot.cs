@@ -430,6 +430,10 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("FramedBy")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<string>("GivenSat")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -440,6 +444,10 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("HeadFrames")
                         .HasColumnType("integer");
+
+                    b.Property<string>("InputSpace")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
 
                     b.Property<bool>("IsMos")
                         .HasColumnType("boolean");
@@ -455,9 +463,25 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<string>("LookKey")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)");
+
                     b.Property<string>("LookSource")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<string>("LookWords")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("MadeSat")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("MadeSop")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<int>("Percent")
                         .HasColumnType("integer");
@@ -599,6 +623,52 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.ToTable("DailiesSessions", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Dailies.DailiesSidecar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Holds")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "Kind");
+
+                    b.ToTable("DailiesSidecars", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Dailies.Screenings.Screening", b =>
                 {
                     b.Property<Guid>("Id")
@@ -662,6 +732,11 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("CdlSpace")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -670,12 +745,26 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<string>("ColourScience")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<string>("Display")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<int>("HeadSeconds")
                         .HasColumnType("integer");
+
+                    b.Property<string>("InputSpace")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
 
                     b.Property<Guid?>("LookId")
                         .HasColumnType("uuid");
@@ -4259,6 +4348,15 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Dailies.DailiesSession", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.DailiesSidecar", b =>
                 {
                     b.HasOne("MediaProductionPortal.Titles.Title", null)
                         .WithMany()

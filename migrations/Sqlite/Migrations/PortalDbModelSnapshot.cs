@@ -425,6 +425,10 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FramedBy")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("GivenSat")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -435,6 +439,10 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
 
                     b.Property<int>("HeadFrames")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("InputSpace")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("IsMos")
                         .HasColumnType("INTEGER");
@@ -450,8 +458,24 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LookKey")
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LookSource")
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LookWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeSat")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeSop")
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Percent")
@@ -594,6 +618,52 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.ToTable("DailiesSessions", (string)null);
                 });
 
+            modelBuilder.Entity("MediaProductionPortal.Dailies.DailiesSidecar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holds")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TitleId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TitleId", "Kind");
+
+                    b.ToTable("DailiesSidecars", (string)null);
+                });
+
             modelBuilder.Entity("MediaProductionPortal.Dailies.Screenings.Screening", b =>
                 {
                     b.Property<Guid>("Id")
@@ -657,6 +727,11 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CdlSpace")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
@@ -665,12 +740,26 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ColourScience")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Display")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("HeadSeconds")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("InputSpace")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("LookId")
                         .HasColumnType("TEXT");
@@ -4250,6 +4339,15 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Dailies.DailiesSession", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Titles.Title", null)
+                        .WithMany()
+                        .HasForeignKey("TitleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Dailies.DailiesSidecar", b =>
                 {
                     b.HasOne("MediaProductionPortal.Titles.Title", null)
                         .WithMany()

@@ -16,6 +16,7 @@ internal static class DailiesCommand
             MakeStatus(),
             MakePublish(),
             DailiesLogCommand.Make(),
+            MakeReport(),
         };
 
     private static Option<string> Title() =>
@@ -131,6 +132,45 @@ internal static class DailiesCommand
                 }
 
                 run.Screen.Say($"{Amounts.Count(made.Passed)} clips are published.");
+                return ExitCodes.Ok;
+            }
+        );
+    }
+
+    private static Command MakeReport()
+    {
+        var session = new Argument<Guid>("session") { Description = "Id of the session." };
+        var output = new Option<string?>("--out")
+        {
+            Description = "File to write; default: dailies-SESSION.pdf in this folder.",
+        };
+        var command = new Command(
+            "report",
+            "Write the day's report as PDF: rolls, scenes, circled takes, problems, files, pictures."
+        )
+        {
+            session,
+            output,
+        };
+        var json = command.AddJson();
+        return command.Runs(
+            json,
+            async (run, cancel) =>
+            {
+                var id = run.Args.GetValue(session);
+                var file = Path.GetFullPath(run.Args.GetValue(output) ?? $"dailies-{id}.pdf");
+                await using (var pdf = await run.Portal.GetStreamAsync($"/api/dailies/{id}/report", cancel))
+                await using (var to = File.Create(file))
+                {
+                    await pdf.CopyToAsync(to, cancel);
+                }
+
+                if (run.Screen.IsJson)
+                {
+                    run.Screen.Json(new { file, bytes = new FileInfo(file).Length });
+                }
+
+                run.Screen.Say($"Wrote {file}.");
                 return ExitCodes.Ok;
             }
         );

@@ -14,17 +14,4 @@ public static class BakeLook
         cdl is not null ? cdl.ToLattice(Points, show)
         : show is not null ? PlainLook.Of(show, Points)
         : null;
-
-    /// <param name="file">Full path; written whole.</param>
-    /// <returns>The path; null when there is no look.</returns>
-    public static async Task<string?> WriteAsync(Cdl? cdl, Cube? show, string file, CancellationToken cancellationToken)
-    {
-        if (Of(cdl, show) is not { } cube)
-        {
-            return null;
-        }
-
-        await File.WriteAllTextAsync(file, WriteCube.Text(cube), cancellationToken);
-        return file;
-    }
 }

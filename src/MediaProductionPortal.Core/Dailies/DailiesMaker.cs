@@ -40,7 +40,7 @@ public sealed class DailiesMaker(MediaTools tools)
         ToolAnswer answer;
         try
         {
-            using var source = PictureSource.Open(place, rollRoot, rate);
+            using var source = PictureSource.Open(place, rollRoot, rate, recipe.CurveFile is not null);
             (var arguments, files) = DailiesCommand.Of(place, recipe, rate, source, sounds, burns);
             tracks = DailiesCommand.TracksOf(report, recipe, rate, source, sounds);
             var all = frames + recipe.HeadFrames;

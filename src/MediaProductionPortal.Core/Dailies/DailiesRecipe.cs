@@ -22,6 +22,9 @@ public sealed record DailiesRecipe(IReadOnlyList<DailiesOutput> Outputs)
     /// <summary>Full path of a plain .cube (<see cref="BakeLook"/>); null: as the camera wrote it.</summary>
     public string? LookFile { get; init; }
 
+    /// <summary>Full path of a .cube of one curve that linear light goes through before the look; null: none.</summary>
+    public string? CurveFile { get; init; }
+
     /// <summary>Width that one pixel of the camera stands for: 2 of a 2:1 anamorphic lens.</summary>
     public double Squeeze { get; init; } = 1;
 

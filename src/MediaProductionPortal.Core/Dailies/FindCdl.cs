@@ -4,8 +4,12 @@ using MediaProductionPortal.Looks;
 namespace MediaProductionPortal.Dailies;
 
 /// <summary>A clip's CDL, and where it was found.</summary>
-/// <param name="Source">"ALE", "12A_1.cc", "A001C001.amf, its CDL only": for words.</param>
-public sealed record FoundCdl(Cdl Cdl, string Source);
+/// <param name="Source">"ALE", "12A_1.cc", "DAY3.edl, event 012", "A001C001.amf": for words.</param>
+public sealed record FoundCdl(Cdl Cdl, string Source)
+{
+    /// <summary>The look of an AMF that it stands in, which says the space that it works in.</summary>
+    public AmfLook? Look { get; init; }
+}
 
 /// <summary>Looks for a clip's CDL: in what its files and logs say, and in look files beside it.</summary>
 public static class FindCdl
@@ -61,19 +65,22 @@ public static class FindCdl
         return found is null ? null : new(found.Cdl, fileName);
     }
 
+    /// <summary>The way from camera to screen that an AMF of the clip's name describes.</summary>
+    public static AmfPipeline? Pipeline(string fileName, ReadOnlySpan<byte> file, IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return
+            ReadAmf.Bytes(file).Amf is { } amf
+            && names.Any(n => Same(amf.Clip?.Name, n) || Same(Stem(amf.Clip?.File), n) || Same(Stem(fileName), n))
+            ? amf.Pipeline
+            : null;
+    }
+
     private static FoundCdl? InAmf(string fileName, ReadOnlySpan<byte> file, IReadOnlyList<string> names)
     {
-        if (ReadAmf.Bytes(file).Amf is not { } amf)
-        {
-            return null;
-        }
-
-        var isOurs = names.Any(n =>
-            Same(amf.Clip?.Name, n) || Same(Stem(amf.Clip?.File), n) || Same(Stem(fileName), n)
-        );
         // what is in the pixels already would be done twice
-        var cdl = amf.Pipeline.Looks.FirstOrDefault(l => l is { Cdl: not null, Applied: false })?.Cdl;
-        return isOurs && cdl is not null ? new(cdl, $"{fileName}, its CDL only") : null;
+        var look = Pipeline(fileName, file, names)?.Looks.FirstOrDefault(l => l is { Cdl: not null, Applied: false });
+        return look?.Cdl is { } cdl ? new(cdl, fileName) { Look = look } : null;
     }
 
     private static Cdl? Read(string? sop, string? sat)

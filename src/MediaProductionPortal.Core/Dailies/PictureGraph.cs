@@ -39,12 +39,15 @@ internal sealed class PictureGraph(
                     CultureInfo.InvariantCulture,
                     $"scale=w='trunc(iw*{recipe.Squeeze:0.####}/2)*2':h=ih,setsar=1,"
                 );
+        var curve = recipe.CurveFile is { } shaper
+            ? $"format=gbrpf32le,lut1d=file={FilterText.Escape(shaper)}:interp=linear,"
+            : "";
         var look = recipe.LookFile is { } file
             ? $":in_color_matrix={colour.Source},format=gbrp16le,lut3d=file={FilterText.Escape(file)}:interp=tetrahedral,scale=w=iw:h=ih"
             : "";
         return graph.Add(
             "[0:v:0]",
-            $"settb={rate.Denominator}/{rate.Numerator},setpts=N,{cut}{squeeze}scale={PictureFilter.Size(Largest)}{look}"
+            $"settb={rate.Denominator}/{rate.Numerator},setpts=N,{cut}{curve}{squeeze}scale={PictureFilter.Size(Largest)}{look}"
                 + $":out_color_matrix={colour.Scaled}:out_range=tv,format=yuv422p10le,"
                 + $"setparams=range=tv:color_primaries={colour.Primaries}:color_trc={colour.Transfer}:colorspace={colour.Matrix}"
         );

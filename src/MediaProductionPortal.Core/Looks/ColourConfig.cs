@@ -11,6 +11,15 @@ public sealed partial record ColourConfig(string File, IReadOnlyList<string> Spa
 {
     public const string Aces2065 = "ACES2065-1";
     public const string AcesCg = "ACEScg";
+    public const string AcesCct = "ACEScct";
+
+    /// <summary>What a screen is sent: ACES' output transform of standard dynamic range, and the screen's curve.</summary>
+    public const string AcesRec709 = "ACES Rec.709";
+
+    public const string AcesSrgb = "ACES sRGB";
+
+    /// <summary>Spaces that pictures come in.</summary>
+    public IEnumerable<string> Inputs => Spaces.Where(s => s is not (AcesRec709 or AcesSrgb or "Raw"));
 
     /// <summary>Whether oiiotool is there at all: it also packs what is not packed here.</summary>
     public bool HasTool { get; init; }

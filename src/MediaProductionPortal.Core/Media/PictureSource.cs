@@ -22,8 +22,9 @@ internal sealed class PictureSource : IDisposable
     /// <summary>Input options and -i; picture is input 0, op-atom sound tracks follow.</summary>
     public IReadOnlyList<string> Arguments { get; }
 
+    /// <param name="staysLinear">What follows takes linear light as it is.</param>
     /// <exception cref="IOException">The list or the links for a sequence with holes can't be written.</exception>
-    public static PictureSource Open(RenditionPlace place, string rollRoot, FrameRate rate)
+    public static PictureSource Open(RenditionPlace place, string rollRoot, FrameRate rate, bool staysLinear = false)
     {
         var files = ClipMedia.InOrder(place.Report.Files);
         var tracks = ClipMedia
@@ -31,7 +32,7 @@ internal sealed class PictureSource : IDisposable
             .SelectMany(t => (string[])["-i", "file:" + ClipMedia.FullPath(rollRoot, t)]);
         if (files[0].Sequence is not null)
         {
-            return OfFrames(place, rollRoot, files[0], rate, tracks);
+            return OfFrames(place, rollRoot, files[0], rate, staysLinear, tracks);
         }
 
         if (files.Count == 1)
@@ -67,6 +68,7 @@ internal sealed class PictureSource : IDisposable
         string rollRoot,
         ClipFile sequence,
         FrameRate rate,
+        bool staysLinear,
         IEnumerable<string> tracks
     )
     {
@@ -77,7 +79,7 @@ internal sealed class PictureSource : IDisposable
         }
 
         // frames of EXR are linear light; shown as they are they would look black
-        List<string> input = FileKinds.Extension(sequence.Path) == "exr" ? ["-apply_trc", "bt709"] : [];
+        List<string> input = FileKinds.Extension(sequence.Path) == "exr" && !staysLinear ? ["-apply_trc", "bt709"] : [];
         input.AddRange(["-framerate", rate.ToString(), "-f", "image2", "-start_number"]);
         if (range.Holes.Count == 0 && range.Step == 1)
         {

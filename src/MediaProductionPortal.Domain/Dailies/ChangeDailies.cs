@@ -15,6 +15,7 @@ public sealed class ChangeDailies(
     AccessRules rules,
     DailiesJobs jobs,
     DailiesAnswers answers,
+    DailiesSetup setup,
     ProgressFeed feed,
     TimeProvider clock
 )
@@ -38,11 +39,15 @@ public sealed class ChangeDailies(
             return no;
         if (Odd(request) is { } odd)
             return odd;
+        if (await setup.OddSpaceAsync(request.InputSpace, cancel) is { } unknown)
+            return unknown;
         row.SlipFrames = request.SlipFrames ?? row.SlipFrames;
         row.SlipSubframes = request.SlipSubframes ?? row.SlipSubframes;
         row.Pull = request.Pull ?? row.Pull;
         row.IsMos = request.IsMos ?? row.IsMos;
         row.Look = request.Look ?? row.Look;
+        if (request.InputSpace is { } space)
+            row.InputSpace = space.Trim() is { Length: > 0 } named ? Text.Cut(named, 80) : null;
         if (request.Look == DailiesLook.Given)
             (row.GivenSop, row.GivenSat) = (request.Sop, request.Sat);
         var wasOpen = row.State == DailiesState.Open;

@@ -1,6 +1,5 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
-using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Sound;
 using MediaProductionPortal.Timecodes;
 using Microsoft.EntityFrameworkCore;
@@ -63,12 +62,7 @@ public sealed class DailiesAle(IDbContextFactory<PortalDb> dbs, AccessRules rule
                     )
                     .ToString()
                 : null,
-            Cdl = row.Look switch
-            {
-                DailiesLook.Found => FindCdl.In(clip.Metadata)?.Cdl,
-                DailiesLook.Given => row.GivenCdl,
-                _ => null,
-            },
+            Cdl = row.MadeCdl,
             File = row.Files.Find(f => f.Form is DailiesForm.DnxhdMxf or DailiesForm.ProResProxy) is { } file
                 ? clip.Name + Path.GetExtension(file.Key)
                 : null,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Sound.Sync;
 using MediaProductionPortal.Storage;
@@ -85,10 +86,24 @@ public sealed class DailiesAnswers(Stores stores)
             .ToListAsync(cancel);
         var links = (await stores.OfTitleAsync(db, session.TitleId, cancel)).Links;
         var sounds = await DaySounds.OfAsync(db, session.TitleId, session.Day, session.Unit, cancel);
-        return [.. rows.Select(r => Of(r.Row, r.Clip, sounds, links))];
+        var code = await db.Titles.Where(t => t.Id == session.TitleId).Select(t => t.Code).FirstAsync(cancel);
+        var stills = await DayStills.OfAsync(db, session.TitleId, session.Day, code, links, cancel);
+        var looked = rows.Where(r => r.Row.LookKey is not null).Select(r => r.Clip.Id).ToList();
+        var proxies = await db
+            .Renditions.AsNoTracking()
+            .Where(r => looked.Contains(r.ClipId) && r.Kind == RenditionKind.Proxy)
+            .ToDictionaryAsync(r => r.ClipId, cancel);
+        return [.. rows.Select(r => Of(r.Row, r.Clip, sounds, links, stills, proxies.GetValueOrDefault(r.Clip.Id)))];
     }
 
-    private static DailiesClipAnswer Of(DailiesClip row, Clip clip, DaySounds sounds, ISignedLinks links)
+    private static DailiesClipAnswer Of(
+        DailiesClip row,
+        Clip clip,
+        DaySounds sounds,
+        ISignedLinks links,
+        DayStills stills,
+        Rendition? proxy
+    )
     {
         var slate = sounds.SlateOf(clip);
         return new(
@@ -109,6 +124,17 @@ public sealed class DailiesAnswers(Stores stores)
             Sync(row, clip, sounds),
             row.Look,
             row.LookSource,
+            row.LookWords,
+            row.InputSpace,
+            row.FramedBy,
+            row.LookKey is not null && proxy is not null
+                ? new(
+                    links.ForRead(proxy.Key, proxy.ContentType, null, LinkLasts),
+                    proxy.Frames ?? clip.Frames ?? 0,
+                    $"/api/dailies/clips/{row.Id}/lattice"
+                )
+                : null,
+            stills.Answers(clip, slate),
             row.Qc,
             row.Verdict,
             row.VerdictWords,

@@ -61,6 +61,9 @@ public sealed class DailiesClip : ILeased
 
     public string? GivenSat { get; set; }
 
+    /// <summary>What the camera wrote, where a person knows better than the clip.</summary>
+    public string? InputSpace { get; set; }
+
     public DailiesState State { get; set; }
 
     /// <summary>Raised with every change: what was begun before is not kept.</summary>
@@ -89,6 +92,19 @@ public sealed class DailiesClip : ILeased
     /// <summary>Where the CDL came from; null: none.</summary>
     public string? LookSource { get; set; }
 
+    /// <summary>The CDL that it was made with, for the editor's log.</summary>
+    public string? MadeSop { get; set; }
+
+    public string? MadeSat { get; set; }
+
+    public List<string> LookWords { get; set; } = [];
+
+    /// <summary>The look as it was applied, half floats in the store; null: none, or one that a proxy can't be seen through.</summary>
+    public string? LookKey { get; set; }
+
+    /// <summary>The framing decision list that its lines come from; null: none.</summary>
+    public string? FramedBy { get; set; }
+
     /// <summary>Tracks of sound in editorial files.</summary>
     public int Tracks { get; set; }
 
@@ -112,16 +128,18 @@ public sealed class DailiesClip : ILeased
     public DateTimeOffset? DueAt { get; set; }
 
     /// <summary>The numbers that a person gave; null when they gave none.</summary>
-    public Cdl? GivenCdl
+    public Cdl? GivenCdl => Read(GivenSop, GivenSat);
+
+    /// <summary>Null when it was made with none.</summary>
+    public Cdl? MadeCdl => Read(MadeSop, MadeSat);
+
+    private static Cdl? Read(string? sopText, string? satText)
     {
-        get
-        {
-            var sop = CdlText.TryParseSop(GivenSop, out var n);
-            var sat = CdlText.TryParseSat(GivenSat, out var saturation);
-            return sop || sat
-                ? new(sop ? n.Slope : null, sop ? n.Offset : null, sop ? n.Power : null, sat ? saturation : null)
-                : null;
-        }
+        var sop = CdlText.TryParseSop(sopText, out var n);
+        var sat = CdlText.TryParseSat(satText, out var saturation);
+        return sop || sat
+            ? new(sop ? n.Slope : null, sop ? n.Offset : null, sop ? n.Power : null, sat ? saturation : null)
+            : null;
     }
 }
 
@@ -131,12 +149,19 @@ internal sealed class DailiesClipTable : IEntityTypeConfiguration<DailiesClip>
     {
         builder.ToTable("DailiesClips");
         builder.Ignore(c => c.GivenCdl);
+        builder.Ignore(c => c.MadeCdl);
         builder.Property(c => c.By).HasMaxLength(256);
         builder.Property(c => c.VerdictBy).HasMaxLength(256);
         builder.Property(c => c.SelectedBy).HasMaxLength(256);
         builder.Property(c => c.GivenSop).HasMaxLength(200);
         builder.Property(c => c.GivenSat).HasMaxLength(40);
         builder.Property(c => c.LookSource).HasMaxLength(300);
+        builder.Property(c => c.MadeSop).HasMaxLength(400);
+        builder.Property(c => c.MadeSat).HasMaxLength(40);
+        builder.Property(c => c.InputSpace).HasMaxLength(80);
+        builder.Property(c => c.LookKey).HasMaxLength(1024);
+        builder.Property(c => c.FramedBy).HasMaxLength(1000);
+        builder.Property(c => c.LookWords).AsJson();
         builder.Property(c => c.ToolSaid).AsJson();
         builder.Property(c => c.Sounds).AsJson();
         builder.Property(c => c.SyncWords).AsJson();

@@ -19,6 +19,9 @@ internal sealed class DailiesLease : LeaseOf<DailiesClip>
         CancellationToken cancel
     ) => TakenAsync(new DailiesLease(dbs, clock, id, cancel), cancel);
 
+    /// <summary>In the names of its files.</summary>
+    public string Run => SweepDailies.Run(Holder);
+
     public async Task ReportAsync(int percent)
     {
         await using var db = await Dbs.CreateDbContextAsync(Token);

@@ -1,11 +1,14 @@
 using System.Globalization;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Looks;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Timecodes;
+using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Dailies;
@@ -14,6 +17,7 @@ namespace MediaProductionPortal.Dailies;
 public sealed class DailiesSetup(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
+    PullAbility ability,
     ProgressFeed feed,
     TimeProvider clock
 )
@@ -27,7 +31,7 @@ public sealed class DailiesSetup(
             return no;
         var row = await db.TitleDailies.AsNoTracking().FirstOrDefaultAsync(t => t.TitleId == found.Value.Id, cancel);
         var may = await rules.MayAsync(who, Deed.ManageDailies, Subject.Title(found.Value.Id), cancel);
-        return Answer(found.Value.Code, row, may);
+        return await AnswerAsync(db, found.Value, row, may, cancel);
     }
 
     public async Task<Outcome<DailiesSettingsAnswer>> SaveAsync(
@@ -54,7 +58,29 @@ public sealed class DailiesSetup(
         );
         await db.SaveChangesAsync(cancel);
         feed.Publish(new ChangeNotice(titleId, null, null, null, null));
-        return Answer(found.Value.Code, row, true);
+        return await AnswerAsync(db, found.Value, row, true, cancel);
+    }
+
+    /// <summary>What a clip's camera may have written; nothing where the title's dailies are not made through ACES.</summary>
+    internal async Task<IReadOnlyList<string>> SpacesAsync(PortalDb db, Guid titleId, CancellationToken cancel) =>
+        await db.TitleDailies.AnyAsync(t => t.TitleId == titleId && t.Colour == DailiesColour.Aces, cancel)
+            ? [.. (await ability.ReadAsync(cancel)).Config.Inputs]
+            : [];
+
+    /// <summary>What is wrong with a space that a person chose; null: nothing.</summary>
+    internal async Task<Refusal?> OddSpaceAsync(string? space, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(space))
+            return null;
+        var config = (await ability.ReadAsync(cancel)).Config;
+        if (config.Trouble is { } trouble)
+            return Refusal.Conflict("colours-away", trouble);
+        return config.Inputs.Contains(space.Trim())
+            ? null
+            : Refusal.Invalid(
+                "space-unknown",
+                $"The colour config has no '{Text.Cut(space, 80)}'; it has {string.Join(", ", config.Inputs)}."
+            );
     }
 
     /// <summary>What must be there before the first dailies of a title are made.</summary>
@@ -75,7 +101,9 @@ public sealed class DailiesSetup(
     internal static IReadOnlyList<string> Defaults(TitleDailies? row)
     {
         List<string> defaults = [];
-        if (row?.LookId is null)
+        if (row is { Colour: DailiesColour.Aces, InputSpace: null })
+            defaults.Add("Clips that do not tell what their camera wrote are seen as it wrote them, and named.");
+        if (row is { LookId: null, Colour: DailiesColour.Show } or null)
             defaults.Add(
                 "No show LUT: clips are seen with their own CDL only, and as the camera wrote them where they have none."
             );
@@ -88,9 +116,17 @@ public sealed class DailiesSetup(
         return defaults;
     }
 
-    private static DailiesSettingsAnswer Answer(string code, TitleDailies? row, bool may) =>
-        new(
-            code,
+    private async Task<DailiesSettingsAnswer> AnswerAsync(
+        PortalDb db,
+        Title title,
+        TitleDailies? row,
+        bool may,
+        CancellationToken cancel
+    )
+    {
+        var config = (await ability.ReadAsync(cancel)).Config;
+        return new(
+            title.Code,
             row is null
                 ? new(null, Outputs: [], BurnIns: [], MixTracks: [])
                 : new(
@@ -104,14 +140,21 @@ public sealed class DailiesSetup(
                     row.MixTracks,
                     row.HeadSeconds,
                     row.Tone,
-                    row.Watermark
+                    row.Watermark,
+                    row.Colour,
+                    row.CdlSpace,
+                    row.Display,
+                    row.InputSpace
                 ),
             Missing(row),
             Defaults(row),
             row?.ChangedAt,
             row?.ChangedBy,
-            may
+            may,
+            await DailiesSidecars.ListAsync(db, title.Id, cancel),
+            config.Trouble is null ? [.. config.Inputs] : []
         );
+    }
 
     private static void Put(TitleDailies row, DailiesSettings s)
     {
@@ -120,12 +163,14 @@ public sealed class DailiesSetup(
         row.ColourScience = string.IsNullOrWhiteSpace(s.ColourScience) ? null : Text.Cut(s.ColourScience.Trim(), 80);
         (row.LookId, row.Shape, row.SafeArea) = (s.LookId, s.Shape, s.SafeArea);
         (row.HeadSeconds, row.Tone, row.Watermark) = (s.HeadSeconds, s.Tone, s.Watermark);
+        (row.Colour, row.CdlSpace, row.Display) = (s.Colour, s.CdlSpace, s.Display);
+        row.InputSpace = string.IsNullOrWhiteSpace(s.InputSpace) ? null : s.InputSpace.Trim();
         row.Outputs = [.. s.Outputs ?? []];
         row.BurnIns = [.. s.BurnIns ?? []];
         row.MixTracks = [.. (s.MixTracks ?? []).Select(t => t.Trim()).Where(t => t.Length > 0)];
     }
 
-    private static async Task<Refusal?> OddAsync(PortalDb db, Guid titleId, DailiesSettings s, CancellationToken cancel)
+    private async Task<Refusal?> OddAsync(PortalDb db, Guid titleId, DailiesSettings s, CancellationToken cancel)
     {
         if (!string.IsNullOrWhiteSpace(s.Rate) && !FrameRate.TryParse(s.Rate, out _))
             return Refusal.Invalid(
@@ -138,6 +183,27 @@ public sealed class DailiesSetup(
             return Refusal.Invalid("head-odd", "The head lasts up to 30 seconds.");
         if (!Enum.IsDefined(s.Watermark))
             return Refusal.Invalid("watermark-odd", "The watermark is for nobody, guests or everybody.");
+        if (!Enum.IsDefined(s.Colour) || !Enum.IsDefined(s.CdlSpace) || !Enum.IsDefined(s.Display))
+            return Refusal.Invalid(
+                "colour-odd",
+                "Colour is show or aces, the CDL's space aces-cct or camera, the display rec709 or srgb."
+            );
+        if (s.Colour == DailiesColour.Aces && (await ability.ReadAsync(cancel)).Config is { } config)
+        {
+            if (config.Trouble is { } trouble)
+                return Refusal.Conflict(
+                    "colours-away",
+                    $"{trouble.TrimEnd('.')}: dailies can't be made through ACES here."
+                );
+            var screen = s.Display == DailiesDisplay.Srgb ? ColourConfig.AcesSrgb : ColourConfig.AcesRec709;
+            if (new[] { ColourConfig.AcesCct, screen }.FirstOrDefault(n => !config.Spaces.Contains(n)) is { } lacks)
+                return Refusal.Conflict(
+                    "colours-away",
+                    $"The colour config {config.File} (Pulls:OcioConfig) has no colour space {lacks}: dailies can't be made through ACES with it."
+                );
+        }
+        if (await OddSpaceAsync(s.InputSpace, cancel) is { } unknown)
+            return unknown;
         var outputs = s.Outputs ?? [];
         if (outputs.GroupBy(o => o.Form).Any(g => g.Count() > 1))
             return Refusal.Invalid("outputs-twice", "Each kind of output can be made once.");

@@ -27,7 +27,8 @@ internal sealed record DailiesWork(
     TakeSound? Sound,
     ILookup<Guid, MediaFile> SoundFiles,
     (string? Scene, string? Take) Slate,
-    FoundCdl? Cdl,
+    ClipLook Look,
+    FoundFraming? Framing,
     Cube? ShowLut,
     string? ShowName,
     (int Clips, long Frames) Before
@@ -58,7 +59,10 @@ internal sealed record DailiesWork(
             sound,
             (await FilesAsync(db, used, cancel)).ToLookup(f => f.ClipId!.Value),
             slate,
-            await FindLook.OfAsync(db, pair, title.Code, clip, slate, row, cancel),
+            await FindLook.OfAsync(db, pair, title.Code, clip, slate, row, session.Day, settings, cancel),
+            (await FindFrame.OfAsync(db, pair, title.Code, title.Id, clip.RollId, [clip.Name], session.Day, cancel)).Of(
+                clip
+            ),
             show?.Cube,
             show?.Name,
             await BeforeAsync(db, row, cancel)
@@ -67,19 +71,22 @@ internal sealed record DailiesWork(
 
     public ClipReport Report => ClipReports.Of(Clip, Files) with { Scene = Slate.Scene, Take = Slate.Take };
 
+    public FoundCdl? Cdl => Look.Cdl;
+
     public bool IsSynced => !Row.IsMos && Sound is { Lanes.Count: > 0 };
 
     /// <summary>What is asked for, once the look and the files lie where they are read.</summary>
-    public DailiesRecipe Recipe(string? lookFile)
+    public DailiesRecipe Recipe(BakedLook look)
     {
         var settings = Settings!;
         var picture = Clip is { Width: { } width, Height: > 0 and var height }
             ? width * (Clip.Squeeze ?? 1) / height
             : (double?)null;
-        List<Frameline> lines = [];
-        if (settings.Shape is { } shape && picture is { } seen)
+        // a framing decision has its own protected area
+        List<Frameline> lines = [.. Framing?.Lines ?? []];
+        if (Framing is null && settings.Shape is { } shape && picture is { } seen)
             lines.Add(Frameline.OfShape(shape, seen));
-        if (settings.SafeArea && picture is { } whole)
+        if (Framing is null && settings.SafeArea && picture is { } whole)
             lines.Add(Frameline.OfShape(settings.Shape ?? whole, whole, 0.9));
         var rate = DailiesAnswers.RateOf(Clip);
         var head = settings.HeadSeconds * rate.Nominal;
@@ -88,7 +95,8 @@ internal sealed record DailiesWork(
             Sound = IsSynced ? Sound : null,
             IsMos = Row.IsMos,
             MixTracks = settings.MixTracks,
-            LookFile = lookFile,
+            LookFile = look.File,
+            CurveFile = look.CurveFile,
             Squeeze = Clip.Squeeze is > 1 and <= 2 and var squeeze ? squeeze : 1,
             BurnIns = settings.BurnIns,
             Framelines = lines,

@@ -1,44 +1,66 @@
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Looks;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Storage;
-using Microsoft.EntityFrameworkCore;
+using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.Dailies;
 
-/// <summary>A clip's CDL by the rule of defaults: an AMF of its name, what logs and metadata say, a CDL file beside it.</summary>
+/// <summary>What was found of a clip's look.</summary>
+/// <param name="Cdl">Null: none.</param>
+/// <param name="Pipeline">Of its AMF; null: none.</param>
+internal sealed record ClipLook(FoundCdl? Cdl, AmfPipeline? Pipeline);
+
+/// <summary>
+/// A clip's CDL by the rule of defaults: what a person gave (by hand, then in the day's list, then in the title's), an AMF of its
+/// name, what logs and metadata say, a CDL file beside it, a list on its roll.
+/// </summary>
 internal static class FindLook
 {
-    /// <summary>A look file is text of a few kilobytes; a collection of a whole show has some megabytes.</summary>
-    private const int LargestFile = 8_000_000;
-
-    private const int MostFiles = 40;
-
-    public static async Task<FoundCdl?> OfAsync(
+    public static async Task<ClipLook> OfAsync(
         PortalDb db,
         StorePair stores,
         string titleCode,
         Clip clip,
         (string? Scene, string? Take) slate,
         DailiesClip chosen,
+        DateOnly day,
+        TitleDailies? settings,
         CancellationToken cancel
     )
     {
+        if (chosen.Look == DailiesLook.None)
+            return new(null, null);
+        var names = Names(clip, slate);
+        var files = await SidecarFiles.OfRollAsync(LookFiles(db, clip.RollId), stores, titleCode, names, cancel);
+        var amfs = files.FindAll(f => Has(f.Name, ".amf"));
+        var pipeline = amfs.Select(f => FindCdl.Pipeline(f.Name, f.File, names)).FirstOrDefault(p => p is not null);
         switch (chosen.Look)
         {
-            case DailiesLook.None or DailiesLook.Show:
-                return null;
+            case DailiesLook.Show:
+                return new(null, pipeline);
             case DailiesLook.Given:
-                return chosen.GivenCdl is { } given ? new(given, "given by hand") : null;
+                return new(chosen.GivenCdl is { } given ? new(given, "given by hand") : null, pipeline);
         }
-        var files = (await FilesAsync(db, clip.RollId, cancel)).ToLookup(f => IsAmf(f.Path));
-        var names = Names(clip, slate);
-        return await InAsync(files[true], stores, titleCode, names, cancel)
+        var rate = settings?.Rate ?? DailiesAnswers.RateOf(clip);
+        var lists = await DailiesSidecars.OfDayAsync(db, clip.TitleId, day, DailiesSidecarKind.Edl, cancel);
+        var cdl =
+            lists.Select(l => InFile(l.FileName, l.File, clip, rate)).FirstOrDefault(c => c is not null)
+            ?? amfs.Select(f => FindCdl.In(f.Name, f.File, names)).FirstOrDefault(c => c is not null)
             ?? FindCdl.In(clip.Metadata)
-            ?? await InAsync(files[false], stores, titleCode, names, cancel);
+            ?? files
+                .Where(f => !Has(f.Name, ".amf") && !Has(f.Name, ".edl"))
+                .Select(f => FindCdl.In(f.Name, f.File, names))
+                .FirstOrDefault(c => c is not null)
+            ?? files
+                .Where(f => Has(f.Name, ".edl"))
+                .Select(f => InFile(f.Name, f.File, clip, rate))
+                .FirstOrDefault(c => c is not null);
+        return new(cdl, pipeline);
     }
 
-    /// <summary>AMF and CDL files of a roll.</summary>
+    /// <summary>AMF, CDL and list files of a roll.</summary>
     public static IQueryable<MediaFile> LookFiles(PortalDb db, Guid rollId) =>
         db.MediaFiles.Where(f =>
             f.RollId == rollId
@@ -47,49 +69,21 @@ internal static class FindLook
                 || f.Path.EndsWith(".cdl")
                 || f.Path.EndsWith(".cc")
                 || f.Path.EndsWith(".ccc")
+                || f.Path.EndsWith(".edl")
                 || f.Path.EndsWith(".AMF")
                 || f.Path.EndsWith(".CDL")
                 || f.Path.EndsWith(".CC")
                 || f.Path.EndsWith(".CCC")
+                || f.Path.EndsWith(".EDL")
             )
         );
 
-    private static Task<List<MediaFile>> FilesAsync(PortalDb db, Guid rollId, CancellationToken cancel) =>
-        LookFiles(db, rollId)
-            .AsNoTracking()
-            .Where(f => f.StoredAt != null && f.Size <= LargestFile)
-            .OrderBy(f => f.Path)
-            .ToListAsync(cancel);
+    /// <summary>The CDL of the list's event that shows most of the clip; a clip without timecode has none in a list.</summary>
+    internal static FoundCdl? InList(EditCdls list, Clip clip) =>
+        DaySounds.PictureOf(clip) is { } picture ? list.For(clip.Name, clip.Reel, picture.Start, picture.Frames) : null;
 
-    /// <summary>Files of the clip's own name first; of the others only so many are opened.</summary>
-    private static async Task<FoundCdl?> InAsync(
-        IEnumerable<MediaFile> files,
-        StorePair stores,
-        string titleCode,
-        List<string> names,
-        CancellationToken cancel
-    )
-    {
-        var likely = files
-            .OrderByDescending(f =>
-                names.Contains(Path.GetFileNameWithoutExtension(f.Path), StringComparer.OrdinalIgnoreCase)
-            )
-            .Take(MostFiles);
-        foreach (var file in likely)
-        {
-            await using var stream = await stores.Media.ReadAsync(
-                MediaKeys.Original(titleCode, file.RollId, file.Path),
-                0,
-                null,
-                cancel
-            );
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes, cancel);
-            if (FindCdl.In(Path.GetFileName(file.Path), bytes.ToArray(), names) is { } found)
-                return found;
-        }
-        return null;
-    }
+    private static FoundCdl? InFile(string name, byte[] file, Clip clip, FrameRate rate) =>
+        EditCdls.Read(file, name, rate).Cdls is { } list ? InList(list, clip) : null;
 
     private static List<string> Names(Clip clip, (string? Scene, string? Take) slate)
     {
@@ -99,5 +93,5 @@ internal static class FindLook
         return names;
     }
 
-    private static bool IsAmf(string path) => path.EndsWith(".amf", StringComparison.OrdinalIgnoreCase);
+    private static bool Has(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 }

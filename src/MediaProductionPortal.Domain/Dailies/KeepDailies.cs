@@ -1,6 +1,8 @@
 using System.Globalization;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Looks;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Sound.Sync;
 using MediaProductionPortal.Storage;
@@ -10,11 +12,15 @@ namespace MediaProductionPortal.Dailies;
 
 /// <summary>What came of a clip's dailies, before it is written down.</summary>
 /// <param name="Suggestion">Where the sound seems to belong.</param>
+/// <param name="Look">As it was applied.</param>
+/// <param name="Folder">For files on their way to the store.</param>
 internal sealed record DailiesResult(
     IReadOnlyList<MadeDailies> Made,
     int HeadFrames,
     IReadOnlyList<QcFinding> Qc,
-    SyncSuggestion? Suggestion
+    SyncSuggestion? Suggestion,
+    BakedLook Look,
+    string Folder
 );
 
 /// <summary>Writes down what came of dailies: first the bytes into the store, then, in one transaction, the row that points to them.</summary>
@@ -31,10 +37,11 @@ internal sealed class KeepDailies(
         var files = new List<DailiesFileRow>();
         foreach (var made in result.Made)
             files.Add(await StoreAsync(made));
+        var lookKey = await StoreLookAsync(result);
         var former = new List<string>();
         var isKept = await WriteAsync(row =>
         {
-            former.AddRange(row.Files.SelectMany(f => f.Parts.Prepend(f.Key)));
+            former.AddRange(KeysOf(row));
             (row.State, row.Percent, row.Words, row.ToolSaid) = (DailiesState.Made, 100, null, []);
             (row.Files, row.HeadFrames, row.Qc) = (files, result.HeadFrames, [.. result.Qc]);
             row.Tracks =
@@ -42,16 +49,31 @@ internal sealed class KeepDailies(
                 : work.Row.IsMos ? 0
                 : work.Clip.Channels ?? 0;
             (row.SuggestedSlip, row.SuggestedBy) = (result.Suggestion?.Slip, result.Suggestion?.Basis);
-            (row.Drift, row.LookSource) = (result.Suggestion?.Drift, work.Cdl?.Source);
+            (row.Drift, row.LookSource) = (
+                result.Suggestion?.Drift,
+                work.Cdl is { } cdl ? Text.Cut(cdl.Source, 300) : null
+            );
+            var used = work.Cdl?.Cdl is { } numbers ? Whole(numbers) : null;
+            (row.MadeSop, row.MadeSat) = used is null ? (null, null) : (CdlText.Sop(used), CdlText.Sat(used));
+            (row.LookWords, row.LookKey) = ([.. result.Look.Words], lookKey);
+            row.FramedBy = work.Framing is { } framing ? Text.Cut(framing.Source, 1000) : null;
             (row.Verdict, row.VerdictWords, row.VerdictFrame) = (DailiesVerdict.None, null, null);
             Sync(row);
         });
-        // a write that was not kept leaves its files to nobody, and one that was leaves the former
-        var now = files.SelectMany(f => f.Parts.Prepend(f.Key)).ToHashSet();
         if (isKept)
-            foreach (var key in former.Where(k => !now.Contains(k)))
-                await work.Stores.Media.DeleteAsync(key, CancellationToken.None);
+            await SweepAsync(work.Session.PublishedAt is null ? [] : former);
     }
+
+    /// <param name="spared">Who watches what was published holds links to these; they go when the next ones come.</param>
+    private Task SweepAsync(IEnumerable<string> spared) =>
+        SweepDailies.RunAsync(
+            dbs,
+            work.Stores.Media,
+            MediaKeys.Rendition(work.Title.Code, work.Clip.Id, SweepDailies.Name(work.Row.Id)),
+            work.Row.Id,
+            spared.ToHashSet(),
+            CancellationToken.None
+        );
 
     public Task FailAsync(string words, IReadOnlyList<string> said) =>
         WriteAsync(row =>
@@ -73,11 +95,29 @@ internal sealed class KeepDailies(
             : [.. work.Sound.Words];
     }
 
+    /// <summary>What a CDL does not say changes nothing; logs have all nine numbers or none.</summary>
+    private static Cdl Whole(Cdl cdl) =>
+        new(cdl.Slope ?? new Rgb(1, 1, 1), cdl.Offset ?? default(Rgb), cdl.Power ?? new Rgb(1, 1, 1), cdl.Saturation);
+
+    /// <summary>All that a row points to in the store.</summary>
+    internal static IEnumerable<string> KeysOf(DailiesClip row) =>
+        row.Files.SelectMany(f => f.Parts.Prepend(f.Key)).Concat(row.LookKey is { } look ? [look] : []);
+
+    /// <summary>For who compares before and after; a proxy of linear light was clipped long before the look.</summary>
+    private async Task<string?> StoreLookAsync(DailiesResult result)
+    {
+        if (result.Look is not { Cube: { } cube, CurveFile: null })
+            return null;
+        var file = Path.Combine(result.Folder, "look.lattice");
+        await File.WriteAllBytesAsync(file, PlainLook.Halves(cube), lease.Token);
+        return await StoreAsync(file, "look", "application/octet-stream", 0);
+    }
+
     private async Task<DailiesFileRow> StoreAsync(MadeDailies made)
     {
         var keys = new List<string>();
         foreach (var file in made.Parts.Prepend(made.File))
-            keys.Add(await StoreAsync(file, made.Output, keys.Count));
+            keys.Add(await StoreAsync(file, Text.Kebab(made.Output.Form), made.Output.ContentType, keys.Count));
         return new(
             made.Output.Form,
             keys[0],
@@ -91,7 +131,7 @@ internal sealed class KeepDailies(
     }
 
     /// <summary>Each version has a name of its own, since nothing in a store is overwritten.</summary>
-    private async Task<string> StoreAsync(string file, DailiesOutput output, int number)
+    private async Task<string> StoreAsync(string file, string what, string contentType, int number)
     {
         var reading = await FileHasher.HashAsync(
             Path.GetDirectoryName(file)!,
@@ -103,11 +143,11 @@ internal sealed class KeepDailies(
         var crc = digest.Crc64Nvme.ToString("x16", CultureInfo.InvariantCulture);
         var name = string.Create(
             CultureInfo.InvariantCulture,
-            $"dailies-{work.Row.Id:N}-{Text.Kebab(output.Form)}-{number}.{crc}{Path.GetExtension(file)}"
+            $"{SweepDailies.Name(work.Row.Id)}{lease.Run}-{what}-{number}.{crc}{Path.GetExtension(file)}"
         );
         var key = MediaKeys.Rendition(work.Title.Code, work.Clip.Id, name);
         await using var stream = File.OpenRead(file);
-        await work.Stores.Media.WriteAsync(key, stream, output.ContentType, crc, lease.Token);
+        await work.Stores.Media.WriteAsync(key, stream, contentType, crc, lease.Token);
         return key;
     }
 

@@ -6,6 +6,7 @@ using MediaProductionPortal.Media;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Proxies;
+using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Sound.Sync;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ public sealed class MakeDailies(
     IDbContextFactory<PortalDb> dbs,
     Stores stores,
     DailiesJobs jobs,
+    PullAbility ability,
     ProgressFeed feed,
     IOptions<ProxyOptions> options,
     TimeProvider clock,
@@ -108,17 +110,18 @@ public sealed class MakeDailies(
             );
             return;
         }
-        var look = await BakeLook.WriteAsync(
-            work.Cdl?.Cdl,
-            work.ShowLut,
-            Path.Combine(folder, "look.cube"),
-            lease.Token
-        );
-        var (tools, recipe, report) = (
-            new MediaTools { Threads = options.Value.Threads },
-            work.Recipe(look),
-            work.Report
-        );
+        var tools = new MediaTools { Threads = options.Value.Threads };
+        BakedLook look;
+        try
+        {
+            look = await new BakeClipLook(work, tools, ability, Path.Combine(folder, "look")).RunAsync(lease.Token);
+        }
+        catch (InvalidDataException e)
+        {
+            await keep.FailAsync(e.Message, []);
+            return;
+        }
+        var (recipe, report) = (work.Recipe(look), work.Report);
         var progress = new DailiesProgress(lease, clock, () => Tell(work));
         var outcome = await new DailiesMaker(tools).MakeAsync(
             report,
@@ -137,7 +140,16 @@ public sealed class MakeDailies(
         var heard = await ListenAsync(tools, work, report, place, sounds, lease.Token);
         var review = outcome.Made.First(m => m.Output.Form == DailiesForm.Review);
         var (qc, clap) = await new CheckDailies(tools).RunAsync(report, recipe, review.File, heard, lease.Token);
-        await keep.KeepAsync(new(outcome.Made, recipe.HeadFrames, [.. OtherRate(work), .. qc], heard ?? clap));
+        await keep.KeepAsync(
+            new(
+                outcome.Made,
+                recipe.HeadFrames,
+                [.. OtherRate(work), .. Colours(look), .. qc],
+                heard ?? clap,
+                look,
+                place.Work
+            )
+        );
     }
 
     /// <summary>By the camera's own sound, where it has one and a recorder ran.</summary>
@@ -179,6 +191,12 @@ public sealed class MakeDailies(
                     $"The clip has {rate} frames a second, and the project {project}. It plays at its own rate."
                 )
             );
+    }
+
+    private static IEnumerable<QcFinding> Colours(BakedLook look)
+    {
+        if (look.IsGuess)
+            yield return new("colour", look.Words[^1]);
     }
 
     /// <summary>One a change: a worker that was overtaken does not meet the one after it.</summary>

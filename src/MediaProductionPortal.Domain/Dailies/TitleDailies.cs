@@ -29,6 +29,13 @@ public sealed class TitleDailies
     public int HeadSeconds { get; set; }
     public bool Tone { get; set; }
     public DailiesWatermark Watermark { get; set; }
+    public DailiesColour Colour { get; set; }
+    public CdlSpace CdlSpace { get; set; }
+    public DailiesDisplay Display { get; set; }
+
+    /// <summary>Of clips that do not tell theirs.</summary>
+    public string? InputSpace { get; set; }
+
     public DateTimeOffset ChangedAt { get; set; }
     public required string ChangedBy { get; set; }
 
@@ -44,6 +51,7 @@ internal sealed class TitleDailiesTable : IEntityTypeConfiguration<TitleDailies>
         builder.HasKey(t => t.TitleId);
         builder.Ignore(t => t.Rate);
         builder.Property(t => t.ColourScience).HasMaxLength(80);
+        builder.Property(t => t.InputSpace).HasMaxLength(80);
         builder.Property(t => t.Outputs).AsJson();
         builder.Property(t => t.BurnIns).AsJson();
         builder.Property(t => t.MixTracks).AsJson();

@@ -56,6 +56,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<ProxyProfile> ProxyProfiles => Set<ProxyProfile>();
     public DbSet<ClipProxy> ClipProxies => Set<ClipProxy>();
     public DbSet<TitleDailies> TitleDailies => Set<TitleDailies>();
+    public DbSet<DailiesSidecar> DailiesSidecars => Set<DailiesSidecar>();
     public DbSet<DailiesSession> DailiesSessions => Set<DailiesSession>();
     public DbSet<DailiesClip> DailiesClips => Set<DailiesClip>();
     public DbSet<DailiesLink> DailiesLinks => Set<DailiesLink>();

@@ -112,15 +112,7 @@ public sealed class TitleLooks(
             return no;
         if (ReadCube.Bytes(file.Value.File).Cube is not { } cube)
             return Refusal.Conflict("look-unreadable", "The look can't be read any more. Give it to the title again.");
-        var values = PlainLook.Of(cube, points).Lattice!.Values;
-        var halves = new Half[values.Count * 3];
-        for (var i = 0; i < values.Count; i++)
-            (halves[i * 3], halves[i * 3 + 1], halves[i * 3 + 2]) = (
-                (Half)values[i].X,
-                (Half)values[i].Y,
-                (Half)values[i].Z
-            );
-        return System.Runtime.InteropServices.MemoryMarshal.AsBytes(halves.AsSpan()).ToArray();
+        return PlainLook.Halves(PlainLook.Of(cube, points));
     }
 
     /// <summary>Takes a look away that no profile uses or used.</summary>

@@ -36,7 +36,7 @@ internal sealed record PullAbilities(ColourConfig Config, IReadOnlyList<MakersTo
     /// <summary>Why there are no other colours; null when there are.</summary>
     public string? ColourWords => Config.Trouble;
 
-    public IReadOnlyList<string> InputTransforms => Config.Trouble is null ? Config.Spaces : [];
+    public IReadOnlyList<string> InputTransforms => Config.Trouble is null ? [.. Config.Inputs] : [];
 
     public IReadOnlyList<PullFraming> Framings { get; } =
     [PullFraming.AsIs, PullFraming.ActiveArea, PullFraming.Desqueeze, PullFraming.Template];

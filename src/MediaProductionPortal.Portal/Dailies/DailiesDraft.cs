@@ -26,6 +26,10 @@ internal sealed class DailiesDraft
     public int HeadSeconds { get; set; }
     public bool Tone { get; set; }
     public DailiesWatermark Watermark { get; set; }
+    public DailiesColour Colour { get; set; }
+    public CdlSpace CdlSpace { get; set; }
+    public DailiesDisplay Display { get; set; }
+    public string InputSpace { get; set; } = "";
     public Dictionary<BurnAnchor, string> Burns { get; } = Enum.GetValues<BurnAnchor>().ToDictionary(a => a, _ => "");
 
     public static DailiesDraft Of(DailiesSettings s)
@@ -41,6 +45,10 @@ internal sealed class DailiesDraft
             HeadSeconds = s.HeadSeconds,
             Tone = s.Tone,
             Watermark = s.Watermark,
+            Colour = s.Colour,
+            CdlSpace = s.CdlSpace,
+            Display = s.Display,
+            InputSpace = s.InputSpace ?? "",
         };
         foreach (var output in s.Outputs ?? [])
             switch (output.Form)
@@ -88,7 +96,11 @@ internal sealed class DailiesDraft
             MixTracks.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             HeadSeconds,
             Tone,
-            Watermark
+            Watermark,
+            Colour,
+            CdlSpace,
+            Display,
+            InputSpace.Length > 0 ? InputSpace : null
         );
     }
 }

@@ -22,6 +22,7 @@ public sealed class DailiesMakerTests
     [InlineData("25", "09:14:22:05")]
     [InlineData("30000/1001", "10:00:59;20")]
     [InlineData("24000/1001", "23:59:59:20")]
+    [InlineData("30000/1001", "23:59:59;20")]
     public async Task SlateAndBeepMeetInEveryOutput(string rate, string timecode)
     {
         using var take = new Take(rate, timecode);

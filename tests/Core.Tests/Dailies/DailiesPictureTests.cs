@@ -10,7 +10,6 @@ namespace MediaProductionPortal.Dailies;
 /// <summary>The look and the burn-ins, measured in the pixels that come out.</summary>
 public sealed class DailiesPictureTests
 {
-    private const int Step = 64;
     private static readonly DailiesOutput ProRes = new(DailiesForm.ProResProxy, ProxySize.Source, true);
 
     [FfmpegFact]
@@ -19,11 +18,12 @@ public sealed class DailiesPictureTests
         using var scratch = new Scratch();
         var cdl = new Cdl(new(1.1m, 1, 0.9m), new(-0.02m, 0.01m, 0.03m), new(1.2m, 1, 0.9m), 0.8m);
         var show = new Cube(null, CubeOf(c => new(c.X * c.X * (3 - 2 * c.X), MathF.Sqrt(c.Y), 0.1f + 0.8f * c.Z)));
-        var colours = Ramp();
-        Patches(scratch.At("A001.mov"), colours);
-        var look = await BakeLook.WriteAsync(cdl, show, scratch.At("../look.cube"), default);
-        var made = await MakeAsync(scratch, new([ProRes]) { LookFile = look });
-        var found = Colours(made.File, colours.Length);
+        var colours = ColourPatches.Ramp();
+        ColourPatches.Write(scratch.At("A001.mov"), colours);
+        var look = scratch.At("../look.cube");
+        await File.WriteAllTextAsync(look, WriteCube.Text(BakeLook.Of(cdl, show)!));
+        var made = await ColourPatches.MakeAsync(scratch, new([ProRes]) { LookFile = look });
+        var found = ColourPatches.Read(made.File, colours.Length);
         for (var i = 0; i < colours.Length; i++)
         {
             var formula = show.Apply(cdl.Apply(colours[i]));
@@ -42,7 +42,7 @@ public sealed class DailiesPictureTests
     {
         using var scratch = new Scratch();
         Grey(scratch.At("A001.mov"), rate, "-frames:v", "20", "-timecode", start);
-        var made = await MakeAsync(
+        var made = await ColourPatches.MakeAsync(
             scratch,
             new([ProRes])
             {
@@ -78,7 +78,7 @@ public sealed class DailiesPictureTests
             HeadFrames = 3,
             Card = ["Scene 12A", "Take 3"],
         };
-        var frames = Frames((await MakeAsync(scratch, recipe)).File);
+        var frames = Frames((await ColourPatches.MakeAsync(scratch, recipe)).File);
         var (card, picture, plain) = (frames[2], frames[3], Enumerable.Repeat((byte)126, 640 * 360).ToArray());
         Assert.Equal(9, Enumerable.Range(0, 9).Count(cell => Differs(plain, picture, cell)));
         // a shape of 1.2 in 640 × 360 is 432 wide and stands from 104 to 536
@@ -89,6 +89,35 @@ public sealed class DailiesPictureTests
         Array.Fill(black, (byte)16);
         Assert.True(Differs(black, card, 3));
         Assert.False(Differs(black, card, 8));
+    }
+
+    [FfmpegFact]
+    public async Task AFramingDecisionIsDrawnByItsExactNumbers()
+    {
+        using var scratch = new Scratch();
+        Grey(scratch.At("A001.mov"), "24", "-frames:v", "1");
+        var framing = FindFraming.In("show.fdl", FindFramingTests.Fdl(640, 360, 101, 67, 402, 203), "A001", 640, 360)!;
+        var frames = Frames(
+            (await ColourPatches.MakeAsync(scratch, new([ProRes]) { Framelines = framing.Lines })).File
+        );
+        var picture = frames[0];
+        // one pixel thick at 360 lines: the first and last of what is inside are the line's
+        foreach (var (x, y) in new[] { (101, 150), (502, 150), (300, 67), (300, 269) })
+            Assert.InRange(picture[y * 640 + x], 170, 255);
+        foreach (
+            var (x, y) in new[]
+            {
+                (99, 150),
+                (103, 150),
+                (500, 150),
+                (504, 150),
+                (300, 65),
+                (300, 69),
+                (300, 267),
+                (300, 271),
+            }
+        )
+            Assert.InRange(picture[y * 640 + x], 110, 140);
     }
 
     [Theory]
@@ -105,12 +134,6 @@ public sealed class DailiesPictureTests
         Assert.Contains(words ?? "", trouble ?? "");
     }
 
-    private static Vector3[] Ramp() =>
-        [
-            .. Enumerable.Range(0, 10).Select(i => new Vector3(i / 9f)),
-            .. Enumerable.Range(0, 10).Select(i => new Vector3(0.2f + i / 18f, 0.4f, 0.6f - i / 22f)),
-        ];
-
     private static CubeTable CubeOf(Func<Vector3, Vector3> look)
     {
         const int Size = 33;
@@ -121,89 +144,6 @@ public sealed class DailiesPictureTests
         }
 
         return new(Size, Vector3.Zero, Vector3.One, values);
-    }
-
-    /// <summary>One square a colour, ten in a row, 12 bit.</summary>
-    private static void Patches(string file, Vector3[] colours)
-    {
-        var (width, height) = (10 * Step, colours.Length / 10 * Step);
-        var planes = new ushort[3 * width * height];
-        for (var y = 0; y < height; y++)
-        for (var x = 0; x < width; x++)
-        {
-            var colour = colours[y / Step * 10 + x / Step];
-            // planes of gbrp: green, blue, red
-            foreach (var (value, plane) in new[] { (colour.Y, 0), (colour.Z, 1), (colour.X, 2) })
-            {
-                planes[plane * width * height + y * width + x] = (ushort)MathF.Round(value * 65_535);
-            }
-        }
-
-        var raw = file + ".raw";
-        File.WriteAllBytes(raw, MemoryMarshal.AsBytes(planes.AsSpan()).ToArray());
-        Ffmpeg.Run(
-            "ffmpeg",
-            [
-                "-v",
-                "error",
-                "-f",
-                "rawvideo",
-                "-pix_fmt",
-                "gbrp16le",
-                "-s",
-                $"{width}x{height}",
-                "-r",
-                "24",
-                "-stream_loop",
-                "1",
-                "-i",
-                raw,
-                "-vf",
-                "scale=out_color_matrix=bt709:out_range=tv,format=yuv444p12le,setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709",
-                "-c:v",
-                "prores_ks",
-                "-profile:v",
-                "4444",
-                "-qscale:v",
-                "1",
-                file,
-            ]
-        );
-        File.Delete(raw);
-    }
-
-    /// <summary>The middle of each square.</summary>
-    private static Vector3[] Colours(string file, int count)
-    {
-        var (width, height) = (10 * Step, count / 10 * Step);
-        var raw = Ffmpeg.Run(
-            "ffmpeg",
-            [
-                "-v",
-                "error",
-                "-i",
-                file,
-                "-frames:v",
-                "1",
-                "-vf",
-                "scale=in_color_matrix=bt709:in_range=tv:flags=accurate_rnd+full_chroma_int,format=gbrp16le",
-                "-f",
-                "rawvideo",
-                "-",
-            ]
-        );
-        var planes = MemoryMarshal.Cast<byte, ushort>(raw).ToArray();
-        return
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(i =>
-                {
-                    var at = (i / 10 * Step + Step / 2) * width + i % 10 * Step + Step / 2;
-                    return new Vector3(planes[2 * width * height + at], planes[at], planes[width * height + at])
-                        / 65_535;
-                }),
-        ];
     }
 
     private static void Grey(string file, string rate, params string[] more) =>
@@ -299,24 +239,5 @@ public sealed class DailiesPictureTests
             if (Math.Abs(a[y * 640 + x] - b[y * 640 + x]) > 40)
                 return true;
         return false;
-    }
-
-    private static async Task<MadeDailies> MakeAsync(Scratch scratch, DailiesRecipe recipe)
-    {
-        var plan = Assert.Single(scratch.Group().Clips);
-        var report = (
-            await new ClipInspector(scratch.Tools).InspectAsync(plan, Guid.NewGuid(), scratch.Roll, default)
-        ).Report;
-        var outcome = await new DailiesMaker(scratch.Tools).MakeAsync(
-            report,
-            scratch.Roll,
-            scratch.Work,
-            recipe,
-            new Dictionary<Guid, IReadOnlyList<SoundFile>>(),
-            null,
-            default
-        );
-        Assert.Null(outcome.Words);
-        return Assert.Single(outcome.Made);
     }
 }

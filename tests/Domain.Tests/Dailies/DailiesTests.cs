@@ -54,6 +54,12 @@ public sealed class DailiesTests : IDisposable
             ale.Text
         );
 
+        var report = (await world.Get<DailiesReport>().RunAsync(world.Admin, session.Id, World.None)).Value;
+        var pdf = System.Text.Encoding.Latin1.GetString(report.File);
+        Assert.Contains("2 clips, 0:00:02 of picture, 1 rolls, 1 scenes, 2 circled takes", pdf);
+        Assert.Contains("The dailies of A001C002 could not be made", pdf);
+        Assert.Contains("/DCTDecode", pdf);
+
         var viewer = world.Person("director@example.org", role: TitleRole.Viewer);
         var publish = world.Get<PublishDailies>();
         Assert.Equal("not-seen", (await publish.RunAsync(world.Admin, session.Id, World.None)).Refusal!.Code);
@@ -64,6 +70,12 @@ public sealed class DailiesTests : IDisposable
         var chapter = Assert.Single(playlist.Chapters);
         Assert.Equal(("A001C001", 0.0, 2.2, 25), (chapter.Clip, chapter.Start, chapter.Seconds, chapter.HeadFrames));
         Assert.NotEmpty(chapter.Url);
+        // who watches holds a link: made anew, the former files stay for as long as they are the last ones
+        var before = await day.KeysAsync(good.Id);
+        await world.Get<ChangeDailies>().RunAsync(world.Admin, good.Id, new(SlipFrames: 1), World.None);
+        await day.MakeAsync();
+        Assert.Superset(before.ToHashSet(), (await day.KeysAsync(good.Id)).ToHashSet());
+        await JudgeAsync(good.Id, new(DailiesVerdict.Passed));
         Assert.Empty((await world.Get<WatchDailies>().RunAsync(viewer, session.Id, "13", World.None)).Value.Chapters);
         using var db = world.Db();
         Assert.Equal(
@@ -97,6 +109,8 @@ public sealed class DailiesTests : IDisposable
         Assert.Equal((0L, 2), (second.Sync.SuggestedFrames!.Value, (int)second.Sync.Frames));
         Assert.Contains(second.Qc, q => q.Code == "sync");
         Assert.NotEqual(first.Files[0].Url.Split('?')[0], second.Files[0].Url.Split('?')[0]);
+        // of the first making nothing is left: review, editorial file, three stills and the look of the second
+        Assert.Equal(6, (await day.KeysAsync(second.Id)).Count);
     }
 
     [NeedsFfmpegFact]

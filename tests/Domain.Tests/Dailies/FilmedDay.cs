@@ -8,7 +8,7 @@ using MediaProductionPortal.Sound;
 
 namespace MediaProductionPortal.Dailies;
 
-/// <summary>A stored day: a clip with a slate at frame 7, a clip that can't be read, and a recorder that ran under both.</summary>
+/// <summary>A stored day: a clip with a slate at frame 7, a clip that can't be read, a recorder that ran under both, and a still from set.</summary>
 internal sealed class FilmedDay(World world) : IDisposable
 {
     public const string Good = "A001C001";
@@ -35,10 +35,11 @@ internal sealed class FilmedDay(World world) : IDisposable
 
     public Guid Roll { get; private set; }
 
-    public static async Task<FilmedDay> OfAsync(World world)
+    /// <param name="film">Null: a real one is made; else nothing that is made of it can come out.</param>
+    public static async Task<FilmedDay> OfAsync(World world, byte[]? film = null)
     {
         var day = new FilmedDay(world);
-        await day.StoreAsync();
+        await day.StoreAsync(film ?? await day.FilmAsync());
         return day;
     }
 
@@ -55,7 +56,17 @@ internal sealed class FilmedDay(World world) : IDisposable
     public async Task<DailiesSessionDetail> ShowAsync(Guid session, Who? who = null) =>
         (await world.Get<ShowDailies>().RunAsync(who ?? world.Admin, session, World.None)).Value;
 
-    private async Task StoreAsync()
+    /// <summary>All that lies in the store of a clip in a session.</summary>
+    public async Task<List<string>> KeysAsync(Guid row)
+    {
+        var keys = new List<string>();
+        await foreach (var found in world.Stores.Media.ListAsync("titles/MOON/renditions/", World.None))
+            if (found.Key.Contains(SweepDailies.Name(row), StringComparison.Ordinal))
+                keys.Add(found.Key);
+        return keys;
+    }
+
+    private async Task<byte[]> FilmAsync()
     {
         var film = Path.Combine(folder, "film.mov");
         Ffmpeg.Run(
@@ -80,11 +91,17 @@ internal sealed class FilmedDay(World world) : IDisposable
                 film,
             ]
         );
+        return await File.ReadAllBytesAsync(film);
+    }
+
+    private async Task StoreAsync(byte[] film)
+    {
         var files = new Dictionary<string, byte[]>
         {
-            [$"{Good}.mov"] = await File.ReadAllBytesAsync(film),
+            [$"{Good}.mov"] = film,
             [$"{Broken}.mov"] = "no film at all"u8.ToArray(),
             ["T01.WAV"] = Recording(),
+            [$"stills/{Good}_10-00-00-12.jpg"] = [0xFF, 0xD8, 0xFF, 0xD9],
         };
         (_, Roll) = await world.OrderedAsync();
         await world.StoreAsync(Roll, files);

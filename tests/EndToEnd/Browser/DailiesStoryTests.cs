@@ -15,6 +15,17 @@ public sealed class DailiesStoryTests(Chromium chromium)
     private const string Title = "DAYS";
     private const string Day = "2025-03-11";
 
+    private const string List = """
+        TITLE: DAY
+        FCM: NON-DROP FRAME
+
+        001  AX       V     C        10:00:00:00 10:00:01:05 01:00:00:00 01:00:01:05
+        * FROM CLIP NAME: A001C001.mov
+        *ASC_SOP (1.1 1.0 0.9)(0.01 0 -0.01)(1 1 1)
+        *ASC_SAT 0.9
+
+        """;
+
     [NeedsBrowserFact]
     public async Task ADayIsSetMadePassedPublishedAndWatched()
     {
@@ -41,6 +52,17 @@ public sealed class DailiesStoryTests(Chromium chromium)
         await page.GetByLabel("bottom", new() { Exact = true }).PressAsync("Tab");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("no recorder ran")).ToBeVisibleAsync();
+        await page.GetByLabel("Choose lists with CDLs")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "DAY.edl",
+                    MimeType = "text/plain",
+                    Buffer = System.Text.Encoding.UTF8.GetBytes(List),
+                }
+            );
+        await Expect(page.GetByText("Added DAY.edl: 1 event with a CDL.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("1 clip: 1 with a CDL")).ToBeVisibleAsync();
         await Axe.MeetsAsync(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Make dailies" }).ClickAsync();
@@ -61,8 +83,20 @@ public sealed class DailiesStoryTests(Chromium chromium)
         await page.Keyboard.PressAsync("End");
         await Expect(page.Locator("[data-part=timecode]")).ToHaveTextAsync("10:00:01:04");
         await Axe.MeetsAsync(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Pass" }).ClickAsync();
+        await Expect(page.GetByText("CDL: DAY.edl, event 001.")).ToBeVisibleAsync();
+        // by keyboard: the frame on the screen is flagged with a reason, then the clip passes after all
+        await page.Keyboard.PressAsync("f");
+        await Expect(page.Locator("#flag-words")).ToBeFocusedAsync();
+        await Expect(page.Locator("#flag-frame")).ToHaveValueAsync("30");
+        await page.Keyboard.TypeAsync("boom in frame");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("Flagged by")).ToContainTextAsync("boom in frame Frame 30.");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("p");
         await Expect(page.GetByText("Passed by")).ToBeVisibleAsync();
+        using var report = new TempFolder();
+        await mpp.MustAsync("dailies", "report", $"{id}", "--out", report.At("day.pdf"));
+        Assert.StartsWith("%PDF-1.4", await File.ReadAllTextAsync(report.At("day.pdf")), StringComparison.Ordinal);
         await mpp.MustAsync("dailies", "publish", $"{id}");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Watch" }).ClickAsync();

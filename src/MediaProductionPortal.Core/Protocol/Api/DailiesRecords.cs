@@ -15,6 +15,10 @@ namespace MediaProductionPortal.Protocol.Api;
 /// <param name="HeadSeconds">Of card before each clip that is watched, 0 to 30.</param>
 /// <param name="Tone">1 kHz at −20 dBFS over the head.</param>
 /// <param name="Watermark">Whose name is drawn over the picture while they watch what was published.</param>
+/// <param name="Colour">By the show's LUT, or through ACES, where the show's LUT is a look from ACEScct to ACEScct.</param>
+/// <param name="CdlSpace">Where a CDL works through ACES, unless its AMF says so.</param>
+/// <param name="Display">What ACES ends in.</param>
+/// <param name="InputSpace">Through ACES, of clips that do not tell theirs: "ARRI LogC3"; null: they are seen as they are.</param>
 public sealed record DailiesSettings(
     string? Rate,
     string? ColourScience = null,
@@ -26,7 +30,33 @@ public sealed record DailiesSettings(
     IReadOnlyList<string>? MixTracks = null,
     int HeadSeconds = 0,
     bool Tone = false,
-    DailiesWatermark Watermark = DailiesWatermark.Nobody
+    DailiesWatermark Watermark = DailiesWatermark.Nobody,
+    DailiesColour Colour = DailiesColour.Show,
+    CdlSpace CdlSpace = CdlSpace.AcesCct,
+    DailiesDisplay Display = DailiesDisplay.Rec709,
+    string? InputSpace = null
+);
+
+/// <summary>What a file is that a person gave to a title's dailies.</summary>
+public enum DailiesSidecarKind
+{
+    /// <summary>A CMX 3600 list with CDLs, by reel and timecode.</summary>
+    Edl,
+
+    /// <summary>A framing decision list.</summary>
+    Fdl,
+}
+
+/// <param name="Day">That it is for; null: all.</param>
+/// <param name="Holds">"12 events with a CDL".</param>
+public sealed record DailiesSidecarAnswer(
+    Guid Id,
+    DailiesSidecarKind Kind,
+    DateOnly? Day,
+    string FileName,
+    string Holds,
+    DateTimeOffset AddedAt,
+    string AddedBy
 );
 
 /// <summary>Whose name and time the page draws over the picture; nothing of it is in the file.</summary>
@@ -41,6 +71,8 @@ public enum DailiesWatermark
 
 /// <param name="Missing">What must be set before the first dailies, one sentence each.</param>
 /// <param name="Defaults">What is done where nothing is set, one sentence each.</param>
+/// <param name="Sidecars">Lists with CDLs and framing decision lists, the latest first.</param>
+/// <param name="InputSpaces">What cameras write, by the names of the colour config; none where colours can't be converted here.</param>
 public sealed record DailiesSettingsAnswer(
     string Title,
     DailiesSettings Settings,
@@ -48,13 +80,17 @@ public sealed record DailiesSettingsAnswer(
     IReadOnlyList<string> Defaults,
     DateTimeOffset? ChangedAt,
     string? ChangedBy,
-    bool MayChange
+    bool MayChange,
+    IReadOnlyList<DailiesSidecarAnswer> Sidecars,
+    IReadOnlyList<string> InputSpaces
 );
 
 /// <summary>What came with a roll for its dailies, and what is done about what did not.</summary>
-/// <param name="Looks">Clips with a CDL, or an AMF of their name.</param>
-/// <param name="LookFiles">AMF, CDL and LUT files on the day's rolls that may be theirs.</param>
-/// <param name="Fdls">Framing decision lists.</param>
+/// <param name="Looks">Clips with a CDL in their values or in a list that a person gave.</param>
+/// <param name="LookFiles">AMF, CDL and list files on the roll that may be theirs.</param>
+/// <param name="Fdls">Framing decision lists on the roll.</param>
+/// <param name="Framed">Clips that a framing decision list frames, of the roll or of the title.</param>
+/// <param name="Stills">Clips with a reference still from set.</param>
 /// <param name="Synced">Clips that a recorder ran under.</param>
 /// <param name="Words">One sentence for each default that applies.</param>
 public sealed record IntentRoll(
@@ -65,6 +101,8 @@ public sealed record IntentRoll(
     long Looks,
     long LookFiles,
     long Fdls,
+    long Framed,
+    long Stills,
     long Synced,
     IReadOnlyList<string> Words
 );
@@ -120,6 +158,7 @@ public enum DailiesLook
 /// <param name="SlipFrames">The sound is later by these.</param>
 /// <param name="SlipSubframes">And by these hundredths of a frame.</param>
 /// <param name="Sop">"(1 1 1)(0 0 0)(1 1 1)", with <see cref="DailiesLook.Given"/>.</param>
+/// <param name="InputSpace">What the camera wrote, through ACES; "": as the clip tells.</param>
 public sealed record ChangeDailiesRequest(
     long? SlipFrames = null,
     int? SlipSubframes = null,
@@ -127,7 +166,8 @@ public sealed record ChangeDailiesRequest(
     bool? IsMos = null,
     DailiesLook? Look = null,
     string? Sop = null,
-    string? Sat = null
+    string? Sat = null,
+    string? InputSpace = null
 );
 
 /// <summary>What a person who watched a clip says of it.</summary>
@@ -174,6 +214,12 @@ public sealed record DailiesSyncAnswer(
 
 /// <param name="Rate">"24000/1001".</param>
 /// <param name="ReviewTimecode">Of the first frame of the review file, head and all.</param>
+/// <param name="LookSource">Where its CDL came from.</param>
+/// <param name="LookWords">How its colours were made.</param>
+/// <param name="InputSpace">What the camera wrote, as a person chose it.</param>
+/// <param name="FramedBy">Which framing decision list its lines come from; null: the title's shape.</param>
+/// <param name="Before">The clip without look, and the look to put over it; null where there is none of the two.</param>
+/// <param name="Stills">From set.</param>
 public sealed record DailiesClipAnswer(
     Guid Id,
     Guid ClipId,
@@ -192,6 +238,11 @@ public sealed record DailiesClipAnswer(
     DailiesSyncAnswer Sync,
     DailiesLook Look,
     string? LookSource,
+    IReadOnlyList<string> LookWords,
+    string? InputSpace,
+    string? FramedBy,
+    DailiesBefore? Before,
+    IReadOnlyList<ReferenceStill> Stills,
     IReadOnlyList<QcFinding> Qc,
     DailiesVerdict Verdict,
     string? VerdictWords,
@@ -200,6 +251,17 @@ public sealed record DailiesClipAnswer(
     int HeadFrames,
     IReadOnlyList<DailiesFileAnswer> Files
 );
+
+/// <summary>The player's proxy of a clip, on which the look is put on and off.</summary>
+/// <param name="ProxyUrl">Without look, every frame.</param>
+/// <param name="LatticeUrl">Half floats, as for looks of titles.</param>
+public sealed record DailiesBefore(string ProxyUrl, long Frames, string LatticeUrl);
+
+/// <summary>A still from set that shows what was meant.</summary>
+/// <param name="Frame">Of the clip that it shows, from 0; by the timecode in its name, else the middle.</param>
+/// <param name="IsExact">A timecode said which.</param>
+/// <param name="IsShown">Browsers show it; a TIFF is downloaded.</param>
+public sealed record ReferenceStill(string FileName, string Url, long Frame, bool IsExact, bool IsShown);
 
 /// <summary>A session in short.</summary>
 public sealed record DailiesSessionAnswer(
@@ -221,10 +283,12 @@ public sealed record DailiesSessionAnswer(
     string? PublishedBy
 );
 
+/// <param name="InputSpaces">What cameras write, where the title's dailies are made through ACES; else none.</param>
 public sealed record DailiesSessionDetail(
     DailiesSessionAnswer Session,
     IReadOnlyList<DailiesClipAnswer> Clips,
-    bool MayManage
+    bool MayManage,
+    IReadOnlyList<string> InputSpaces
 );
 
 /// <summary>A chapter of a playlist.</summary>

@@ -1,0 +1,86 @@
+using MediaProductionPortal.Library;
+using MediaProductionPortal.Looks;
+using MediaProductionPortal.Media;
+using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls;
+
+namespace MediaProductionPortal.Dailies;
+
+/// <summary>A clip's look as it is applied.</summary>
+/// <param name="Cube">Null: as the camera wrote it.</param>
+/// <param name="File">Full path of it.</param>
+/// <param name="CurveFile">Of the curve before it, of linear pictures.</param>
+/// <param name="Words">How the colours were made, one sentence each.</param>
+/// <param name="IsGuess">Nobody could tell the clip's colours.</param>
+internal sealed record BakedLook(
+    Cube? Cube,
+    string? File,
+    string? CurveFile,
+    IReadOnlyList<string> Words,
+    bool IsGuess = false
+);
+
+/// <summary>Bakes all that a clip's colours go through into one lattice.</summary>
+internal sealed class BakeClipLook(DailiesWork work, MediaTools tools, PullAbility ability, string folder)
+{
+    private string LookFile => Path.Combine(folder, "look.cube");
+
+    /// <exception cref="InvalidDataException">Colours can't be converted on this machine, in words.</exception>
+    public async Task<BakedLook> RunAsync(CancellationToken cancel)
+    {
+        if (work.Settings!.Colour == DailiesColour.Aces && work.Row.Look != DailiesLook.None)
+            return await AcesAsync(work.Settings, cancel);
+        var cube = BakeLook.Of(work.Cdl?.Cdl, work.ShowLut);
+        var only = work.Look.Pipeline is not null && work.Cdl?.Look is not null;
+        return await WriteAsync(
+            cube,
+            null,
+            only ? ["Of its AMF the CDL is used and no transform: this title is not made through ACES."] : [],
+            false,
+            cancel
+        );
+    }
+
+    private async Task<BakedLook> AcesAsync(TitleDailies settings, CancellationToken cancel)
+    {
+        var config = (await ability.ReadAsync(cancel)).Config;
+        if (config.Trouble is { } trouble)
+            throw new InvalidDataException(
+                $"{trouble.TrimEnd('.')}. Mend that, or make the title's dailies by its show LUT."
+            );
+        var choice = new ColourChoice(
+            settings.Display,
+            settings.CdlSpace,
+            work.Row.InputSpace,
+            SpaceOf(work.Clip),
+            settings.InputSpace,
+            work.Look.Pipeline
+        );
+        var (plan, words) = PlanColour.Of(choice, work.Cdl, work.ShowLut, [.. config.Spaces]);
+        if (plan is null)
+            return new(null, null, null, words, IsGuess: true);
+        var cube = await new BakeColour(tools, config.File).RunAsync(plan, cancel);
+        return await WriteAsync(cube, plan.IsLinear ? BakeColour.Curve() : null, words, false, cancel);
+    }
+
+    internal static string? SpaceOf(Clip clip) => CameraSpace.Of(clip.Gamma, clip.ColourSpace, clip.CameraModel);
+
+    private async Task<BakedLook> WriteAsync(
+        Cube? cube,
+        Cube? curve,
+        IReadOnlyList<string> words,
+        bool isGuess,
+        CancellationToken cancel
+    )
+    {
+        if (cube is null)
+            return new(null, null, null, words, isGuess);
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(LookFile, WriteCube.Text(cube), cancel);
+        if (curve is null)
+            return new(cube, LookFile, null, words, isGuess);
+        var curveFile = Path.Combine(folder, "curve.cube");
+        await File.WriteAllTextAsync(curveFile, WriteCube.Text(curve), cancel);
+        return new(cube, LookFile, curveFile, words, isGuess);
+    }
+}
