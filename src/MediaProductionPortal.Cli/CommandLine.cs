@@ -17,8 +17,8 @@ using MediaProductionPortal.Shares;
 using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
-using MediaProductionPortal.Workspaces;
 using MediaProductionPortal.Webhooks;
+using MediaProductionPortal.Workspaces;
 
 namespace MediaProductionPortal;
 

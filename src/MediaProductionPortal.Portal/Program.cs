@@ -24,8 +24,8 @@ using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Tools;
 using MediaProductionPortal.Upkeep;
-using MediaProductionPortal.Workspaces;
 using MediaProductionPortal.Webhooks;
+using MediaProductionPortal.Workspaces;
 
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }

@@ -119,7 +119,7 @@ public sealed class DailiesReport(IDbContextFactory<PortalDb> dbs, AccessRules r
         form switch
         {
             DailiesForm.Review => "Review MP4",
-            DailiesForm.ReviewLadder => "HLS",
+            DailiesForm.ReviewHls => "Review HLS",
             DailiesForm.DnxhdMxf => "DNxHD MXF",
             DailiesForm.ProResProxy => "ProRes Proxy",
             _ => "Stills",

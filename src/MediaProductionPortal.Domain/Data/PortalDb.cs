@@ -20,8 +20,8 @@ using MediaProductionPortal.Shipments;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Upkeep;
-using MediaProductionPortal.Workspaces;
 using MediaProductionPortal.Webhooks;
+using MediaProductionPortal.Workspaces;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Looks;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Pulls.Package;
@@ -29,11 +30,16 @@ public sealed class MakeMovie(IDbContextFactory<PortalDb> dbs, PackageStuff stuf
         var into = PackagePath.Folder(template, PackagedItem.ValuesOf(work.Row));
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var (cdl, show) = await stuff.LookOfAsync(db, work.Pull, work.Row, work.Clip, cancel);
-        var cube = Path.Combine(folder, "look.cube");
+        string? look = null;
+        if (BakeLook.Of(cdl, show) is { } cube)
+        {
+            look = Path.Combine(folder, "look.cube");
+            await File.WriteAllTextAsync(look, WriteCube.Text(cube), cancel);
+        }
         return await new ReferenceMovie(tools).MakeAsync(
             new(plate, PackagePath.Join(into.Name ?? "", $"{work.Row.Name}_ref.mov"))
             {
-                Look = await BakeLook.WriteAsync(cdl, show, cube, cancel),
+                Look = look,
                 Head = work.Row.Head,
                 Tail = work.Row.Tail,
             },

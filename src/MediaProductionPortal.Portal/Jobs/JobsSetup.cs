@@ -7,8 +7,8 @@ using Hangfire.SqlServer;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Upkeep;
-using MediaProductionPortal.Workspaces;
 using MediaProductionPortal.Webhooks;
+using MediaProductionPortal.Workspaces;
 using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Jobs;

@@ -97,9 +97,14 @@ internal sealed class ModelFolder
                 .SelectMany(h => h.Value.Known.GetValueOrDefault(path) ?? [])
                 .ToLookup(k => k.Key, k => k.Value);
             List<string> read = [.. formats];
-            foreach (string scope in Histories.Keys.Where(h => Below(h, top) || h == top).OrderByDescending(h => h.Length))
+            foreach (
+                string scope in Histories.Keys.Where(h => Below(h, top) || h == top).OrderByDescending(h => h.Length)
+            )
             {
-                if (Histories[scope].Known.GetValueOrDefault(path) is { Count: > 0 } one && !one.Keys.Any(read.Contains))
+                if (
+                    Histories[scope].Known.GetValueOrDefault(path) is { Count: > 0 } one
+                    && !one.Keys.Any(read.Contains)
+                )
                 {
                     read.Add(one.Keys.First());
                 }
