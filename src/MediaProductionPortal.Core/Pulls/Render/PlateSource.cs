@@ -176,8 +176,10 @@ internal sealed class PlateSource(PlateJob job, MediaTools tools, string scratch
             return ["-i", Input];
         }
 
-        using var source = PictureSource.Open(new RenditionPlace(tools, job.Report, scratch), job.RollRoot, job.Rate);
-        return source.Arguments.TakeWhile((a, i) => i < 6);
+        // ffmpeg reads the list of the parts after this: it goes with the scratch folder
+        return PictureSource
+            .Open(new RenditionPlace(tools, job.Report, scratch), job.RollRoot, job.Rate)
+            .Arguments.TakeWhile((a, i) => i < 6);
     }
 
     /// <summary>The very files of the range, one after the other; ffmpeg stops at a hole and calls that success.</summary>
