@@ -32,6 +32,12 @@ public static class BakedFrames
         return frames;
     }
 
+    /// <summary>How many of <see cref="Of"/> come before the one that is seen first.</summary>
+    public static int HeadOf(long first, Speed speed, int handles, FrameRange range) =>
+        Enumerable
+            .Range(-handles, handles)
+            .Count(i => first + At(i, speed) is var frame && frame >= range.In && frame < range.Out);
+
     /// <summary>Whole frames between the first and that record frame; before the first it counts back.</summary>
     private static long At(long place, Speed speed) =>
         (long)Floor((Int128)place * Math.Abs(speed.Numerator), speed.Denominator) * (speed.IsReverse ? -1 : 1);

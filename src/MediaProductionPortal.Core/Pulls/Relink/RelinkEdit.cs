@@ -71,7 +71,12 @@ public static class RelinkEdit
         return ev with
         {
             Source = link.Media.Over(ev.Source),
-            SourceRange = FrameRange.Of(start.Frame + link.First, ev.SourceRange.Length),
+            SourceRange = FrameRange.Of(
+                start.Frame + link.First,
+                link.IsBaked ? ev.Record.Length : ev.SourceRange.Length
+            ),
+            Speed = link.IsBaked ? null : ev.Speed,
+            IsStill = ev.IsStill && !link.IsBaked,
             SourceRate = start.Rate == timeline.Rate ? null : start.Rate,
             SourceDrop = start.Drop,
             Available = link.Media.Available,
@@ -91,6 +96,7 @@ public static class RelinkEdit
         {
             Source = link.Media.Over(leaves.Source),
             In = link.Media.Start.Frame + link.First,
+            Speed = link.IsBaked ? null : leaves.Speed,
         };
 
     /// <summary>The event before goes on under the transition: its side moves as the event itself does.</summary>
@@ -98,7 +104,10 @@ public static class RelinkEdit
         leaves with
         {
             Source = leaves.Source == EventSource.None ? leaves.Source : link.Media.Over(leaves.Source),
-            In = leaves.In + link.Media.Start.Frame + link.First - before.SourceRange.In,
+            In = link.IsBaked
+                ? link.Media.Start.Frame + link.First + before.Record.Length
+                : leaves.In + link.Media.Start.Frame + link.First - before.SourceRange.In,
+            Speed = link.IsBaked ? null : leaves.Speed,
         };
 
     /// <summary>A cell of a table that would still tell of the file before; the writer fills it anew.</summary>

@@ -33,7 +33,14 @@ public sealed record TrimmedMedia(string Name, string File, string? Path, string
 /// when it plays backwards.
 /// </param>
 /// <param name="IsSide">It is the outgoing side of the event's transition that is no event of its own.</param>
-public sealed record RelinkedEvent(int Event, TrimmedMedia Media, long First, bool IsSide = false);
+/// <param name="IsBaked">The file has a frame for each record frame: it is played as it is, whatever the event's speed was.</param>
+public sealed record RelinkedEvent(
+    int Event,
+    TrimmedMedia Media,
+    long First,
+    bool IsSide = false,
+    bool IsBaked = false
+);
 
 /// <summary>An edit that points at other files.</summary>
 /// <param name="Left">Events, counted from 0, that still point where they did: black, effects, what was not pulled.</param>

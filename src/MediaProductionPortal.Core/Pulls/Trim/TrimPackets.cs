@@ -89,10 +89,11 @@ internal sealed class TrimPackets(MediaTools tools, TrimOrder order, TrimPlace p
     {
         var path = order.NameOf(part.File.Path);
         var target = place.Growing(path);
+        var frames = FrameRange.Of(part.Offset + part.Wanted.In, part.Wanted.Length);
         if (part.IsWhole)
         {
             var (digest, trouble) = await CopyExactly.RunAsync(source.FullPath, target, null, cancel);
-            grown.Add(new(path, part.File.Path, true, digest));
+            grown.Add(new(path, part.File.Path, true, digest, frames));
             first ??= new(part.Frames, Normal(source.Probe.Tag("timecode"), source.Rate), source.Reel, null, null);
             return trouble;
         }
@@ -119,7 +120,7 @@ internal sealed class TrimPackets(MediaTools tools, TrimOrder order, TrimPlace p
             if (proof.Trouble is null)
             {
                 first ??= proof;
-                grown.Add(new(path, part.File.Path, false));
+                grown.Add(new(path, part.File.Path, false, Frames: frames));
                 return null;
             }
 

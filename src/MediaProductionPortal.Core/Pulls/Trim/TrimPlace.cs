@@ -1,10 +1,18 @@
 using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.Pulls.Trim;
 
 /// <summary>A file that has grown and is not yet seen.</summary>
 /// <param name="Digest">Of its bytes as they were read back; null: not read yet.</param>
-internal sealed record GrownFile(string Path, string Source, bool IsCopy, FileDigest? Digest = null);
+/// <param name="Frames">What it holds, in frames of the clip.</param>
+internal sealed record GrownFile(
+    string Path,
+    string Source,
+    bool IsCopy,
+    FileDigest? Digest = null,
+    FrameRange? Frames = null
+);
 
 /// <summary>Where trimmed files grow: under a hidden folder until all of a clip are proven, then each under its own name.</summary>
 internal sealed class TrimPlace : IDisposable
@@ -33,14 +41,14 @@ internal sealed class TrimPlace : IDisposable
     public async Task<IReadOnlyList<TrimmedFile>> KeepAsync(IReadOnlyList<GrownFile> files, CancellationToken cancel)
     {
         var kept = new List<TrimmedFile>(files.Count);
-        foreach (var (path, source, isCopy, known) in files)
+        foreach (var (path, source, isCopy, known, frames) in files)
         {
             if (File.Exists(RelativePath.In(folder, path)))
             {
                 throw new IOException($"{path} is there already; nothing that was delivered is written over");
             }
 
-            kept.Add(new(path, source, known ?? await DigestAsync(path, cancel), isCopy));
+            kept.Add(new(path, source, known ?? await DigestAsync(path, cancel), isCopy, frames));
         }
 
         foreach (var path in files.Select(f => f.Path))

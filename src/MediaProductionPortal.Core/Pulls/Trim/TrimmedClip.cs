@@ -8,7 +8,8 @@ namespace MediaProductionPortal.Pulls.Trim;
 /// <param name="Source">The file that it came from, relative to the roll.</param>
 /// <param name="Digest">Of the bytes as they were read back.</param>
 /// <param name="IsCopy">Bit for bit the source: a frame of a sequence, a span of which nothing was cut off.</param>
-public sealed record TrimmedFile(string Path, string Source, FileDigest Digest, bool IsCopy);
+/// <param name="Frames">Of a span: what it holds, in frames of the clip; null where nobody counted.</param>
+public sealed record TrimmedFile(string Path, string Source, FileDigest Digest, bool IsCopy, FrameRange? Frames = null);
 
 /// <summary>A trimmed original, proven.</summary>
 /// <param name="Kind">How it was cut.</param>
