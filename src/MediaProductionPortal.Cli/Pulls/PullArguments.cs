@@ -85,6 +85,11 @@ internal sealed class PullArguments
         Description = "Id of the framing intent, where the list says none.",
         HelpName = "ID",
     };
+    private readonly Option<string?> opaque = new("--opaque")
+    {
+        Description =
+            "What comes of a clip that nothing here decodes, which is never a plate (default: leave-out, which is an error of its range until it is left out).",
+    };
     private readonly Option<string?> movie = new("--movie")
     {
         Description = "A reference movie of each plate, with look and burn-ins (default: none).",
@@ -119,8 +124,16 @@ internal sealed class PullArguments
         ["prores-proxy"] = PullMovie.ProResProxy,
     };
 
+    private static readonly Dictionary<string, OpaqueChoice> Opaques = new(StringComparer.Ordinal)
+    {
+        ["leave-out"] = OpaqueChoice.LeaveOut,
+        ["whole-original"] = OpaqueChoice.WholeOriginal,
+        ["editorial-proxy"] = OpaqueChoice.EditorialProxy,
+    };
+
     public PullArguments()
     {
+        opaque.AcceptOnlyFromAmong([.. Opaques.Keys]);
         output.AcceptOnlyFromAmong([.. Outputs.Keys]);
         movie.AcceptOnlyFromAmong([.. Movies.Keys]);
     }
@@ -148,6 +161,7 @@ internal sealed class PullArguments
                 framingCanvas,
                 framingIntent,
                 profile,
+                opaque,
                 movie,
                 movieText,
                 leaveOut,
@@ -199,6 +213,7 @@ internal sealed class PullArguments
 
         return options with
         {
+            Opaque = run.Args.GetValue(opaque) is { } place ? Opaques[place] : options.Opaque,
             Movie = run.Args.GetValue(movie) is { } film ? Movies[film] : options.Movie,
             MovieText = run.Args.GetValue(movieText) ?? options.MovieText,
             PackageProfile = run.Args.GetValue(profile) ?? options.PackageProfile,

@@ -111,7 +111,7 @@ internal static class PullStatusCommand
                     item.State == PullItemState.Running
                         ? $"running {item.Percent} %"
                         : item.State.ToString().ToLowerInvariant(),
-                    item.Words ?? item.Proof?.Words ?? "",
+                    item.Words ?? item.Proof?.Words ?? item.Instead ?? "",
                 }.Select(c => Markup.Escape(FindingLines.Printable(c))),
             ]);
         }

@@ -28,6 +28,11 @@ internal static class CheckPullOptions
                 "original-changed",
                 "Originals are delivered as the camera made them: leave colour and framing as they are, and take the source range of retimes."
             );
+        if (kind == PullKind.Conform && options.Opaque == OpaqueChoice.EditorialProxy)
+            return Refusal.Invalid(
+                "opaque-of-originals",
+                "A conform pull delivers camera originals, also of clips that nothing here decodes. Leave the choice for opaque clips out."
+            );
         if (
             options is { Colour: not PullColour.AsIs, Output: not PullOutput.Exr }
             && can.Colours.Contains(options.Colour)

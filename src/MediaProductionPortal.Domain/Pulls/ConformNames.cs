@@ -6,7 +6,8 @@ namespace MediaProductionPortal.Pulls;
 /// <summary>Originals keep the camera's names; several ranges of one clip are numbered as their files are: <c>A001C001_T01</c>.</summary>
 internal static class ConformNames
 {
-    public static void Put(IReadOnlyList<PlannedItem> items, PackageProfile profile)
+    /// <param name="given">Names of plates beside them.</param>
+    public static void Put(IReadOnlyList<PlannedItem> items, PackageProfile profile, IEnumerable<string> given)
     {
         var ids = new Dictionary<Guid, PlannedItem>();
         var ranges = new List<OriginalPlace.Range>();
@@ -14,11 +15,13 @@ internal static class ConformNames
         {
             var id = Guid.CreateVersion7();
             ids[id] = item;
-            ranges.Add(new(id, item.Clip!.Id, item.Frames.In, item.Clip.RollId, item.Clip.RollName));
+            ranges.Add(
+                new(id, item.Clip!.Id, item.Frames.In, item.Clip.RollId, item.Clip.RollName, item.Proxy is not null)
+            );
         }
         foreach (var (id, place) in OriginalPlace.Of(ranges, profile))
             ids[id].Place = place;
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>(given, StringComparer.OrdinalIgnoreCase);
         foreach (var item in items.Where(i => i.Clip is not null))
         {
             var name = item.Place is { Parts: > 1, Part: var part }

@@ -13,7 +13,7 @@ using Verdict = MediaProductionPortal.Protocol.FileVerdict;
 
 namespace MediaProductionPortal.Pulls;
 
-/// <summary>Delivers a range of a conform pull: the original cut and proven, or whole by a copy inside of the store, with its sidecars.</summary>
+/// <summary>Delivers an original: cut and proven, or whole by a copy inside of the store, with its sidecars.</summary>
 internal sealed class DeliverOriginal(
     PullWork work,
     KeepPullItem keep,
@@ -68,13 +68,15 @@ internal sealed class DeliverOriginal(
         }
     }
 
-    /// <summary>It was asked for whole, or all of its frames are wanted.</summary>
+    /// <summary>It was asked for whole, all of its frames are wanted, or nobody knows which.</summary>
     private bool IsAll =>
-        work.Pull.Options.Output == PullOutput.Whole || (work.Row.First == 0 && work.Row.Count >= AllFrames);
+        work.Row.Output == PullOutput.Whole
+        || work.Row.Count == 0
+        || (work.Row.First == 0 && work.Row.Count >= AllFrames);
 
     /// <summary>Why it can't be cut, as the plan said.</summary>
     private string? Foreseen =>
-        work.Pull.Options.Output != PullOutput.Whole
+        work.Row.Output != PullOutput.Whole
         && ChooseTrim.Foresee(report, makers) is { Kind: TrimKind.Whole, Reason: var reason }
             ? reason
             : null;
@@ -145,7 +147,9 @@ internal sealed class DeliverOriginal(
             crc,
             file.Digest.Hashes,
             file.IsCopy ? Recorded(work.Files.FirstOrDefault(f => f.Path == file.Source)) : null,
-            IsPicture(file.Path)
+            IsPicture(file.Path),
+            file.Frames?.In,
+            file.Frames?.Length
         );
     }
 
@@ -171,7 +175,7 @@ internal sealed class DeliverOriginal(
                 work.Clip.Timecode,
                 null,
                 copied,
-                $"The whole clip, {Text.Count(copied, "file")}, byte for byte by the store's checksums."
+                $"{InsteadWords.Of(work.Row, work.Clip, work.Pull.Kind) ?? "The whole clip."} {Text.Count(copied, "file")}, byte for byte by the store's checksums."
                     + (whole is null ? "" : $" {whole}"),
                 "bytes with the stored original's (CRC-64/NVME)",
                 work.Clip.Reel,

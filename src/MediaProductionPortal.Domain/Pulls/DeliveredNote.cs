@@ -11,13 +11,17 @@ namespace MediaProductionPortal.Pulls;
 /// <param name="Hashes">Of the very bytes; none where only the store's checksum is known.</param>
 /// <param name="Custody">Of a whole original: what its roll's hash list recorded of it.</param>
 /// <param name="IsPicture">It shows frames: no sidecar, no sound.</param>
+/// <param name="First">Of a span: its first frame, in frames of the clip; null where nobody counted.</param>
+/// <param name="Count">Of a span: the frames that it holds.</param>
 internal sealed record DeliveredNote(
     string Path,
     long Size,
     string? Crc,
     IReadOnlyList<HashValue> Hashes,
     HashValue? Custody = null,
-    bool IsPicture = false
+    bool IsPicture = false,
+    long? First = null,
+    long? Count = null
 );
 
 /// <summary>The notes of a range, kept in the store beside the package: nothing is read again only to know its hash.</summary>

@@ -44,7 +44,11 @@ internal sealed class EventRanges(
         var clip = match.Fit is { } fit ? clips.Of(fit.Clip.Id) : null;
         if (clip is null || match.Fit!.Range is not { } range)
         {
-            single.Add(Unfit(match, key, order, place, clip));
+            single.Add(
+                clip is not null && match.Fit!.Kind == FitKind.Unknown && WholeAnyway.Is(request, clip)
+                    ? All(match, key, order, place, clip)
+                    : Unfit(match, key, order, place, clip)
+            );
             return;
         }
         var rate = match.Fit.Clip.Rate ?? match.Need.Rate;
@@ -141,6 +145,27 @@ internal sealed class EventRanges(
             ),
         };
         item.Error(code, words);
+        return item;
+    }
+
+    /// <summary>Which frames the event means is not known, and need not be: the clip is delivered with all that it has.</summary>
+    private PlannedItem All(SourceMatch match, string key, int order, int place, Library.Clip clip)
+    {
+        var need = match.Need.Need;
+        var item = new PlannedItem
+        {
+            Key = key,
+            Order = order,
+            Source = match.Names.Words,
+            Clip = clip,
+            Files = clips.FilesOf(clip.Id),
+            Frames = new(0, clip.Frames ?? 0),
+            Retime = RetimeWords.Of(need),
+            Texts = PlateTexts.Of(title, options, key, clip, need.Event),
+            Events = { Event(need, place, null) with { IsUnknown = true } },
+            IsRangeUnknown = true,
+        };
+        WholeAnyway.Warn(item, clip, request.Kind);
         return item;
     }
 

@@ -12,17 +12,20 @@ internal static class ItemAmf
     /// <returns>Null for sound, and where nothing is known that would be worth a file.</returns>
     public static string? Of(PackagedItem item, PullOptions options, Cdl? cdl, Amf? own, DateTimeOffset made)
     {
+        // nobody knows which look a proxy's colours have
+        if (item.Row.Output == PullOutput.EditorialProxy)
+            return null;
         if (item.Clip.Kind == ClipKind.Sound || item.Notes.FirstOrDefault(n => n.IsPicture) is not { } first)
             return null;
-        var isPlate = item.Kind == PullKind.Vfx;
+        var isPlate = item.IsPlate;
         var amf = new DeliveredAmf
         {
             Clip = ClipOf(item, Path.GetFileName(first.Path)),
             Description =
-                $"{(isPlate ? "Plate" : "Original")} of {item.Clip.Name}, {(item.Frames.Length == 1 ? "frame" : "frames")} {item.Frames.In} to {item.Frames.Last}",
+                $"{(isPlate ? "Plate" : "Original")} of {item.Clip.Name}{(item.Frames.IsEmpty ? "" : $", {(item.Frames.Length == 1 ? "frame" : "frames")} {item.Frames.In} to {item.Frames.Last}")}",
             InputTransform = TransformIds.ToAces(PlanColours.SpaceOf(item.Clip, options)),
-            InputApplied = options.Colour == PullColour.Aces2065,
-            IsAcesCg = options.Colour == PullColour.AcesCg,
+            InputApplied = isPlate && options.Colour == PullColour.Aces2065,
+            IsAcesCg = isPlate && options.Colour == PullColour.AcesCg,
             Cdl = cdl,
             Own = own,
             Made = made,

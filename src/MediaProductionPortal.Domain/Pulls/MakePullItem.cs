@@ -125,7 +125,13 @@ public sealed class MakePullItem(
         Directory.CreateDirectory(roll);
         var progress = new PullProgress(lease, clock, () => Tell(work));
         var tools = options.Value.Threads > 0 ? new MediaTools { Threads = options.Value.Threads } : new MediaTools();
-        if (work.Pull.Kind == PullKind.Conform)
+        if (work.Row.Output == PullOutput.EditorialProxy)
+        {
+            await new DeliverProxy(dbs, work, keep, tools, clock).RunAsync(folder, roll, progress, lease.Token);
+            PullFolders.Clear(folder);
+            return;
+        }
+        if (work.Pull.Kind == PullKind.Conform || work.Row.Output == PullOutput.Whole)
         {
             var makers = (await can.ReadAsync(lease.Token)).Makers;
             await new DeliverOriginal(work, keep, proven, tools, makers, clock).RunAsync(

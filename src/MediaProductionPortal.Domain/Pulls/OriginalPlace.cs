@@ -1,5 +1,6 @@
 using System.Text;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Pulls.Package;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,10 +12,20 @@ namespace MediaProductionPortal.Pulls;
 /// <param name="Parts">How many ranges of the clip are pulled.</param>
 internal sealed record OriginalPlace(string Folder, int Part, int Parts)
 {
+    /// <summary>Above the rolls of proxies that stand in the place of plates.</summary>
+    private const string Proxies = "proxies";
+
     private const string Illegal = "/\\:*?\"<>|";
 
-    /// <summary>A range of a clip.</summary>
-    public readonly record struct Range(Guid Id, Guid Clip, long First, Guid Roll, string RollName);
+    /// <summary>A range of a clip, or of its proxy.</summary>
+    public readonly record struct Range(
+        Guid Id,
+        Guid Clip,
+        long First,
+        Guid Roll,
+        string RollName,
+        bool IsProxy = false
+    );
 
     /// <summary>Of all ranges of a pull: two rolls never share a folder, two ranges of a clip never a name.</summary>
     public static IReadOnlyDictionary<Guid, OriginalPlace> Of(IReadOnlyCollection<Range> ranges, PackageProfile profile)
@@ -38,28 +49,41 @@ internal sealed record OriginalPlace(string Folder, int Part, int Parts)
     ) =>
         Of(
             await db
-                .PullItems.Where(i => i.PullId == pull.Id)
+                .PullItems.Where(i =>
+                    i.PullId == pull.Id
+                    && (
+                        pull.Kind == PullKind.Conform
+                        || i.Output == PullOutput.Whole
+                        || i.Output == PullOutput.EditorialProxy
+                    )
+                )
                 .Join(
                     db.Clips,
                     i => i.ClipId,
                     c => c.Id,
-                    (i, c) => new Range(i.Id, i.ClipId, i.First, i.RollId, c.RollName)
+                    (i, c) =>
+                        new Range(i.Id, i.ClipId, i.First, i.RollId, c.RollName, i.Output == PullOutput.EditorialProxy)
                 )
                 .ToListAsync(cancel),
-            pull.Profile ?? PackageProfile.Conform
+            pull.Profile ?? (pull.Kind == PullKind.Conform ? PackageProfile.Conform : PackageProfile.Vfx)
         );
 
     private static Dictionary<Guid, string> FoldersOf(IEnumerable<Range> ranges, string originals)
     {
         var folders = new Dictionary<Guid, string>();
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (roll, name) in ranges.Select(r => (r.Roll, r.RollName)).Distinct().OrderBy(r => r.Roll))
+        foreach (
+            var (roll, name, isProxy) in ranges
+                .Select(r => (r.Roll, r.RollName, r.IsProxy))
+                .Distinct()
+                .OrderBy(r => r.Roll)
+        )
         {
             var plain = Legal(name);
             var own = plain;
             for (var i = 2; !taken.Add(own); i++)
                 own = $"{plain}_{i}";
-            folders[roll] = PackagePath.Join(originals, own);
+            folders[roll] = PackagePath.Join(isProxy ? Proxies : originals, own);
         }
         return folders;
     }

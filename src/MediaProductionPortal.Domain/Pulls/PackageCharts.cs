@@ -15,6 +15,7 @@ internal static class PackageCharts
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (
             var mode in items
+                .Where(i => i.IsPlate)
                 .Select(i => i.Row)
                 .Where(r => r is { Width: not null, Height: not null })
                 .DistinctBy(r => (r.Width, r.Height, r.Framing?.Fdl))

@@ -46,9 +46,9 @@ public sealed class PackageStuff(EditReader reader, ShowFrame frames, TimeProvid
                 new(row.Item, row.Clip, await DeliveredNotes.ReadAsync(store, title.Code, row.Item, cancel), pull.Kind)
                 {
                     IsFrames =
-                        pull.Kind == PullKind.Vfx
+                        pull.Kind == PullKind.Vfx && row.Item.Output == pull.Options.Output
                             ? pull.Options.Output != PullOutput.ProRes4444
-                            : sequences.Contains(row.Clip.Id),
+                            : row.Item.Output != PullOutput.EditorialProxy && sequences.Contains(row.Clip.Id),
                 }
             );
         var edit = pull.EditId is { } id ? await db.Edits.AsNoTracking().FirstAsync(e => e.Id == id, cancel) : null;
@@ -75,6 +75,10 @@ public sealed class PackageStuff(EditReader reader, ShowFrame frames, TimeProvid
                 }
             );
         }
+        var (edits, left) =
+            edit is null || timeline is null
+                ? ([], [])
+                : await EditsAsync(db, edit, timeline, pull, profile, items, cancel);
         return new()
         {
             Name = $"Pull {pull.Number}: {pull.Name}",
@@ -86,10 +90,8 @@ public sealed class PackageStuff(EditReader reader, ShowFrame frames, TimeProvid
                 .. pull.NotPulled.Select(n => new NotPulled(n.Number, $"{n.RecordIn} to {n.RecordOut}", n.Words)),
                 .. rows.Where(r => r.Item.State == PullItemState.Failed).SelectMany(r => Failed(r.Item, r.Clip)),
             ],
-            Edits =
-                edit is null || timeline is null
-                    ? []
-                    : await EditsAsync(db, edit, timeline, pull, profile, items, cancel),
+            Edits = edits,
+            NotRelinked = left,
             Charts = profile.FolderOf(SidecarKind.FramingChart) is null
                 ? []
                 : PackageCharts.Of(title.Code, pull.Options, items),
@@ -130,7 +132,7 @@ public sealed class PackageStuff(EditReader reader, ShowFrame frames, TimeProvid
         return picked.IsRefused ? null : picked.Value;
     }
 
-    private static async Task<IReadOnlyList<PackageText>> EditsAsync(
+    private static async Task<(IReadOnlyList<PackageText> Edits, IReadOnlyList<NotPulled> Left)> EditsAsync(
         PortalDb db,
         Edit edit,
         Timeline timeline,
@@ -143,11 +145,14 @@ public sealed class PackageStuff(EditReader reader, ShowFrame frames, TimeProvid
         var file = await db.EditContents.Where(c => c.EditId == edit.Id).Select(c => c.File).FirstAsync(cancel);
         var folder = profile.FolderOf(SidecarKind.Edit) ?? "";
         var up = folder.Length == 0 ? "" : string.Concat(folder.Split('/').Select(_ => "../"));
-        return
-        [
-            new(edit.FileName, file),
-            .. RelinkPull.Of(timeline, Path.GetFileNameWithoutExtension(edit.FileName), up, pull.Options, items),
-        ];
+        var (edits, left) = RelinkPull.Of(
+            timeline,
+            Path.GetFileNameWithoutExtension(edit.FileName),
+            up,
+            pull.Options,
+            items
+        );
+        return ([new(edit.FileName, file), .. edits], left);
     }
 
     /// <summary>Those of the title that its clips name, by that name.</summary>

@@ -14,6 +14,9 @@ internal sealed record PackagedItem(PullItem Row, Clip Clip, IReadOnlyList<Deliv
 {
     public bool IsWhole => Row.Proof?.IsWhole == true;
 
+    /// <summary>Neither an original nor a proxy.</summary>
+    public bool IsPlate => Kind == PullKind.Vfx && Row.Output is not (PullOutput.Whole or PullOutput.EditorialProxy);
+
     /// <summary>A file is a frame.</summary>
     public bool IsFrames { get; init; }
 
@@ -27,7 +30,8 @@ internal sealed record PackagedItem(PullItem Row, Clip Clip, IReadOnlyList<Deliv
 
     private PackageItemKind Is =>
         Clip.Kind == ClipKind.Sound ? PackageItemKind.Sound
-        : Kind == PullKind.Vfx ? PackageItemKind.Plate
+        : IsPlate ? PackageItemKind.Plate
+        : Row.Output == PullOutput.EditorialProxy ? PackageItemKind.EditorialProxy
         : IsWhole ? PackageItemKind.WholeOriginal
         : PackageItemKind.TrimmedOriginal;
 
@@ -60,7 +64,7 @@ internal sealed record PackagedItem(PullItem Row, Clip Clip, IReadOnlyList<Deliv
             Rate = Rate,
             Frames = Frames,
             TimecodeIn = TimecodeOf(Frames.In),
-            TimecodeOut = TimecodeOf(Frames.Out),
+            TimecodeOut = Frames.IsEmpty ? null : TimecodeOf(Frames.Out),
             HeadHandle = Row.Head,
             TailHandle = Row.Tail,
             Retime = Row.Retime,
@@ -79,6 +83,7 @@ internal sealed record PackagedItem(PullItem Row, Clip Clip, IReadOnlyList<Deliv
                 Samples = proof.Samples,
             },
             WholeReason = proof.WholeReason,
+            Note = InsteadWords.Of(Row, Clip, Kind),
             WholeBytes =
                 Is is not (PackageItemKind.TrimmedOriginal or PackageItemKind.Sound) ? null
                 : isFirst ? Clip.Bytes

@@ -27,6 +27,22 @@ internal static class PickedRanges
             return missing;
         }
         var options = request.Options;
+        if (clip is { Frames: null, Kind: ClipKind.Picture } && WholeAnyway.Is(request, clip))
+        {
+            var all = new PlannedItem
+            {
+                Key = key,
+                Order = place,
+                Source = clip.Name,
+                Clip = clip,
+                Files = clips.FilesOf(clip.Id),
+                Texts = PlateTexts.Of(title, options, key, clip, null, picked.Shot),
+                Events = { new(null, "", null, null, 0, 0, 0, IsUnknown: true) },
+                IsRangeUnknown = true,
+            };
+            WholeAnyway.Warn(all, clip, request.Kind);
+            return all;
+        }
         var isSound = request.Kind == PullKind.Conform && clip.Kind == ClipKind.Sound;
         var known = isSound ? ConformSound.FramesOf(clip) : clip.Frames;
         var length = known ?? 0;

@@ -36,6 +36,7 @@ internal static class PlanAnswers
             i.IsWhole,
             i.WholeReason,
             i.WholeBytes,
-            i.Framing?.Words
+            i.Framing?.Words,
+            i.InsteadWords
         );
 }

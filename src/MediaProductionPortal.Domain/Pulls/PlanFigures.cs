@@ -18,11 +18,11 @@ internal sealed class PlanFigures
 
     public string Words { get; private set; } = "";
 
-    public static async Task<PlanFigures> ReadAsync(PortalDb db, PullOptions options, CancellationToken cancel)
+    public static async Task<PlanFigures> ReadAsync(PortalDb db, PullOutput output, CancellationToken cancel)
     {
         var rows = await db
             .PullItems.Where(i =>
-                i.Output == options.Output && i.State == PullItemState.Made && i.WorkSeconds > 0 && i.Width != null
+                i.Output == output && i.State == PullItemState.Made && i.WorkSeconds > 0 && i.Width != null
             )
             .OrderByDescending(i => i.EndedAt)
             .Take(Looked)
@@ -45,16 +45,21 @@ internal sealed class PlanFigures
         }
         figures.Words =
             pixels > 0
-                ? $"By the last {Text.Count(figures.measured, "range")} that this portal made as {Name(options.Output)}, one worker at it."
-                : $"Nothing was made as {Name(options.Output)} here yet, so the time can't be told.";
+                ? $"By the last {Text.Count(figures.measured, "range")} that this portal made as {Name(output)}, one worker at it."
+                : $"Nothing was made as {Name(output)} here yet, so the time can't be told.";
         return figures;
     }
 
     public void Put(PlannedItem item, PullOptions options)
     {
-        if (item is not { Clip: { } clip, Frames.IsEmpty: false })
+        if (item.Clip is not { } clip || item is { Frames.IsEmpty: true, IsWhole: false })
             return;
-        if (options.Output is PullOutput.Trim or PullOutput.Whole)
+        if (item.Proxy is { } proxy)
+        {
+            PutProxy(item, proxy);
+            return;
+        }
+        if ((item.Instead ?? options.Output) is PullOutput.Trim or PullOutput.Whole)
         {
             PutOriginal(item, clip);
             return;
@@ -82,6 +87,15 @@ internal sealed class PlanFigures
         item.Bytes = item.IsWhole
             ? clip.Bytes
             : (long)(clip.Bytes * Math.Min(1, item.Frames.Length / (double)Math.Max(1, all)));
+        item.Seconds = bytesPerSecond is > 0 and { } speed ? item.Bytes / speed : null;
+    }
+
+    private void PutProxy(PlannedItem item, OpaqueProxy proxy)
+    {
+        (item.Width, item.Height, item.Written) = (proxy.Width, proxy.Height, item.Frames.Length);
+        item.Bytes = item.IsWhole
+            ? proxy.Bytes
+            : (long)(proxy.Bytes * Math.Min(1, item.Frames.Length / (double)Math.Max(1, proxy.Frames)));
         item.Seconds = bytesPerSecond is > 0 and { } speed ? item.Bytes / speed : null;
     }
 

@@ -13,7 +13,7 @@ internal static class PlanFolders
             return;
         foreach (var item in items.Where(i => i is { Name: not null, LeftOut: false }))
         {
-            if (kind == PullKind.Vfx)
+            if (kind == PullKind.Vfx && item.Instead is null)
             {
                 var frames = PackagePath.Folder(profile.Plates, item.Values);
                 item.Folder = frames.Name;

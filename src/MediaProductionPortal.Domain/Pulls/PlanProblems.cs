@@ -21,21 +21,44 @@ internal static class PlanProblems
             Original(item, clip);
         else if (clip.Kind == ClipKind.Sound)
             item.Error("sound", $"{clip.Name} is sound; this pull makes pictures.");
+        else if (item.InsteadWords is { } instead)
+            item.Warn("not-a-plate", instead);
         else if (clip.OpaqueReason is { } reason)
-            item.Error(
-                "opaque",
-                $"Nothing here decodes {clip.Name} ({reason.TrimEnd('.')}). Leave it out, or have its maker's tool deliver it."
-            );
+            Opaque(item, clip, reason, options.Opaque);
         else
             Picture(item, clip, options);
         if (!item.IsWhole)
             Holes(item, clip);
+        foreach (var words in MissingSpans.Of(clip, item.Files))
+            if (item.IsWhole)
+                item.Warn("span-missing", words);
+            else
+                item.Error("span-missing", words);
         if (item.ShortHead > 0 || item.ShortTail > 0)
             item.Warn("handles-short", ShortWords(item, clip));
-        if (kind == PullKind.Vfx && item.Retime is { } retime && options.Retimes == RetimeChoice.SourceRange)
+        if (
+            kind == PullKind.Vfx
+            && item.Retime is { } retime
+            && (options.Retimes == RetimeChoice.SourceRange || item.Instead is not null)
+        )
             item.Warn(
                 "retime",
                 $"The event plays it as {retime}; all frames of the range are delivered at their own speed."
+            );
+    }
+
+    private static void Opaque(PlannedItem item, Clip clip, string reason, OpaqueChoice choice)
+    {
+        var why = $"Nothing here decodes {clip.Name} ({reason.TrimEnd('.')})";
+        if (choice == OpaqueChoice.EditorialProxy)
+            item.Error(
+                "no-proxy",
+                $"{why}, and no editorial proxy of it was made. Leave it out, or have the whole original delivered."
+            );
+        else
+            item.Error(
+                "opaque",
+                $"{why}, so no plate of it is made. Leave it out, or choose in the options that its original goes along whole, or its editorial proxy."
             );
     }
 

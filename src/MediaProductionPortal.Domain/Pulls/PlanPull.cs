@@ -85,6 +85,8 @@ public sealed class PlanPull(
                     cancel
                 ),
             };
+        else
+            plan = plan with { Items = await OpaqueItems.OfAsync(db, plan.Items, request.Options, cancel) };
         if (
             await PlanFraming.FindAsync(db, stores.Of(title.Stores), title, plan.Items, request.Options, cancel) is
             { } unframed
@@ -100,12 +102,26 @@ public sealed class PlanPull(
             item.LeftOutByChoice = leftOut.Contains(item.Key) || (request.Options.LeaveOutBlocked && item.IsBlocked);
         }
         if (request.Kind == PullKind.Vfx)
-            await new PlanNames(request.Options).RunAsync(db, title.Id, plan.Items, cancel);
+        {
+            var plates = plan.Items.Where(i => i.Instead is null).ToList();
+            await new PlanNames(request.Options).RunAsync(db, title.Id, plates, cancel);
+            ConformNames.Put(
+                [.. plan.Items.Except(plates)],
+                profile ?? PackageProfile.Vfx,
+                plates.Select(i => i.Name).OfType<string>()
+            );
+        }
         else
-            ConformNames.Put(plan.Items, profile ?? PackageProfile.Conform);
-        var figures = await PlanFigures.ReadAsync(db, request.Options, cancel);
-        foreach (var item in plan.Items)
+            ConformNames.Put(plan.Items, profile ?? PackageProfile.Conform, []);
+        var figures = await PlanFigures.ReadAsync(db, request.Options.Output, cancel);
+        foreach (var item in plan.Items.Where(i => i.Instead is null))
             figures.Put(item, request.Options);
+        foreach (var same in plan.Items.Where(i => i.Instead is not null).GroupBy(i => i.Instead!.Value))
+        {
+            var copies = await PlanFigures.ReadAsync(db, same.Key, cancel);
+            foreach (var item in same)
+                copies.Put(item, request.Options);
+        }
         PlanFolders.Put(plan.Items, profile, request.Kind);
         foreach (var item in plan.Items)
             item.Paths = PlatePaths.Of(item, request.Options);

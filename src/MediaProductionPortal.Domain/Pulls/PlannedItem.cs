@@ -82,6 +82,18 @@ internal sealed class PlannedItem
     /// <summary>Bytes of the whole clip, where less may come.</summary>
     public long? WholeBytes { get; set; }
 
+    /// <summary>What comes in the place of a plate of a clip that nothing here decodes; null: a plate, or an original as asked for.</summary>
+    public PullOutput? Instead { get; init; }
+
+    /// <summary>Says so; see <see cref="InsteadWords"/>.</summary>
+    public string? InsteadWords { get; init; }
+
+    /// <summary>The proxy that comes in the place of a plate.</summary>
+    public OpaqueProxy? Proxy { get; init; }
+
+    /// <summary>Which frames the edit means is not known; all of the clip is delivered, so that none need be.</summary>
+    public bool IsRangeUnknown { get; init; }
+
     /// <summary>Where an original goes in the package.</summary>
     public OriginalPlace? Place { get; set; }
 

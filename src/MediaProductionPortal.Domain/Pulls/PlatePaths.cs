@@ -13,7 +13,9 @@ internal static class PlatePaths
     /// <returns>The first and the last, or the only one.</returns>
     public static IReadOnlyList<string> Of(PlannedItem item, PullOptions options)
     {
-        if (options.Output is PullOutput.Trim or PullOutput.Whole)
+        if (item is { Proxy: { } proxy, Place: { } at })
+            return [DeliverProxy.PathOf(at, item.Clip!.Name, proxy, item.IsWhole)];
+        if ((item.Instead ?? options.Output) is PullOutput.Trim or PullOutput.Whole)
             return Originals(item);
         if (item is not { Name: { } name, Width: { } width, Height: { } height, Written: > 0 })
             return [];
@@ -44,7 +46,7 @@ internal static class PlatePaths
         var clip = new ClipFile(first.Path, ClipFileRole.Media, first.Size, range);
         return
         [
-            .. new[] { item.Frames.In, item.Frames.Last }
+            .. new[] { item.Frames.In, Math.Max(item.Frames.In, item.Frames.Last) }
                 .Distinct()
                 .Select(f => Path(ClipFrames.PathOf(clip, range.First + f * range.Step), true)),
         ];

@@ -29,7 +29,7 @@ internal static class PlateSize
 
     public static void Find(PlannedItem item, PullOptions options)
     {
-        if (item.Clip is not { Width: not null, Height: not null } clip)
+        if (item.Clip is not { Width: not null, Height: not null } clip || item.Instead is not null)
             return;
         if (options.Framing == PullFraming.ActiveArea && Read(clip) is null)
             item.Error(

@@ -43,7 +43,7 @@ internal sealed record PullAbilities(ColourConfig Config, IReadOnlyList<MakersTo
 
     public IReadOnlyList<RetimeChoice> Retimes { get; } = [RetimeChoice.SourceRange, RetimeChoice.Baked];
 
-    public IReadOnlyList<OpaqueChoice> Opaque { get; } = [OpaqueChoice.LeaveOut];
+    public IReadOnlyList<OpaqueChoice> Opaque { get; } = Enum.GetValues<OpaqueChoice>();
 }
 
 /// <summary>Finds out once what the tools of this machine can do.</summary>

@@ -64,7 +64,10 @@ internal static class PullAnswers
                     p.Items,
                     sum?.Made ?? 0,
                     sum?.Failed ?? 0,
-                    sum is null or { All: 0 } ? 0 : (int)(sum.Done / sum.All),
+                    sum is null ? 0
+                        // clips of which nobody knows how many frames they have
+                        : sum.All == 0 ? 100 * sum.Made / p.Items
+                        : (int)(sum.Done / sum.All),
                     p.Frames,
                     sum is { Made: > 0 } ? sum.Bytes : p.PlannedBytes,
                     p.Words,
@@ -74,7 +77,7 @@ internal static class PullAnswers
         ];
     }
 
-    public static PullItemAnswer Of(PullItem i, Clip clip) =>
+    public static PullItemAnswer Of(PullItem i, Clip clip, PullKind kind) =>
         new(
             i.Id,
             i.Place,
@@ -85,7 +88,7 @@ internal static class PullAnswers
             i.First,
             i.Count,
             TimecodeOf(clip, i.First),
-            TimecodeOf(clip, i.First + i.Count - 1),
+            i.Count > 0 ? TimecodeOf(clip, i.First + i.Count - 1) : null,
             i.Head,
             i.Tail,
             i.ShortHead,
@@ -107,7 +110,8 @@ internal static class PullAnswers
             i.Bytes,
             i.Key,
             i.Proof,
-            i.Framing?.Words
+            i.Framing?.Words,
+            InsteadWords.Of(i, clip, kind)
         );
 
     private static string? TimecodeOf(Clip clip, long frame) =>

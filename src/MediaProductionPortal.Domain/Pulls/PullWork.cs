@@ -20,7 +20,7 @@ internal sealed record PullWork(
     StorePair Stores
 )
 {
-    /// <summary>Of an original in the package; null for plates.</summary>
+    /// <summary>Of an original, or of a proxy in the place of a plate, in the package; null for plates.</summary>
     public OriginalPlace? Place { get; init; }
 
     public static async Task<PullWork> OfAsync(PortalDb db, Stores stores, Guid itemId, CancellationToken cancel)
@@ -47,7 +47,7 @@ internal sealed record PullWork(
         )
         {
             Place =
-                pull.Kind == PullKind.Conform
+                pull.Kind == PullKind.Conform || row.Output is PullOutput.Whole or PullOutput.EditorialProxy
                     ? (await OriginalPlace.OfPullAsync(db, pull, cancel)).GetValueOrDefault(row.Id)
                     : null,
         };

@@ -30,7 +30,7 @@ internal static class PulledRows
             Width = item.Width,
             Height = item.Height,
             PlannedBytes = item.Bytes,
-            Output = pull.Options.Output,
+            Output = item.Instead ?? pull.Options.Output,
         };
 
     private static Dictionary<string, string> TextsOf(PlannedItem item)

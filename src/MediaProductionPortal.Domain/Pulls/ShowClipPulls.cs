@@ -30,7 +30,7 @@ public sealed class ShowClipPulls(IDbContextFactory<PortalDb> dbs, AccessRules a
         return Outcome.Of<IReadOnlyList<ClipPullAnswer>>([
             .. rows.Select(r =>
             {
-                var (item, pull, shown) = (r.Item, r.Pull, PullAnswers.Of(r.Item, clip));
+                var (item, pull, shown) = (r.Item, r.Pull, PullAnswers.Of(r.Item, clip, r.Pull.Kind));
                 return new ClipPullAnswer(
                     item.Id,
                     pull.Id,

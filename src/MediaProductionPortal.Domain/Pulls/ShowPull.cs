@@ -26,7 +26,7 @@ public sealed class ShowPull(IDbContextFactory<PortalDb> dbs, AccessRules access
             (await PullAnswers.ReadAsync(db, db.Pulls.Where(p => p.Id == id), cancel))[0],
             title.Name,
             pull.Options,
-            [.. rows.Select(r => PullAnswers.Of(r.Item, r.Clip))],
+            [.. rows.Select(r => PullAnswers.Of(r.Item, r.Clip, pull.Kind))],
             pull.NotPulled,
             pull.State == PullState.WaitingForApproval && await access.MayAsync(who, Deed.DecidePulls, of, cancel),
             await access.MayAsync(who, Deed.ManagePulls, of, cancel)

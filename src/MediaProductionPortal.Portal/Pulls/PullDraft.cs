@@ -84,7 +84,7 @@ public sealed class PullDraft
                 ? options.PackageProfile
                 : null,
             Retimes = IsSequence(options.Output) ? Known(options.Retimes, choices.Retimes) : RetimeChoice.SourceRange,
-            Opaque = Known(options.Opaque, choices.Opaque),
+            Opaque = kind == PullKind.Vfx ? Known(options.Opaque, choices.Opaque) : OpaqueChoice.LeaveOut,
         };
     }
 

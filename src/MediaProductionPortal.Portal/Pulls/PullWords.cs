@@ -123,9 +123,9 @@ public static class PullWords
     public static string Opaque(OpaqueChoice opaque) =>
         opaque switch
         {
-            OpaqueChoice.LeaveOut => "left out, and said so",
-            OpaqueChoice.WholeOriginal => "as the whole original",
-            _ => "as the editorial proxy",
+            OpaqueChoice.LeaveOut => "no plate: leave each out by choice",
+            OpaqueChoice.WholeOriginal => "no plate: the camera original, whole",
+            _ => "no plate: the editorial proxy, cut to the range",
         };
 
     /// <summary>"EXR, half, ZIP" and whatever else is not as usual.</summary>

@@ -98,6 +98,22 @@ public sealed class PullTests(PortalFixture fixture) : IDisposable
         var plan = await fixture.Mpp.RunAsync("pull", "plan", "R1_v01.edl", "--title", "PULL2");
         Assert.Equal(9, plan.ExitCode);
         Assert.Contains("1 can't be pulled as it is", plan.Out);
+        foreach (
+            var (flag, choice) in new[] { ("whole-original", "wholeOriginal"), ("editorial-proxy", "editorialProxy") }
+        )
+        {
+            var opaque = await fixture.Mpp.RunAsync(
+                "pull",
+                "plan",
+                "R1_v01.edl",
+                "--title",
+                "PULL2",
+                "--opaque",
+                flag,
+                "--json"
+            );
+            Assert.Equal(choice, Text(opaque.Json.GetProperty("options"), "opaque"));
+        }
         var submit = await fixture.Mpp.RunAsync("pull", "submit", "R1_v01.edl", "--title", "PULL2");
         Assert.Equal(5, submit.ExitCode);
         Assert.Contains("leave it out by choice", submit.Error);

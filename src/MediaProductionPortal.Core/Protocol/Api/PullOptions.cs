@@ -33,6 +33,9 @@ public enum PullOutput
 
     /// <summary>The whole camera original, byte for byte.</summary>
     Whole,
+
+    /// <summary>In the place of a plate, by <see cref="OpaqueChoice"/>: the editorial proxy, cut to the range or whole. Never asked for by itself.</summary>
+    EditorialProxy,
 }
 
 /// <summary>How the pixels of an EXR are packed; all but DWAA lose nothing.</summary>
@@ -108,11 +111,16 @@ public enum RetimeChoice
     Baked,
 }
 
-/// <summary>What is delivered of a clip that nothing here can decode.</summary>
+/// <summary>What a pull of plates delivers of a clip that nothing here can decode; it is never a plate.</summary>
 public enum OpaqueChoice
 {
+    /// <summary>Nothing: its ranges have an error until a person leaves them out.</summary>
     LeaveOut,
+
+    /// <summary>The camera original, whole and once, with its sidecars.</summary>
     WholeOriginal,
+
+    /// <summary>Its proxy by an editorial profile, where one was made: cut to the range with handles, or whole where that can't be.</summary>
     EditorialProxy,
 }
 

@@ -28,6 +28,7 @@ public sealed record PlanPullRequest(
 /// <param name="TransitionTail">Frames behind them that a transition shows.</param>
 /// <param name="SpeedNumerator">Source frames for each record frame, as a fraction; 0 is a freeze, negative plays backwards.</param>
 /// <param name="IsSide">It is the outgoing side of the event's transition, which is no event of its own.</param>
+/// <param name="IsUnknown">Which frames of the clip it shows can't be told; first and count say nothing.</param>
 public sealed record PulledEvent(
     int? Index,
     string Number,
@@ -40,7 +41,8 @@ public sealed record PulledEvent(
     long TransitionTail = 0,
     long SpeedNumerator = 1,
     long SpeedDenominator = 1,
-    bool IsSide = false
+    bool IsSide = false,
+    bool IsUnknown = false
 );
 
 /// <summary>What a plan has to say about a range.</summary>
@@ -87,6 +89,7 @@ public enum PlateChange
 /// <param name="WholeReason">Why it comes whole, where less was asked for.</param>
 /// <param name="WholeBytes">Of conform pulls: bytes of the whole clip.</param>
 /// <param name="Framing">By which canvas, framing and template it is framed, in words; null where it is not.</param>
+/// <param name="Instead">What comes in the place of a plate, as a sentence; null for plates, and in conform pulls.</param>
 public sealed record PlannedItemAnswer(
     string Key,
     IReadOnlyList<PulledEvent> Events,
@@ -117,7 +120,8 @@ public sealed record PlannedItemAnswer(
     bool IsWhole = false,
     string? WholeReason = null,
     long? WholeBytes = null,
-    string? Framing = null
+    string? Framing = null,
+    string? Instead = null
 );
 
 /// <summary>An event that nothing is pulled of.</summary>

@@ -130,6 +130,7 @@ public sealed record ItemProof(
 /// <param name="ToolSaid">The tool's last lines.</param>
 /// <param name="Key">Where its files lie in the store; null before they are whole and proven.</param>
 /// <param name="Framing">By which canvas, framing and template it is framed, in words; null where it is not.</param>
+/// <param name="Instead">What comes in the place of a plate, as a sentence; null for plates, and in conform pulls.</param>
 public sealed record PullItemAnswer(
     Guid Id,
     int Place,
@@ -162,7 +163,8 @@ public sealed record PullItemAnswer(
     long Bytes,
     string? Key,
     ItemProof? Proof,
-    string? Framing = null
+    string? Framing = null,
+    string? Instead = null
 );
 
 /// <summary>A pull with its ranges.</summary>

@@ -10,6 +10,9 @@ public enum PackageItemKind
     Plate,
     TrimmedOriginal,
     WholeOriginal,
+
+    /// <summary>In the place of a plate that can't be made.</summary>
+    EditorialProxy,
     Sound,
 }
 
@@ -92,6 +95,9 @@ public sealed record PackageItem
     /// <summary>Why all of the clip goes along, where somebody might have expected less.</summary>
     public string? WholeReason { get; init; }
 
+    /// <summary>What somebody might take it for and it is not, as a sentence.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Bytes of the whole original media, to say what a trim saves; null: nothing was trimmed.</summary>
     public long? WholeBytes { get; init; }
 
@@ -124,6 +130,10 @@ public sealed record PackageContents
 
     public required IReadOnlyList<PackageItem> Items { get; init; }
     public IReadOnlyList<NotPulled> NotPulled { get; init; } = [];
+
+    /// <summary>Events whose clips are in the package, and the relinked edit does not point at them.</summary>
+    public IReadOnlyList<NotPulled> NotRelinked { get; init; } = [];
+
     public IReadOnlyList<PackageText> Edits { get; init; } = [];
 
     /// <summary>Framing decision lists: the canvases that were shot and those that were delivered.</summary>

@@ -46,6 +46,7 @@ internal static class ShotTable
                 Made = made,
                 Items = contents.Items.Select(Row.Of),
                 contents.NotPulled,
+                contents.NotRelinked,
                 Files = files.Select(f => new
                 {
                     f.Path,
@@ -88,7 +89,8 @@ internal static class ShotTable
         string? Look,
         long Files,
         long Bytes,
-        PullProof? Proof
+        PullProof? Proof,
+        string? Note
     )
     {
         public static readonly string[] Names =
@@ -119,6 +121,7 @@ internal static class ShotTable
             "opened",
             "compared",
             "by",
+            "note",
         ];
 
         [JsonIgnore]
@@ -150,6 +153,7 @@ internal static class ShotTable
                 Text(Proof?.Opened),
                 Text(Proof?.Compared),
                 Proof?.By,
+                Note,
             ];
 
         public static Row Of(PackageItem item) =>
@@ -175,7 +179,8 @@ internal static class ShotTable
                 item.Look is null ? null : item.LookName ?? item.Name,
                 item.Files.Count,
                 item.Bytes,
-                item.Proof
+                item.Proof,
+                item.Note
             );
 
         private static string? Text<T>(T? number)

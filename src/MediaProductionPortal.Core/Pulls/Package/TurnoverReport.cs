@@ -22,9 +22,11 @@ internal sealed class TurnoverReport(PackageContents contents, IReadOnlyList<Pac
                 : $"<p class=\"verdict bad\">{Count(open, "item has", "items have")} no complete proof; see below.</p>\n"
         );
         Facts();
+        NoPlates();
         Items();
         Proofs();
         NotPulled();
+        NotRelinked();
         Originals();
         return html.Append("</body>\n</html>\n").ToString();
     }
@@ -52,6 +54,28 @@ internal sealed class TurnoverReport(PackageContents contents, IReadOnlyList<Pac
 
         Fact("Hash list", "ascmhl/ (ASC MHL 2.0); verify with mpp verify, or with any tool that reads it");
         html.Append("</dl>\n");
+    }
+
+    private void NoPlates()
+    {
+        var others = contents.Items.Where(i => i.Note is not null).ToList();
+        if (others.Count == 0)
+        {
+            return;
+        }
+
+        Table("No plates", ["Item", "Events", "What it is", "Files"]);
+        foreach (var item in others)
+        {
+            Row(
+                item.Name,
+                string.Join(", ", item.Events),
+                item.Note,
+                string.Join(", ", item.Files.Select(f => f.Path))
+            );
+        }
+
+        End();
     }
 
     private void Items()
@@ -115,6 +139,22 @@ internal sealed class TurnoverReport(PackageContents contents, IReadOnlyList<Pac
 
         Table("Not pulled", ["Event", "What", "Why"]);
         foreach (var left in contents.NotPulled)
+        {
+            Row(left.Event, left.What, left.Why);
+        }
+
+        End();
+    }
+
+    private void NotRelinked()
+    {
+        if (contents.NotRelinked.Count == 0)
+        {
+            return;
+        }
+
+        Table("Not relinked", ["Event", "Clip", "Why"]);
+        foreach (var left in contents.NotRelinked)
         {
             Row(left.Event, left.What, left.Why);
         }

@@ -88,13 +88,23 @@ public static class WritePackage
             options with
             {
                 Authors = [.. options.Authors, .. contents.Authors],
-                Comment = options.Comment ?? contents.Name,
+                Comment = options.Comment ?? CommentOf(contents),
             },
             cancel
         );
         progress?.Report(1);
         return new(files, [.. sidecars.Paths, .. lists, $"{ScopeHistory.FolderName}/{ChainFile.Name}"], findings);
     }
+
+    /// <summary>Who has only the hash list must not take an original or a proxy for a plate.</summary>
+    private static string CommentOf(PackageContents contents) =>
+        string.Join(
+            ' ',
+            contents
+                .Items.Where(i => i.Note is not null && i.Files.Count > 0)
+                .Select(i => $"{i.Files[0].Path}: {i.Note}")
+                .Prepend(contents.Items.Any(i => i.Note is not null) ? $"{contents.Name}." : contents.Name)
+        );
 
     private static IEnumerable<DeliveredFile> All(PackageContents contents) =>
         contents.Items.SelectMany(i => i.Files).Concat(contents.Others);

@@ -141,6 +141,17 @@ public class PullDraftTests
     internal static PullTemplateAnswer Template(string name, PullOptions options) =>
         new(Guid.NewGuid(), name, PullKind.Vfx, options, Samples.Noon, "somebody");
 
+    [Theory]
+    [InlineData(PullKind.Vfx, OpaqueChoice.WholeOriginal)]
+    [InlineData(PullKind.Conform, OpaqueChoice.LeaveOut)]
+    public void OnlyAPullOfPlatesAsksWhatComesInTheirPlace(PullKind kind, OpaqueChoice kept)
+    {
+        var options = new PullOptions { Opaque = OpaqueChoice.WholeOriginal };
+        var choices = Choices([PullOutput.Dpx]) with { Opaque = Enum.GetValues<OpaqueChoice>() };
+
+        Assert.Equal(kept, PullDraft.Fit(options, choices, kind).Opaque);
+    }
+
     internal static PullChoices Choices(IReadOnlyList<PullOutput> outputs, params PullTemplateAnswer[] templates) =>
         new(
             "TLWH",

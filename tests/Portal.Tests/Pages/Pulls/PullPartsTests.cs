@@ -84,6 +84,25 @@ public class PullPartsTests : BunitContext
         Assert.DoesNotContain("again", panel.Markup);
     }
 
+    [Fact]
+    public void WhatIsNoPlateIsSaidAndFramesThatNobodyCountedAreNotNumbered()
+    {
+        Services.AddSingleton(TimeProvider.System);
+        var item = Made() with
+        {
+            Instead = "Not a plate: the camera original, whole.",
+            Count = 0,
+            In = null,
+            Out = null,
+        };
+
+        var panel = Render<PullItemPanel>(p => p.Add(c => c.Item, item));
+
+        Assert.Contains(item.Instead, panel.Markup);
+        Assert.Contains("all of it; how many it has is not known", panel.Markup);
+        Assert.DoesNotContain("Handles", panel.Find("dl").TextContent);
+    }
+
     [Theory]
     [InlineData(1, "004")]
     [InlineData(3, "004, 005, 006")]
