@@ -26,6 +26,7 @@ namespace MediaProductionPortal.Access;
 /// <summary>Knocks at every endpoint as everybody (DESIGN §10). A new endpoint fails here until somebody says who may use it.</summary>
 public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
 {
+    private const string Lattice = "titles/AGM/dailies/walk/look.lattice";
     private const string Stream = "titles/AGM/renditions/walk/stream1.mp4";
 
     [Fact]
@@ -199,6 +200,8 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             await AddStreamAsync();
         if (text.Contains("{session}", StringComparison.Ordinal))
             text = text.Replace("{session}", (await AddDailiesAsync()).Session.ToString(), StringComparison.Ordinal);
+        if (text.Contains("{dailies-file}", StringComparison.Ordinal))
+            text = text.Replace("{dailies-file}", (await AddDailiesFileAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{dailies}", StringComparison.Ordinal))
             text = text.Replace("{dailies}", (await AddDailiesAsync()).Clip.ToString(), StringComparison.Ordinal);
         if (text.Contains("{watched-note}", StringComparison.Ordinal))
@@ -465,10 +468,32 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             By = "walk",
             AskedAt = now,
             Files = [new(DailiesForm.ReviewHls, Stream, [], "video/mp4", 1, 1, 1, 1)],
+            LookKey = Lattice,
         };
         db.AddRange(session, clip);
         await db.SaveChangesAsync();
+        using var content = new MemoryStream([1, 2, 3, 4, 5, 6]);
+        await host
+            .Services.GetRequiredService<Stores>()
+            .Default.Media.WriteAsync(Lattice, content, null, CancellationToken.None);
         return (session.Id, clip.Id);
+    }
+
+    private async Task<Guid> AddDailiesFileAsync()
+    {
+        await using var db = host.OpenDb();
+        var file = new DailiesSidecar
+        {
+            TitleId = host.Cast.Title.Id,
+            Kind = DailiesSidecarKind.Edl,
+            FileName = "walk.edl",
+            Holds = "1 event with a CDL",
+            File = [.. "TITLE: WALK\n"u8],
+            AddedBy = "walk",
+        };
+        db.DailiesSidecars.Add(file);
+        await db.SaveChangesAsync();
+        return file.Id;
     }
 
     /// <summary>By somebody who has left.</summary>

@@ -114,6 +114,20 @@ internal static class Knocks
             "/api/titles/AGM/dailies/settings",
             """{"rate":"nonsense"}"""
         ),
+        ["GET /api/titles/{codeOrId}/dailies/files"] = new(Library, "/api/titles/AGM/dailies/files"),
+        ["POST /api/titles/{codeOrId}/dailies/files"] = new(
+            Library,
+            "/api/titles/AGM/dailies/files?name=walk.txt",
+            "nonsense"
+        ),
+        ["GET /api/titles/{codeOrId}/dailies/files/{id:guid}"] = new(
+            Library,
+            "/api/titles/AGM/dailies/files/{dailies-file}"
+        ),
+        ["DELETE /api/titles/{codeOrId}/dailies/files/{id:guid}"] = new(
+            Library,
+            "/api/titles/AGM/dailies/files/{dailies-file}"
+        ),
         ["GET /api/titles/{codeOrId}/dailies/intent"] = new(Library, "/api/titles/AGM/dailies/intent?day=2025-03-11"),
         ["GET /api/titles/{codeOrId}/dailies"] = new(Library, "/api/titles/AGM/dailies"),
         ["POST /api/titles/{codeOrId}/dailies"] = new(Library, "/api/titles/AGM/dailies", """{"day":"1925-03-11"}"""),
@@ -123,6 +137,8 @@ internal static class Knocks
         ["POST /api/dailies/{id:guid}/publish"] = new(Library, "/api/dailies/{session}/publish"),
         ["GET /api/dailies/{id:guid}/playlist"] = new(Watchers, "/api/dailies/{session}/playlist"),
         ["GET /api/dailies/{id:guid}/ale"] = new(Library, "/api/dailies/{session}/ale"),
+        ["GET /api/dailies/{id:guid}/report"] = new(Library, "/api/dailies/{session}/report"),
+        ["GET /api/dailies/clips/{id:guid}/lattice"] = new(Library, "/api/dailies/clips/{dailies}/lattice"),
         ["GET /api/dailies/clips/{id:guid}/stream/main.m3u8"] = new(
             Watchers,
             "/api/dailies/clips/{dailies}/stream/main.m3u8"
