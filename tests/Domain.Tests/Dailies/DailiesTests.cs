@@ -79,7 +79,8 @@ public sealed class DailiesTests : IDisposable
         Assert.Empty((await world.Get<WatchDailies>().RunAsync(viewer, session.Id, "13", World.None)).Value.Chapters);
         using var db = world.Db();
         Assert.Equal(
-            [WebhookKind.DailiesMade, WebhookKind.DailiesPublished],
+            // told once more when the clip that was changed is made
+            [WebhookKind.DailiesMade, WebhookKind.DailiesMade, WebhookKind.DailiesPublished],
             (await db.WebhookCalls.Select(c => c.Kind).ToListAsync()).Order()
         );
         Assert.Superset(
