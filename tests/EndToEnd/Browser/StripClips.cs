@@ -55,6 +55,13 @@ internal static class StripClips
         );
     }
 
+    /// <summary>A picture of a clip at 2.5 seconds.</summary>
+    public static void Still(string clip, string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        Ffmpeg.Run("ffmpeg", ["-v", "error", "-ss", "2.5", "-i", clip, "-frames:v", "1", file]);
+    }
+
     /// <summary>The number of the frame that an element shows.</summary>
     public static async Task<int> ShownAsync(ILocator picture)
     {
