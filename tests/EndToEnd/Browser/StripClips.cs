@@ -55,11 +55,11 @@ internal static class StripClips
         );
     }
 
-    /// <summary>A picture of a clip at 2.5 seconds.</summary>
+    /// <summary>Frame 62, from 0, of a clip with 25 frames a second.</summary>
     public static void Still(string clip, string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        Ffmpeg.Run("ffmpeg", ["-v", "error", "-ss", "2.5", "-i", clip, "-frames:v", "1", file]);
+        Ffmpeg.Run("ffmpeg", ["-v", "error", "-ss", "2.47", "-i", clip, "-frames:v", "1", file]);
     }
 
     /// <summary>The number of the frame that an element shows.</summary>
