@@ -36,6 +36,8 @@ public enum DailiesDisplay
 /// <param name="Output">What is seen.</param>
 public sealed record ColourPlan(string Input, Cdl? Cdl, string CdlSpace, Cube? Look, string Output)
 {
+    public bool IsSrgb => Output == ColourConfig.AcesSrgb;
+
     /// <summary>Pictures of linear light have no end at 1: a curve brings them to ACEScct's before the lattice.</summary>
     public bool IsLinear => Input is ColourConfig.AcesCg or ColourConfig.Aces2065;
 }

@@ -22,6 +22,9 @@ public sealed record DailiesRecipe(IReadOnlyList<DailiesOutput> Outputs)
     /// <summary>Full path of a plain .cube (<see cref="BakeLook"/>); null: as the camera wrote it.</summary>
     public string? LookFile { get; init; }
 
+    /// <summary>The look ends in sRGB, and what people watch is tagged so; else in Rec. 709.</summary>
+    public bool LookIsSrgb { get; init; }
+
     /// <summary>Full path of a .cube of one curve that linear light goes through before the look; null: none.</summary>
     public string? CurveFile { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Pulls.Package;
 
 namespace MediaProductionPortal.Dailies;
@@ -83,7 +84,7 @@ public static class DayReport
         page.Line(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{day.Clips.Count:N0} clips, {Length(day.Clips.Sum(c => c.Seconds))} of picture, {day.Clips.Select(c => c.Roll).Distinct().Count():N0} rolls, {day.Clips.Select(c => c.Scene).OfType<string>().Distinct().Count():N0} scenes, {day.Clips.Count(c => c.IsCircled):N0} circled takes"
+                $"{Words.Count(day.Clips.Count, "clip", "clips")}, {Length(day.Clips.Sum(c => c.Seconds))} of picture, {Words.Count(day.Clips.Select(c => c.Roll).Distinct().Count(), "roll", "rolls")}, {Words.Count(day.Clips.Select(c => c.Scene).OfType<string>().Distinct().Count(), "scene", "scenes")}, {Words.Count(day.Clips.Count(c => c.IsCircled), "circled take", "circled takes")}"
             )
         );
         page.Line(string.Join(", ", day.Clips.GroupBy(c => c.State).Select(g => $"{Text(g.Count())} {g.Key}")));
@@ -100,7 +101,7 @@ public static class DayReport
                     (string[])
                         [
                             g.Key,
-                            $"{Text(g.Count())} clips",
+                            Words.Count(g.Count(), "clip", "clips"),
                             Length(g.Sum(c => c.Seconds)),
                             $"{Text(g.Count(c => c.IsCircled))} circled",
                         ]
@@ -118,7 +119,7 @@ public static class DayReport
                     (string[])
                         [
                             g.Key,
-                            $"{Text(g.Select(c => c.Take).Distinct().Count())} takes",
+                            Words.Count(g.Select(c => c.Take).Distinct().Count(), "take", "takes"),
                             Length(g.Sum(c => c.Seconds)),
                             Circled(g),
                         ]
@@ -146,7 +147,10 @@ public static class DayReport
                     pdf.Text(x, y + 40, 8, "no picture");
                 }
 
-                var slate = clip.Scene is null ? "no slate" : $"{clip.Scene} / {clip.Take}";
+                var slate =
+                    clip.Scene is null ? "no slate"
+                    : clip.Take is null ? clip.Scene
+                    : $"{clip.Scene} / {clip.Take}";
                 pdf.Text(
                     x,
                     y + CellHeight - 36,

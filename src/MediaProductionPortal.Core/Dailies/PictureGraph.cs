@@ -25,7 +25,7 @@ internal sealed class PictureGraph(
     /// <remarks>Frame n has time n: what containers round does not matter. Colour tags are set in the chain, since not every encoder takes them from options.</remarks>
     private string Base()
     {
-        var colour = ColourTags.Of(place.Report, recipe.LookFile is not null);
+        var colour = ColourTags.Of(place.Report, recipe.LookFile is not null, recipe.LookIsSrgb);
         var cut = recipe.Range is { } range
             ? string.Create(
                 CultureInfo.InvariantCulture,

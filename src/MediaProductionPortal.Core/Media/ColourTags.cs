@@ -1,6 +1,6 @@
 namespace MediaProductionPortal.Media;
 
-/// <summary>What a proxy's colours are called. A look ends in Rec. 709; without one, what the clip says is passed on.</summary>
+/// <summary>What a proxy's colours are called. A look ends in Rec. 709 or sRGB, which differ in their curve; without one, what the clip says is passed on.</summary>
 /// <param name="Source">The clip's matrix, as the scaler calls it.</param>
 /// <param name="Scaled">The proxy's matrix, as the scaler calls it.</param>
 internal sealed record ColourTags(string Source, string Scaled, string Matrix, string Primaries, string Transfer)
@@ -9,7 +9,7 @@ internal sealed record ColourTags(string Source, string Scaled, string Matrix, s
     private static readonly string[] KnownPrimaries = ["bt709", "smpte170m", "bt470bg", "bt2020", "smpte432"];
     private static readonly string[] Transfers = ["bt709", "smpte170m", "arib-std-b67", "smpte2084", "bt2020-10"];
 
-    public static ColourTags Of(ClipReport report, bool hasLook)
+    public static ColourTags Of(ClipReport report, bool hasLook, bool isSrgb = false)
     {
         var matrix = Tag(report, "color_space", Matrices);
         var source = matrix switch
@@ -19,7 +19,7 @@ internal sealed record ColourTags(string Source, string Scaled, string Matrix, s
             _ => matrix,
         };
         return hasLook
-            ? new(source, "bt709", "bt709", "bt709", "bt709")
+            ? new(source, "bt709", "bt709", "bt709", isSrgb ? "iec61966-2-1" : "bt709")
             : new(
                 source,
                 source,

@@ -12,12 +12,14 @@ namespace MediaProductionPortal.Dailies;
 /// <param name="CurveFile">Of the curve before it, of linear pictures.</param>
 /// <param name="Words">How the colours were made, one sentence each.</param>
 /// <param name="IsGuess">Nobody could tell the clip's colours.</param>
+/// <param name="IsSrgb">It ends in sRGB; else in Rec. 709.</param>
 internal sealed record BakedLook(
     Cube? Cube,
     string? File,
     string? CurveFile,
     IReadOnlyList<string> Words,
-    bool IsGuess = false
+    bool IsGuess = false,
+    bool IsSrgb = false
 );
 
 /// <summary>Bakes all that a clip's colours go through into one lattice.</summary>
@@ -36,7 +38,6 @@ internal sealed class BakeClipLook(DailiesWork work, MediaTools tools, PullAbili
             cube,
             null,
             only ? ["Of its AMF the CDL is used and no transform: this title is not made through ACES."] : [],
-            false,
             cancel
         );
     }
@@ -60,7 +61,8 @@ internal sealed class BakeClipLook(DailiesWork work, MediaTools tools, PullAbili
         if (plan is null)
             return new(null, null, null, words, IsGuess: true);
         var cube = await new BakeColour(tools, config.File).RunAsync(plan, cancel);
-        return await WriteAsync(cube, plan.IsLinear ? BakeColour.Curve() : null, words, false, cancel);
+        var baked = await WriteAsync(cube, plan.IsLinear ? BakeColour.Curve() : null, words, cancel);
+        return baked with { IsSrgb = plan.IsSrgb };
     }
 
     internal static string? SpaceOf(Clip clip) => CameraSpace.Of(clip.Gamma, clip.ColourSpace, clip.CameraModel);
@@ -69,18 +71,17 @@ internal sealed class BakeClipLook(DailiesWork work, MediaTools tools, PullAbili
         Cube? cube,
         Cube? curve,
         IReadOnlyList<string> words,
-        bool isGuess,
         CancellationToken cancel
     )
     {
         if (cube is null)
-            return new(null, null, null, words, isGuess);
+            return new(null, null, null, words);
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(LookFile, WriteCube.Text(cube), cancel);
         if (curve is null)
-            return new(cube, LookFile, null, words, isGuess);
+            return new(cube, LookFile, null, words);
         var curveFile = Path.Combine(folder, "curve.cube");
         await File.WriteAllTextAsync(curveFile, WriteCube.Text(curve), cancel);
-        return new(cube, LookFile, curveFile, words, isGuess);
+        return new(cube, LookFile, curveFile, words);
     }
 }

@@ -117,7 +117,7 @@ public sealed class CheckIntent(IDbContextFactory<PortalDb> dbs, AccessRules rul
                 _ => "No FDL: the title's own shape.",
             };
         if (roll.Stills < seen)
-            yield return $"{Text.Count(seen - roll.Stills, "clip has", "clips have")} no reference still: nothing to compare their colours with.";
+            yield return $"{Text.Count(seen - roll.Stills, "clip has", "clips have")} no reference still to compare colours with.";
         if (roll.Synced < seen)
             yield return $"Under {Text.Count(seen - roll.Synced, "clip", "clips")} no recorder ran: no sound sync, the camera's own sound is heard.";
     }

@@ -89,7 +89,7 @@ public sealed class DailiesReport(IDbContextFactory<PortalDb> dbs, AccessRules r
             yield return words;
         if (row is { Verdict: DailiesVerdict.Flagged, VerdictWords: { } flag })
             yield return row.VerdictFrame is { } frame
-                ? $"Flagged by {row.VerdictBy}, frame {frame + 1}: {flag}"
+                ? $"Flagged by {row.VerdictBy}, frame {frame + row.HeadFrames + 1:N0} of the review: {flag}"
                 : $"Flagged by {row.VerdictBy}: {flag}";
         // what a person passed knowing of it is no problem any more
         if (row.Verdict != DailiesVerdict.Passed)

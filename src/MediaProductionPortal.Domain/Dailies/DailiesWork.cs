@@ -96,6 +96,7 @@ internal sealed record DailiesWork(
             IsMos = Row.IsMos,
             MixTracks = settings.MixTracks,
             LookFile = look.File,
+            LookIsSrgb = look.IsSrgb,
             CurveFile = look.CurveFile,
             Squeeze = Clip.Squeeze is > 1 and <= 2 and var squeeze ? squeeze : 1,
             BurnIns = settings.BurnIns,

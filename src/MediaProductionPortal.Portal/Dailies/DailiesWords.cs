@@ -60,6 +60,20 @@ internal static class DailiesWords
             _ => state,
         };
 
+    /// <summary>What an automatic check found, in a column.</summary>
+    public static string Check(string code) =>
+        code switch
+        {
+            "clipped-picture" => "cut off at white",
+            "clipped-sound" => "sound cut off",
+            "colour" => "colours not known",
+            "frozen" => "stands still",
+            "missing-frames" => "frames missing",
+            "rate" => "another rate",
+            "sync" => "sync off",
+            _ => code,
+        };
+
     public static string Slate(string? scene, string? take) =>
         scene is null ? "no slate"
         : take is null ? scene

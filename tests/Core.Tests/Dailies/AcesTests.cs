@@ -107,8 +107,26 @@ public sealed class AcesTests : IDisposable
             new([new(DailiesForm.ProResProxy, ProxySize.Source, false)])
             {
                 LookFile = look,
+                LookIsSrgb = plan.IsSrgb,
                 CurveFile = plan.IsLinear ? curve : null,
             }
+        );
+        Assert.Equal(
+            plan.IsSrgb ? "iec61966-2-1" : "bt709",
+            Encoding
+                .ASCII.GetString(
+                    Ffmpeg.Run(
+                        "ffprobe",
+                        "-v",
+                        "error",
+                        "-show_entries",
+                        "stream=color_transfer",
+                        "-of",
+                        "csv=p=0",
+                        made.File
+                    )
+                )
+                .Split(['\r', '\n', ','])[0]
         );
         var found = ColourPatches.Read(made.File, expected.Length);
         for (var i = 0; i < expected.Length; i++)

@@ -1,6 +1,7 @@
 using System.Text;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Library;
+using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Titles;
@@ -22,8 +23,13 @@ public sealed class DailiesSidecarTests : IDisposable
         """;
 
     private readonly World world = new();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mpp-sidecars-");
 
-    public void Dispose() => world.Dispose();
+    public void Dispose()
+    {
+        world.Dispose();
+        folder.Delete(recursive: true);
+    }
 
     [NeedsFfmpegFact]
     public async Task ADaysListAndAFramingDecisionListAreFollowedAndTheClipSaysSo()
@@ -59,6 +65,63 @@ public sealed class DailiesSidecarTests : IDisposable
             var lattice = (await world.Get<ShowDailies>().LatticeAsync(world.Admin, clip.Id, World.None)).Value
         )
             Assert.Equal(65 * 65 * 65 * 6, lattice.Length);
+    }
+
+    /// <summary>From what the title is set to, to what the file says of itself.</summary>
+    [NeedsOiioTheory]
+    [InlineData(DailiesDisplay.Rec709, "ACES Rec.709", "bt709")]
+    [InlineData(DailiesDisplay.Srgb, "ACES sRGB", "iec61966-2-1")]
+    public async Task ATitleThroughAcesSaysItsWayAndTagsWhatItEndsIn(
+        DailiesDisplay display,
+        string output,
+        string transfer
+    )
+    {
+        using var day = await FilmedDay.OfAsync(world);
+        await SaveAsync(
+            FilmedDay.Settings with
+            {
+                Colour = DailiesColour.Aces,
+                CdlSpace = CdlSpace.Camera,
+                Display = display,
+                InputSpace = "ARRI LogC3",
+                HeadSeconds = 0,
+            }
+        );
+        var session = (
+            await world.Get<MakeSession>().RunAsync(world.Admin, "MOON", new(FilmedDay.Day), World.None)
+        ).Value;
+        await day.MakeAsync();
+        var clip = (await day.ShowAsync(session.Id)).Clips[0];
+        Assert.Equal(("made", (string?)null), (clip.State, clip.Words));
+        Assert.Equal(["CDL of ALE, in ARRI LogC3.", $"ARRI LogC3 to {output}."], clip.LookWords);
+        Assert.DoesNotContain(clip.Qc, q => q.Code == "colour");
+
+        var keys = await day.KeysAsync(clip.Id);
+        foreach (var extension in (string[])[".mp4", ".mov"])
+        {
+            var file = Path.Combine(folder.FullName, "made" + extension);
+            await using (var stored = await Read(keys.Single(k => k.EndsWith(extension, StringComparison.Ordinal))))
+            await using (var copy = File.Create(file))
+                await stored.CopyToAsync(copy);
+            var said = Ffmpeg.Run(
+                "ffprobe",
+                [
+                    "-v",
+                    "error",
+                    "-select_streams",
+                    "v",
+                    "-show_entries",
+                    "stream=color_transfer",
+                    "-of",
+                    "csv=p=0",
+                    file,
+                ]
+            );
+            Assert.Equal(transfer, Encoding.ASCII.GetString(said).Trim().TrimEnd(','));
+        }
+
+        Task<Stream> Read(string key) => world.Stores.Media.ReadAsync(key, 0, null, World.None);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class DailiesTests : IDisposable
 
         var report = (await world.Get<DailiesReport>().RunAsync(world.Admin, session.Id, World.None)).Value;
         var pdf = System.Text.Encoding.Latin1.GetString(report.File);
-        Assert.Contains("2 clips, 0:00:02 of picture, 1 rolls, 1 scenes, 2 circled takes", pdf);
+        Assert.Contains("2 clips, 0:00:02 of picture, 1 roll, 1 scene, 2 circled takes", pdf);
         Assert.Contains("The dailies of A001C002 could not be made", pdf);
         Assert.Contains("/DCTDecode", pdf);
 
@@ -79,7 +79,8 @@ public sealed class DailiesTests : IDisposable
         Assert.Empty((await world.Get<WatchDailies>().RunAsync(viewer, session.Id, "13", World.None)).Value.Chapters);
         using var db = world.Db();
         Assert.Equal(
-            [WebhookKind.DailiesMade, WebhookKind.DailiesPublished],
+            // told once more when the clip that was changed is made
+            [WebhookKind.DailiesMade, WebhookKind.DailiesMade, WebhookKind.DailiesPublished],
             (await db.WebhookCalls.Select(c => c.Kind).ToListAsync()).Order()
         );
         Assert.Superset(

@@ -100,3 +100,12 @@ public sealed class NeedsFfmpegFactAttribute : FactAttribute
 {
     public NeedsFfmpegFactAttribute() => Skip = Ffmpeg.IsInstalled ? null : "ffmpeg is not installed";
 }
+
+/// <summary>Runs where colours can be converted.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsOiioTheoryAttribute : TheoryAttribute
+{
+    public NeedsOiioTheoryAttribute() =>
+        Skip =
+            Ffmpeg.IsInstalled && Ffmpeg.CanRun("oiiotool", "--version") ? null : "ffmpeg or oiiotool is not installed";
+}

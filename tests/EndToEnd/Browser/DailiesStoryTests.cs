@@ -48,8 +48,9 @@ public sealed class DailiesStoryTests(Chromium chromium)
         await page.GetByLabel("Frame rate of the project").FillAsync("25");
         await page.GetByLabel("Colour science").FillAsync("Rec. 709");
         await page.GetByLabel("Several sizes for slow lines (HLS)").CheckAsync();
-        await page.GetByLabel("bottom", new() { Exact = true }).FillAsync("{clip} {tc}");
-        await page.GetByLabel("bottom", new() { Exact = true }).PressAsync("Tab");
+        // not over the strip that tells the frames
+        await page.GetByLabel("top", new() { Exact = true }).FillAsync("{clip} {tc}");
+        await page.GetByLabel("top", new() { Exact = true }).PressAsync("Tab");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("no recorder ran")).ToBeVisibleAsync();
         await page.GetByLabel("Choose lists with CDLs")
@@ -90,10 +91,14 @@ public sealed class DailiesStoryTests(Chromium chromium)
         await Expect(page.Locator("#flag-frame")).ToHaveValueAsync("30");
         await page.Keyboard.TypeAsync("boom in frame");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByText("Flagged by")).ToContainTextAsync("boom in frame Frame 30.");
+        await Expect(page.GetByText("Flagged by")).ToContainTextAsync("at frame 30: boom in frame");
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("p");
         await Expect(page.GetByText("Passed by")).ToBeVisibleAsync();
+        // before and after: the proxy without look, then with the one that was made
+        await page.GetByText("Before and after", new() { Exact = true }).ClickAsync();
+        await page.Locator("[data-part=look]").SelectOptionAsync("as its dailies were made");
+        await Expect(page.Locator("canvas.look")).ToBeVisibleAsync();
         using var report = new TempFolder();
         await mpp.MustAsync("dailies", "report", $"{id}", "--out", report.At("day.pdf"));
         Assert.StartsWith("%PDF-1.4", await File.ReadAllTextAsync(report.At("day.pdf")), StringComparison.Ordinal);

@@ -11,6 +11,12 @@ internal sealed class PublishedDay : IAsyncDisposable
 {
     public const int Frames = 400;
 
+    private static readonly DailiesSettings Review = new(
+        "25",
+        "Rec. 709",
+        Outputs: [new(DailiesForm.Review, ProxySize.Wide960, false)]
+    );
+
     private PublishedDay(PortalProcess portal, PortalApi api) => (Portal, Api) = (portal, api);
 
     public PortalProcess Portal { get; }
@@ -22,10 +28,17 @@ internal sealed class PublishedDay : IAsyncDisposable
         await OfAsync(title, await PortalProcess.StartedAsync());
 
     /// <param name="portal">Started; it ends with the day.</param>
-    public static async Task<PublishedDay> OfAsync(string title, PortalProcess portal)
+    /// <param name="settings">How its dailies are made; null: a review and no more.</param>
+    /// <param name="before">Done when the clips are stored, before their dailies are made.</param>
+    public static async Task<PublishedDay> OfAsync(
+        string title,
+        PortalProcess portal,
+        DailiesSettings? settings = null,
+        Func<PortalApi, Task>? before = null
+    )
     {
         var day = new PublishedDay(portal, await PortalApi.SignedInAsync(portal));
-        await day.PublishAsync(title);
+        await day.PublishAsync(title, settings ?? Review, before);
         return day;
     }
 
@@ -39,20 +52,19 @@ internal sealed class PublishedDay : IAsyncDisposable
     public Task<DailiesLinkAnswer> LinkAsync(DailiesLinkRequest request) =>
         Api.PostAsync<DailiesLinkAnswer>($"/api/dailies/{Session}/links", request);
 
-    private async Task PublishAsync(string title)
+    private async Task PublishAsync(string title, DailiesSettings settings, Func<PortalApi, Task>? before)
     {
         await Api.NeedTitleAsync(title);
         using var made = new TempFolder();
         StripClips.Make(made.At("A001", "A001C001.mov"), "25", "10:00:00:00", Frames);
         StripClips.Make(made.At("A001", "A001C002.mov"), "25", "11:00:00:00", Frames);
+        StripClips.Still(made.At("A001", "A001C001.mov"), made.At("A001", "stills", "A001C001_10-00-02-12.jpg"));
         using var drive = new DraftDrive(title).AddCopy(made.At("")).PlugInto(Portal.Drives);
         await Api.IngestAsync(await Api.ListedAsync(drive.Label), title, IngestProfile.Film);
         await Api.EndedAsync(title);
-        await Api.DoAsync(
-            HttpMethod.Put,
-            $"/api/titles/{title}/dailies/settings",
-            new DailiesSettings("25", "Rec. 709", Outputs: [new(DailiesForm.Review, ProxySize.Wide960, false)])
-        );
+        await Api.DoAsync(HttpMethod.Put, $"/api/titles/{title}/dailies/settings", settings);
+        if (before is not null)
+            await before(Api);
         var session = await Api.PostAsync<DailiesSessionAnswer>(
             $"/api/titles/{title}/dailies",
             new MakeDailiesRequest(new(2025, 3, 11))

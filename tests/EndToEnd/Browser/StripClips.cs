@@ -55,6 +55,13 @@ internal static class StripClips
         );
     }
 
+    /// <summary>Frame 62, from 0, of a clip with 25 frames a second.</summary>
+    public static void Still(string clip, string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        Ffmpeg.Run("ffmpeg", ["-v", "error", "-ss", "2.47", "-i", clip, "-frames:v", "1", file]);
+    }
+
     /// <summary>The number of the frame that an element shows.</summary>
     public static async Task<int> ShownAsync(ILocator picture)
     {
