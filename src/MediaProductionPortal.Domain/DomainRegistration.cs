@@ -114,6 +114,7 @@ public static class DomainRegistration
         services.AddSingleton<ChangeBin>();
         services.AddSingleton<ShowClip>();
         services.AddSingleton<CorrectClips>();
+        services.AddSingleton<CorrectRolls>();
         services.AddSingleton<UndoChange>();
         services.AddSingleton<ListChanges>();
         services.AddSingleton<ImportList>();

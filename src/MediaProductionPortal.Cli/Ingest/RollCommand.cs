@@ -15,6 +15,7 @@ internal static class RollCommand
         {
             MakeShow(),
             MakeDecide(),
+            RollSetCommand.Make(),
             RehashCommand.Make(),
             UpkeepCommand.MakeScrub(),
             UpkeepCommand.MakeRestore(),

@@ -57,23 +57,27 @@ internal static class ClipSetCommand
                     new CorrectClipsRequest(ids, values),
                     cancel
                 );
-                if (run.Screen.IsJson)
-                {
-                    run.Screen.Json(new { Change = change });
-                }
-
-                run.Screen.Say(FindingLines.Printable(change.Words.TrimEnd('.') + "."));
-                if (change.Id is { } id)
-                {
-                    run.Screen.Say($"To undo: mpp clip undo --change {id}");
-                }
-
+                Say(run, change);
                 return ExitCodes.Ok;
             }
         );
     }
 
-    private static Dictionary<string, string?> Values(IEnumerable<string> said)
+    internal static void Say(CommandRun run, ClipChangeAnswer change)
+    {
+        if (run.Screen.IsJson)
+        {
+            run.Screen.Json(new { Change = change });
+        }
+
+        run.Screen.Say(FindingLines.Printable(change.Words.TrimEnd('.') + "."));
+        if (change.Id is { } id)
+        {
+            run.Screen.Say($"To undo: mpp clip undo --change {id}");
+        }
+    }
+
+    internal static Dictionary<string, string?> Values(IEnumerable<string> said)
     {
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var word in said)

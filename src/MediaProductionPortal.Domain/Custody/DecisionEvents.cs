@@ -16,6 +16,7 @@ internal static class DecisionEvents
         ["roll-scrub"] = "Asked for a scrub of both copies",
         ["roll-restore"] = "Asked for a restore from the other copy",
         ["upkeep-stop"] = "Stopped a scrub or restore",
+        ["roll-day-corrected"] = "Day or unit put right",
         ["rehash-asked"] = "Asked to read bad files once more",
         ["hash-list-read"] = "Hash lists taken out of the portal",
     };

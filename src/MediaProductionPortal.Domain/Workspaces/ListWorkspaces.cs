@@ -27,7 +27,8 @@ public sealed class ListWorkspaces(IDbContextFactory<PortalDb> dbs, AccessRules 
                 || db.Workspaces.Any(w =>
                     w.TitleId == t.Id
                     && (
-                        w.Kind == WorkspaceKind.Returns
+                        w.Kind == WorkspaceKind.Mine && w.OwnerId == user
+                        || w.Kind == WorkspaceKind.Returns
                             && db.VendorMembers.Any(m => m.UserId == user && m.VendorId == w.OwnerId)
                         || db.SpaceItems.Any(i =>
                             i.WorkspaceId == w.Id

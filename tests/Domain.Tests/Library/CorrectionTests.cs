@@ -201,6 +201,73 @@ public abstract class CorrectionContract : IDisposable
         }
     }
 
+    [DatabaseFact]
+    public async Task TheDayOfARollIsPutRightForAllItsClipsAndGoesBackInAnyOrder()
+    {
+        var clip = await ClipAsync();
+        var others = await MoreAsync("A001C002", "A001C003");
+        var (day, unit) = (await ValueAsync(clip, "day"), await ValueAsync(clip, "unit"));
+        Assert.NotNull(day.Value);
+        Assert.Null(day.Source);
+
+        var first = await SetAsync(clip, ("day", "2024-02-29"), ("unit", "su"));
+        World.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await SetAsync(others[0], ("day", "2024-03-01"));
+
+        Assert.Equal((3, 3), (first.Clips, second.Clips));
+        Assert.StartsWith("Shoot day, Unit of roll ", first.Words);
+        Assert.Equal(3, (await FindAsync("day:2024-03-01 unit:SU")).Count);
+        Assert.Equal((ValueSource.Person, "2024-03-01"), await ValueAsync(others[1], "day"));
+        // What the agent says again, and what comes later, is of the roll's day too.
+        await World.SendAsync(new ClipsInspected(roll, [Report(clip), Report(Guid.CreateVersion7(), "A001C004")]));
+        Assert.Equal(4, (await FindAsync("day:2024-03-01 unit:SU")).Count);
+        using (var db = World.Db())
+        {
+            Assert.Equal(new DateOnly(2024, 3, 1), db.Rolls.Select(r => r.ShootDay!.Date).Single());
+            Assert.Equal(
+                ["day: 2024-02-29 → 2024-03-01", $"day: {day.Value} → 2024-02-29; unit: {unit.Value ?? "-"} → SU"],
+                db.Audit.Where(a => a.Deed == "roll-day-corrected").Select(a => a.Detail).ToList().Order()
+            );
+        }
+
+        await UndoAsync(first);
+        Assert.Equal((ValueSource.Person, "2024-03-01"), await ValueAsync(clip, "day"));
+        Assert.Equal(unit, await ValueAsync(clip, "unit"));
+        await UndoAsync(second);
+        Assert.Equal(day, await ValueAsync(clip, "day"));
+        Assert.Equal(4, (await FindAsync($"day:{day.Value}")).Count);
+        Assert.Equal(2, (await World.Get<ListChanges>().OfClipAsync(World.Admin, clip, World.None)).Value.Count);
+    }
+
+    [DatabaseFact]
+    public async Task ADayThatIsNoneOrThatSomebodyMayNotSayIsRefused()
+    {
+        var clip = await ClipAsync();
+        foreach (
+            var (values, code) in new[]
+            {
+                (Values(("day", "12 March")), "day-odd"),
+                (Values(("day", "1066-10-14")), "day-odd"),
+                (Values(("day", null)), "day-missing"),
+                (Values(("unit", "no unit!")), "unit-odd"),
+                (Values(("day", "2024-03-01"), ("scene", "1")), "field-unknown"),
+            }
+        )
+        {
+            var no = await World.Get<CorrectClips>().RunAsync(World.Admin, new([clip], values), World.None);
+            Assert.Equal(code, no.Refusal?.Code);
+        }
+        var day = Values(("day", "2024-03-01"));
+        var viewer = World.Person("viewer@example.org", role: TitleRole.Viewer);
+        Assert.Equal(
+            "not-found",
+            (await World.Get<CorrectRolls>().RunAsync(viewer, [roll], day, World.None)).Refusal?.Code
+        );
+        var editor = World.Person("editor@example.org", role: TitleRole.Editor);
+        Assert.Null((await World.Get<CorrectRolls>().RunAsync(editor, [roll], day, World.None)).Refusal);
+        Assert.Null((await World.Get<CorrectRolls>().RunAsync(editor, [roll], day, World.None)).Value.Id);
+    }
+
     private Guid roll;
 
     private async Task<Guid> ClipAsync()

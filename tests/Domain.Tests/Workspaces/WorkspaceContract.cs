@@ -242,6 +242,17 @@ public abstract class WorkspaceContract : IDisposable
     }
 
     [DatabaseFact]
+    public async Task AnAdminWhoIsNotOfTheTitleFindsTheWorkspaceThatTheyUse()
+    {
+        var list = World.Get<ListWorkspaces>();
+        Assert.Empty(await list.OfMineAsync(World.Admin, World.None));
+
+        await list.OfTitleAsync(World.Admin, World.Title.Code, World.None);
+
+        Assert.Equal("mine", Assert.Single(await list.OfMineAsync(World.Admin, World.None)).Kind);
+    }
+
+    [DatabaseFact]
     public async Task WhoLeavesTheTitleLosesWhatWasSharedWithItsPeople()
     {
         var viewer = World.Person("viewer@example.org", role: TitleRole.Viewer);

@@ -22,6 +22,9 @@ public sealed class CorrectionStoryTests(Chromium chromium, IngestedPortal inges
         await window.GoAsync(ingested.Address("/clips/{picture}"));
         var page = window.Page;
         var said = page.Locator("[data-value='look']");
+        await Expect(page.Locator("[data-value='squeeze']")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Show \\d+ empty$") }).ClickAsync();
+        await Expect(page.Locator("[data-value='squeeze']")).ToHaveTextAsync("–");
         var before = await said.InnerTextAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Correct ISO" }).PressAsync("Enter");
@@ -48,6 +51,42 @@ public sealed class CorrectionStoryTests(Chromium chromium, IngestedPortal inges
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo Look", Exact = true }).ClickAsync();
         await Expect(said).ToHaveTextAsync(before);
         await Expect(page.GetByText("Undone by").First).ToBeVisibleAsync();
+        Assert.Empty(window.Complaints);
+    }
+
+    [NeedsBrowserFact]
+    public async Task TheDayOfARollIsPutRightOnItsPageAndItsClipsFollow()
+    {
+        using var api = await PortalApi.SignedInAsync(ingested.Portal);
+        var clip = (await api.GetAsync<ClipDetailAnswer>(ingested.Address("/api/clips/{picture}"))).Clip;
+        await using var window = await BrowserWindow.OpenAsync(
+            chromium,
+            ingested.Portal,
+            await ingested.CookiesAsync(chromium)
+        );
+        await window.GoAsync($"/rolls/{clip.RollId}");
+        var page = window.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Correct day and unit" }).PressAsync("Enter");
+        await Expect(page.GetByLabel("Shoot day")).ToBeFocusedAsync();
+        await page.GetByLabel("Shoot day").FillAsync("2024-02-29");
+        await page.GetByLabel("Unit", new() { Exact = true }).FillAsync("no unit");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("can't be a unit's code");
+        await IsAccessibleAsync(page);
+        await page.GetByLabel("Unit", new() { Exact = true }).FillAsync("sp");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("2024-02-29 SP")).ToBeVisibleAsync();
+        await IsAccessibleAsync(page);
+        var moved = (await api.GetAsync<ClipDetailAnswer>($"/api/clips/{clip.Id}")).Clip;
+        Assert.Equal((new DateOnly(2024, 2, 29), "SP"), (moved.Day, moved.Unit));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("undone.")).ToBeVisibleAsync();
+        var back = (await api.GetAsync<ClipDetailAnswer>($"/api/clips/{clip.Id}")).Clip;
+        Assert.Equal((clip.Day, clip.Unit), (back.Day, back.Unit));
+        await window.GoAsync($"/rolls/{clip.RollId}/custody");
+        await Expect(page.GetByText("Day or unit put right").First).ToBeVisibleAsync();
         Assert.Empty(window.Complaints);
     }
 

@@ -113,19 +113,133 @@ public sealed class WorkspaceStoryTests(Chromium chromium) : IDisposable
             await Expect(window.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "4 bytes don't fit" }))
                 .ToBeVisibleAsync();
             await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "failed");
-            var axe = await window.Page.RunAxe();
-            Assert.True(
-                axe.Violations.Length == 0,
-                string.Join(
-                    '\n',
-                    axe.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Select(n => n.Html))}")
-                )
-            );
+            await AccessibleAsync(window);
             Assert.True(
                 await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
                 "the page is wider than the window"
             );
         }
+    }
+
+    [NeedsBrowserFact]
+    public async Task TheQueueRestsGoesOnIsTriedAgainAndCancelled()
+    {
+        await using var portal = await PortalProcess.StartedAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
+        await api.NeedTitleAsync("MOON");
+        folder.Write("day/a.txt", "first");
+        folder.Write("day/b.txt", "second");
+        folder.Write("day/odd.txt", "third");
+        await using var window = await BrowserWindow.OpenAsync(chromium, portal);
+        await window.SignInAsync();
+        var (holds, refuses) = (true, true);
+        using var held = new SemaphoreSlim(0);
+        await window.Page.RouteAsync(
+            "**/store/part/**",
+            route =>
+            {
+                held.Release();
+                return holds ? Task.CompletedTask : route.ContinueAsync();
+            }
+        );
+        await window.Page.RouteAsync(
+            "**/api/workspaces/folders/*/uploads",
+            route =>
+                refuses && route.Request.PostData?.Contains("odd.txt", StringComparison.Ordinal) == true
+                    ? route.FulfillAsync(
+                        new()
+                        {
+                            Status = 409,
+                            ContentType = "application/json",
+                            Body = """{"detail":"Not now."}""",
+                        }
+                    )
+                    : route.ContinueAsync()
+        );
+
+        await ChooseAsync(window);
+        Assert.True(await held.WaitAsync(TimeSpan.FromMinutes(2)));
+        await Button(window, "Pause").ClickAsync();
+        await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "paused");
+        await Expect(Words(window)).ToContainTextAsync("0 of 3 files");
+        holds = false;
+        await Button(window, "Go on").ClickAsync();
+        await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "failed");
+        await Expect(Words(window)).ToContainTextAsync("2 of 3 files");
+        await Expect(window.Page.GetByText("Not now.")).ToBeVisibleAsync();
+        await AccessibleAsync(window);
+        refuses = false;
+        await Button(window, "Try again").ClickAsync();
+        await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "done");
+        await Expect(Words(window)).ToContainTextAsync("3 of 3 files");
+
+        holds = true;
+        folder.Write("day/c.txt", "fourth");
+        folder.Write("day/d.txt", "fifth");
+        await ChooseAsync(window);
+        await Button(window, "Cancel day/c.txt").ClickAsync();
+        await Expect(Words(window)).ToContainTextAsync("3 of 4 files");
+        await Button(window, "Cancel all").ClickAsync();
+        await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "done");
+        await Expect(Words(window)).ToContainTextAsync("3 of 3 files");
+        var space = (await api.GetAsync<List<WorkspaceAnswer>>("/api/titles/MOON/workspaces"))[0];
+        var day = (await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{space.Id}")).Items[0];
+        var files = (await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{day.Id}")).Items;
+        Assert.Equal(["a.txt", "b.txt", "odd.txt"], files.Select(f => f.Name));
+    }
+
+    [NeedsBrowserFact]
+    public async Task AFileIsMovedAndAFolderIsSharedAndNoLonger()
+    {
+        const string Mia = "mia@example.org";
+        await using var portal = await PortalProcess.StartedAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
+        await api.NeedTitleAsync("MOON");
+        await Account.MakeAsync(portal, Mia, "Mia Member");
+        var space = (await api.GetAsync<List<WorkspaceAnswer>>("/api/titles/MOON/workspaces"))[0];
+        var plates = await api.PostAsync<SpaceItemAnswer>(
+            $"/api/workspaces/folders/{space.Id}/folders",
+            new FolderRequest("Plates")
+        );
+        await using var window = await BrowserWindow.OpenAsync(chromium, portal);
+        await window.SignInAsync();
+        await window.GoAsync("/titles/MOON/workspace");
+        await Expect(window.Page.Locator("[data-part=root]")).ToHaveAttributeAsync("data-ready", "true");
+        await DropAsync(window, "note.txt", "dropped");
+        await Button(window, "Move note.txt").ClickAsync();
+        var dialog = window.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Move here" })).ToBeDisabledAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Plates" }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("/ Plates");
+        await AccessibleAsync(window);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Move here" }).ClickAsync();
+        await Expect(Button(window, "Move note.txt")).ToHaveCountAsync(0);
+        var moved = await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{plates.Id}");
+        Assert.Equal("note.txt", Assert.Single(moved.Items).Name);
+
+        await Button(window, "Share Plates").ClickAsync();
+        await Expect(dialog).ToContainTextAsync("Nobody else sees this folder yet.");
+        await dialog.GetByLabel("A person: e-mail address").FillAsync("nobody@example.org");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("nobody@example.org");
+        await dialog.GetByLabel("A person: e-mail address").FillAsync(Mia);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Listitem).Filter(new() { HasText = Mia }))
+            .ToContainTextAsync("may read");
+        await AccessibleAsync(window);
+        await using (var hers = await BrowserWindow.OpenAsync(chromium, portal))
+        {
+            await hers.SignInAsync(Mia);
+            await hers.GoAsync("/workspaces");
+            await Expect(hers.Page.GetByRole(AriaRole.Link, new() { Name = "Plates" })).ToBeVisibleAsync();
+            await dialog.GetByRole(AriaRole.Button, new() { Name = $"End the share with {Mia}" }).ClickAsync();
+            await Expect(dialog).ToContainTextAsync("Nobody else sees this folder yet.");
+            await hers.GoAsync("/workspaces");
+            await Expect(hers.Page.GetByText("No workspaces yet")).ToBeVisibleAsync();
+        }
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        Assert.Empty(window.Complaints);
     }
 
     /// <summary>Parts with their MD5 signed into the links, a small file as one PUT, and the preflights of both.</summary>
@@ -178,6 +292,21 @@ public sealed class WorkspaceStoryTests(Chromium chromium) : IDisposable
             """,
             new[] { name, text }
         );
+
+    private static async Task AccessibleAsync(BrowserWindow window)
+    {
+        var axe = await window.Page.RunAxe();
+        Assert.True(
+            axe.Violations.Length == 0,
+            string.Join(
+                '\n',
+                axe.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Select(n => n.Html))}")
+            )
+        );
+    }
+
+    private static ILocator Button(BrowserWindow window, string name) =>
+        window.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private static ILocator Panel(BrowserWindow window) => window.Page.Locator("[data-part=panel]");
 

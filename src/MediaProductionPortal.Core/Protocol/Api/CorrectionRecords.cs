@@ -22,7 +22,8 @@ public enum ValueSource
 /// <summary>A value of a clip, and where it comes from.</summary>
 /// <param name="Field">As searches call it: "scene", "tc".</param>
 /// <param name="Value">As it is written: "12A", "yes", "24000/1001"; null when nothing is said.</param>
-/// <param name="Origin">What said it: "format:com.arri.camera.ExposureIndexAsa", the list's file name, the person.</param>
+/// <param name="Source">Null where nothing says it, and of day and unit where the roll's ingest does.</param>
+/// <param name="Origin">What said it: "format:com.arri.camera.ExposureIndexAsa", the list's file name, the person, "roll A003R1VK".</param>
 /// <param name="ChangeId">What undoes it; null for what files say.</param>
 /// <param name="ChangeClips">Of how many clips that change is.</param>
 /// <param name="OfFiles">What the files say, where something else stands over it.</param>

@@ -10,7 +10,7 @@ public sealed class ClipValue
     public required Guid ChangeId { get; init; }
     public required Guid ClipId { get; init; }
 
-    /// <summary>A <see cref="WritableField"/>'s name, or <see cref="OtherColumns.Field"/>.</summary>
+    /// <summary>A <see cref="WritableField"/>'s name, one of <see cref="RollFields"/>, or <see cref="OtherColumns.Field"/>.</summary>
     public required string Field { get; init; }
 
     /// <summary>As <see cref="WritableField"/> writes it; null: there is none.</summary>

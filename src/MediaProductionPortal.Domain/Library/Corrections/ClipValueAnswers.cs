@@ -14,6 +14,7 @@ internal static class ClipValueAnswers
         var said = new MetadataValues(clip.Metadata);
         return
         [
+            .. RollFields.All.Select(f => OfRoll(clip, f.Name, f.Label, winners.GetValueOrDefault(f.Name))),
             .. WritableFields.All.Select(f =>
                 winners.TryGetValue(f.Name, out var winner) ? Said(clip, f, winner) : OfFiles(clip, f, said)
             ),
@@ -42,6 +43,18 @@ internal static class ClipValueAnswers
             winner.Clips,
             clip.FileValues.GetValueOrDefault(field.Name),
             field.Fixed(clip)
+        );
+
+    private static ClipValueAnswer OfRoll(Clip clip, string field, string label, StandingValue? winner) =>
+        new(
+            field,
+            label,
+            RollFields.Of(clip, field),
+            winner?.Source,
+            winner?.By ?? $"roll {clip.RollName}",
+            winner?.At,
+            winner?.ChangeId,
+            winner?.Clips ?? 0
         );
 
     private static ClipValueAnswer OfFiles(Clip clip, WritableField field, MetadataValues said)

@@ -10,6 +10,7 @@ namespace MediaProductionPortal.Library.Corrections;
 public sealed class CorrectClips(
     IDbContextFactory<PortalDb> dbs,
     AccessRules access,
+    CorrectRolls rolls,
     ProgressFeed feed,
     TimeProvider clock
 )
@@ -25,9 +26,26 @@ public sealed class CorrectClips(
         var ids = request.Clips.Distinct().ToList();
         if (ids.Count is 0 or > Most)
             return Refusal.Invalid("clips-odd", $"Choose 1 to {Most:N0} clips.");
+        if (request.Values.Keys.Any(RollFields.Has))
+            return await OfRollsAsync(who, ids, request.Values, cancel);
         if (Named(request.Values) is { Refusal: { } unknown })
             return unknown;
         return await ClipChanges.AgainAsync(() => OnceAsync(who, ids, request.Values, cancel));
+    }
+
+    /// <summary>Day and unit are the rolls': all clips of these rolls follow.</summary>
+    private async Task<Outcome<ClipChangeAnswer>> OfRollsAsync(
+        Who who,
+        List<Guid> ids,
+        IReadOnlyDictionary<string, string?> wanted,
+        CancellationToken cancel
+    )
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var clips = await ClipsAsync(db, ids, cancel);
+        return await RefuseAsync(who, ids, clips, cancel) is { } no
+            ? no
+            : await rolls.RunAsync(who, [.. clips.Select(c => c.RollId).Distinct()], wanted, cancel);
     }
 
     private async Task<Outcome<ClipChangeAnswer>> OnceAsync(
@@ -39,11 +57,7 @@ public sealed class CorrectClips(
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var clips = new List<Clip>();
-        foreach (var some in ids.Chunk(1000))
-            clips.AddRange(
-                await db.Clips.AsNoTracking().Where(c => EF.Parameter(some).Contains(c.Id)).ToListAsync(cancel)
-            );
+        var clips = await ClipsAsync(db, ids, cancel);
         if (await RefuseAsync(who, ids, clips, cancel) is { } no)
             return no;
         var said = new Dictionary<Guid, IReadOnlyDictionary<string, string?>>();
@@ -72,6 +86,16 @@ public sealed class CorrectClips(
         return ClipChanges.Of(change);
     }
 
+    private static async Task<List<Clip>> ClipsAsync(PortalDb db, List<Guid> ids, CancellationToken cancel)
+    {
+        var clips = new List<Clip>();
+        foreach (var some in ids.Chunk(1000))
+            clips.AddRange(
+                await db.Clips.AsNoTracking().Where(c => EF.Parameter(some).Contains(c.Id)).ToListAsync(cancel)
+            );
+        return clips;
+    }
+
     private async Task<Refusal?> RefuseAsync(Who who, List<Guid> ids, List<Clip> clips, CancellationToken cancel)
     {
         if (clips.Count != ids.Count)
@@ -97,7 +121,7 @@ public sealed class CorrectClips(
         return wanted.Keys.FirstOrDefault(f => WritableFields.Find(f) is null) is { } odd
             ? Refusal.Invalid(
                 "field-unknown",
-                $"'{odd}' is no field that can be corrected. Take one of: {string.Join(", ", WritableFields.All.Select(f => f.Name))}."
+                $"'{odd}' is no field that can be corrected. Take one of: {string.Join(", ", WritableFields.All.Select(f => f.Name).Concat(RollFields.All.Select(f => f.Name)))}."
             )
             : default(Done);
     }

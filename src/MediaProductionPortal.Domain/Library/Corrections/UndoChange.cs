@@ -1,5 +1,6 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Days;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol.Api;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,7 @@ namespace MediaProductionPortal.Library.Corrections;
 public sealed class UndoChange(
     IDbContextFactory<PortalDb> dbs,
     AccessRules access,
+    DayBook book,
     ProgressFeed feed,
     TimeProvider clock
 )
@@ -36,6 +38,8 @@ public sealed class UndoChange(
         if (mine == 0)
             return Refusal.Conflict("undone-already", "This change was undone already.");
         var rolls = await ApplyChange.GiveBackAsync(db, changeId, cancel);
+        var moved = await StandingRolls.GiveBackAsync(db, change, cancel);
+        moved.Note(who, change.UndoneAt.Value);
         db.Audit.Add(
             WriteAudit.Entry(
                 who,
@@ -49,6 +53,7 @@ public sealed class UndoChange(
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         ClipChanges.Tell(feed, change.TitleId, rolls);
+        await moved.TellAsync(feed, book, cancel);
         return ClipChanges.Of(change);
     }
 }

@@ -6,7 +6,7 @@ namespace MediaProductionPortal.Library.Corrections;
 
 /// <summary>
 /// What of a clip can be said anew. Not its name and bytes, by which files are found and proven; not what was measured: frames,
-/// length, size of the picture, codec (decision 0034). Its day and unit are its roll's.
+/// length, size of the picture, codec (decision 0034). Its day and unit are its roll's: <see cref="RollFields"/>.
 /// </summary>
 internal static class WritableFields
 {
@@ -244,7 +244,8 @@ internal static class WritableFields
         ?? (ClipFields.Find(name) is { } field ? ByName.GetValueOrDefault(field.Name) : null);
 
     /// <summary>"Scene"; what is no field is called as it is.</summary>
-    public static string Label(string name) => name == OtherColumns.Field ? "Other columns" : Find(name)?.Label ?? name;
+    public static string Label(string name) =>
+        name == OtherColumns.Field ? "Other columns" : Find(name)?.Label ?? RollFields.Label(name) ?? name;
 
     private static void WriteRate(Clip clip, string? text)
     {

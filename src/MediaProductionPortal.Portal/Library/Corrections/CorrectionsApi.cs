@@ -15,6 +15,10 @@ internal static class CorrectionsApi
         api.MapPut("/clips/{id:guid}/values", Set)
             .WithSummary("Sets fields of a clip: { values: { scene: \"12A\" } }; null says that there is none.");
         api.MapPost("/clips/values", SetMany).WithSummary("Sets fields of many clips of one title, undone as one.");
+        api.MapPut("/rolls/{id:guid}/values", SetRoll)
+            .WithSummary(
+                "Sets day and unit of a roll, for all its clips: { values: { day: \"2025-03-11\", unit: \"MU\" } }."
+            );
         api.MapGet("/clips/{id:guid}/changes", OfClip)
             .WithSummary("Who said what of a clip, newest first, also what was undone.");
         api.MapGet("/titles/{codeOrId}/changes", OfTitle)
@@ -41,6 +45,14 @@ internal static class CorrectionsApi
         CorrectClips correct,
         CancellationToken cancel
     ) => (await correct.RunAsync(who, request, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<ClipChangeAnswer>, ProblemHttpResult>> SetRoll(
+        Guid id,
+        SetValuesRequest request,
+        Who who,
+        CorrectRolls correct,
+        CancellationToken cancel
+    ) => (await correct.RunAsync(who, [id], request.Values, cancel)).ToAnswer();
 
     private static async Task<Results<Ok<IReadOnlyList<ClipChangeAnswer>>, ProblemHttpResult>> OfClip(
         Guid id,
