@@ -208,6 +208,7 @@ public static class DomainRegistration
         services.AddSingleton<SetQuota>();
         services.AddSingleton<PlanSpaceUpload>();
         services.AddSingleton<OpenSpaceUpload>();
+        services.AddSingleton<SpaceUploadBatches>();
         services.AddSingleton<CloseSpaceUpload>();
         services.AddSingleton<ShowRetention>();
         services.AddSingleton<SweepSpaces>();

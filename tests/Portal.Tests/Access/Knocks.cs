@@ -634,6 +634,16 @@ internal static class Knocks
             "/api/workspaces/folders/{space-folder}/uploads",
             """{"path":"c.png","size":1,"modified":1,"crc64Nvme":"0000000000000000"}"""
         ),
+        ["POST /api/workspaces/folders/{id:guid}/batches"] = new(
+            SpaceWriters,
+            "/api/workspaces/folders/{space-folder}/batches",
+            """{"kind":null,"files":[{"path":"d.png","size":1,"modified":1,"crc64Nvme":"0000000000000000","digest":null}]}"""
+        ),
+        // Of each file it says whether it was closed: somebody else's was not.
+        ["POST /api/workspaces/uploads/complete"] = new(
+            Persons,
+            Body: """{"files":[{"uploadId":"{space-upload}","whole":{"size":4,"crc64Nvme":"0000000000000000"}}]}"""
+        ),
         // Whoever began an upload goes on with it, and nobody else.
         ["POST /api/workspaces/uploads/{id:guid}/links"] = new(
             Uploader,
