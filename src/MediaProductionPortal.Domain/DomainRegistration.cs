@@ -193,6 +193,7 @@ public static class DomainRegistration
         services.AddSingleton<ShowDelivery>();
         services.AddSingleton<ChangeDelivery>();
         services.AddSingleton<OpenDelivery>();
+        services.AddSingleton<WatchDelivery>();
         services.AddSingleton<SendZip>();
         services.AddSingleton<TakeReceipt>();
         services.AddSingleton<SumEgress>();

@@ -119,7 +119,8 @@ public sealed class OpenDelivery(
 
     internal StorePair Pair(Delivery delivery) => stores.Of(delivery.Title!.Stores);
 
-    private async Task<Outcome<Delivery>> FindAsync(Who who, Guid id, CancellationToken cancel)
+    /// <summary>An open delivery that was made for the person, with its title.</summary>
+    internal async Task<Outcome<Delivery>> FindAsync(Who who, Guid id, CancellationToken cancel)
     {
         if (!await rules.MayAsync(who, Deed.ReceiveDelivery, Subject.Delivery(id), cancel))
             return Refusal.NotFound("delivery");

@@ -26,6 +26,7 @@ internal static class DeliveredApi
             .ProducesProblem(404)
             .ProducesProblem(409)
             .WithSummary("Its files, one JSON object a line: at, path, size, hash.");
+        mine.MapDeliveredFilms();
         mine.MapPost("/{id:guid}/links", Links)
             .WithSummary("Signed links to files (by their 'at'), good for a minute and for any range.");
         mine.MapGet("/{id:guid}/files/{at:long}", File)

@@ -321,6 +321,16 @@ internal static class Knocks
         ["GET /api/delivered"] = new(Persons),
         ["GET /api/delivered/{id:guid}"] = new(Recipients, "/api/delivered/{delivery}"),
         ["GET /api/delivered/{id:guid}/contents"] = new(Recipients, "/api/delivered/{delivery}/contents"),
+        ["GET /api/delivered/{id:guid}/clips"] = new(Recipients, "/api/delivered/{delivery}/clips"),
+        ["GET /api/delivered/{id:guid}/clips/{clip:guid}/{kind}"] = new(
+            Recipients,
+            "/api/delivered/{delivery}/clips/{clip}/thumbnail"
+        ),
+        ["POST /api/delivered/{id:guid}/clips/{clip:guid}/seen"] = new(
+            Recipients,
+            "/api/delivered/{delivery}/clips/{clip}/seen",
+            """{"spans":[],"at":0}"""
+        ),
         ["POST /api/delivered/{id:guid}/links"] = new(
             Recipients,
             "/api/delivered/{delivery}/links",
