@@ -1,7 +1,9 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Dailies.Watching;
 using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Lines;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Transfer.Link;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MediaProductionPortal.Deliveries;
@@ -14,6 +16,7 @@ internal static class DeliveredFilms
         mine.MapGet("/{id:guid}/clips", Clips)
             .WithSummary("The clips of a delivery, to be watched; films and pictures lead through the portal.");
         mine.MapGet("/{id:guid}/clips/{clip:guid}/{kind}", Film)
+            .OverLine(LinePriority.People)
             .Produces(200, contentType: "video/mp4")
             .ProducesProblem(404)
             .ProducesProblem(409)

@@ -316,6 +316,8 @@ internal static class Knocks
             SiteAdmin,
             "/api/vendors/{company}/members/{companion}"
         ),
+        ["GET /api/line"] = new(SiteAdmin),
+        ["PUT /api/line"] = new(SiteAdmin, Body: """{"timeZone":"Etc/UTC","mbitPerSecond":null,"rules":[]}"""),
         ["GET /api/tools"] = new(Persons),
         ["GET /api/tools/{file}"] = new("1444444433", "/api/tools/mpp-linux-x64"),
         ["GET /api/delivered"] = new(Persons),
@@ -714,6 +716,7 @@ internal static class Knocks
         ["PAGE /delivered"] = new(Pages),
         ["PAGE /delivered/{Id:guid}"] = new("r4+4444+33", "/delivered/{delivery}"),
         ["PAGE /vendors"] = new("r333333+33"),
+        ["PAGE /line"] = new("r333333+33"),
         ["PAGE /shared"] = new(Pages),
         ["PAGE /shared/{Id:guid}"] = new("r+44444433", "/shared/{share}"),
         ["PAGE /shares/{Id:guid}"] = new("r444++4+33", "/shares/{share}"),

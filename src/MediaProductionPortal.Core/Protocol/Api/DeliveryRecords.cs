@@ -108,7 +108,11 @@ public sealed record DeliveredLine(long At, string Path, long Size, string Hash)
 public sealed record FileLinksRequest(IReadOnlyList<long> Files);
 
 /// <summary>Signed links, in the order that was asked for.</summary>
-public sealed record FileLinksAnswer(IReadOnlyList<FileLink> Links);
+public sealed record FileLinksAnswer(IReadOnlyList<FileLink> Links)
+{
+    /// <summary>How fast the portal sends and when, where its own disk holds the files and it has a limit; else null.</summary>
+    public string? Window { get; init; }
+}
 
 /// <summary>A link to one file, good for any range of it.</summary>
 /// <param name="Url">Absolute, or relative to the portal.</param>
