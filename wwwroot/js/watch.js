@@ -1,4 +1,4 @@
-// <mpp-watch>: what stands around the player of published dailies, for members and guests: it goes on where its viewer stopped,
+// <mpp-watch>: what stands around the player of published dailies and of deliveries: it goes on where its viewer stopped,
 // tells what was seen, stars, and shows notes and the watermark. Screenings and comparisons are loaded where they stand.
 import { ask } from "./watch-ask.js";
 import { Seen } from "./watch-seen.js";
@@ -43,7 +43,7 @@ class Watch extends HTMLElement {
       this.player = player;
       this.seen = new Seen(this, signal);
       this.talk = new Talk(this, signal);
-      if (this.dataset.mark) this.mark = new Watermark(player.part("picture"), player.media, this.dataset.mark, (words) => player.say(words), signal);
+      if (this.dataset.mark && player.part("picture")) this.mark = new Watermark(player.part("picture"), player.media, this.dataset.mark, (words) => player.say(words), signal);
     }
     this.talk.look();
     this.goOn();

@@ -1101,6 +1101,9 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.Property<Guid?>("VendorId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool?>("Watermark")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Words")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
@@ -1196,6 +1199,38 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.HasIndex("DeliveryId", "StartedAt");
 
                     b.ToTable("DeliveryReceipts", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Deliveries.DeliveryView", b =>
+                {
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Spans")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("DeliveryId", "ClipId", "UserId");
+
+                    b.ToTable("DeliveryViews", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Deliveries.Vendor", b =>
@@ -2285,6 +2320,60 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                     b.HasIndex("TitleId", "IsShared");
 
                     b.ToTable("SavedSearches", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Lines.PortalLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<double?>("MbitPerSecond")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PortalLines", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Lines.PortalLineUse", b =>
+                {
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Machine")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Rates")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ProcessId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("PortalLineUses", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Mail.Letter", b =>
@@ -4467,6 +4556,15 @@ namespace MediaProductionPortal.Migrations.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Deliveries.DeliveryReceipt", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Deliveries.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Deliveries.DeliveryView", b =>
                 {
                     b.HasOne("MediaProductionPortal.Deliveries.Delivery", null)
                         .WithMany()

@@ -1102,6 +1102,9 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.Property<Guid?>("VendorId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool?>("Watermark")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Words")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
@@ -1197,6 +1200,38 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.HasIndex("DeliveryId", "StartedAt");
 
                     b.ToTable("DeliveryReceipts", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Deliveries.DeliveryView", b =>
+                {
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Spans")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("DeliveryId", "ClipId", "UserId");
+
+                    b.ToTable("DeliveryViews", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Deliveries.Vendor", b =>
@@ -2288,6 +2323,60 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                     b.HasIndex("TitleId", "IsShared");
 
                     b.ToTable("SavedSearches", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Lines.PortalLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<double?>("MbitPerSecond")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PortalLines", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Lines.PortalLineUse", b =>
+                {
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Machine")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Rates")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("ProcessId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("PortalLineUses", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Mail.Letter", b =>
@@ -4472,6 +4561,15 @@ namespace MediaProductionPortal.Migrations.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Deliveries.DeliveryReceipt", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Deliveries.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Deliveries.DeliveryView", b =>
                 {
                     b.HasOne("MediaProductionPortal.Deliveries.Delivery", null)
                         .WithMany()

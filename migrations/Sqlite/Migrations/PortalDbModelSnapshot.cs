@@ -1094,6 +1094,9 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("VendorId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("Watermark")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Words")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -1189,6 +1192,38 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("DeliveryId", "StartedAt");
 
                     b.ToTable("DeliveryReceipts", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Deliveries.DeliveryView", b =>
+                {
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Spans")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DeliveryId", "ClipId", "UserId");
+
+                    b.ToTable("DeliveryViews", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Deliveries.Vendor", b =>
@@ -2278,6 +2313,60 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("TitleId", "IsShared");
 
                     b.ToTable("SavedSearches", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Lines.PortalLine", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("MbitPerSecond")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PortalLines", (string)null);
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Lines.PortalLineUse", b =>
+                {
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Machine")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rates")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProcessId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("PortalLineUses", (string)null);
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Mail.Letter", b =>
@@ -4458,6 +4547,15 @@ namespace MediaProductionPortal.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("MediaProductionPortal.Deliveries.DeliveryReceipt", b =>
+                {
+                    b.HasOne("MediaProductionPortal.Deliveries.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MediaProductionPortal.Deliveries.DeliveryView", b =>
                 {
                     b.HasOne("MediaProductionPortal.Deliveries.Delivery", null)
                         .WithMany()

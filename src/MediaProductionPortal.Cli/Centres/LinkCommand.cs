@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 
 namespace MediaProductionPortal.Centres;
@@ -36,26 +35,9 @@ internal static class LinkCommand
     private static Command MakeSet()
     {
         var centre = Centre();
-        var rate = new Option<string?>("--rate")
-        {
-            Description = "Mbit/s at all times that no rule speaks of; 0: no sending, none: no limit.",
-        };
-        var zone = new Option<string?>("--zone") { Description = "Time zone of the centre, such as Europe/London." };
-        var rules = new Option<string[]>("--rule")
-        {
-            Description =
-                "\"DAYS FROM-TO RATE\", such as \"mon-fri 08:00-20:00 50\"; repeat it. Replaces all rules; the first that fits counts.",
-            AllowMultipleArgumentsPerToken = false,
-        };
-        var bare = new Option<bool>("--no-rules") { Description = "Take all rules away." };
-        var command = new Command("set", "Set rate and timetable; what is not given stays.")
-        {
-            centre,
-            rate,
-            zone,
-            rules,
-            bare,
-        };
+        var options = new TimetableOptions();
+        var command = new Command("set", "Set rate and timetable; what is not given stays.") { centre };
+        options.AddTo(command);
         var json = command.AddJson();
         return command.Runs(
             json,
@@ -63,24 +45,9 @@ internal static class LinkCommand
             {
                 var found = await FindCentre.RunAsync(run.Portal, run.Args.GetValue(centre), cancel);
                 var path = $"/api/centres/{found.Id}/link";
-                var (wantedRate, wantedZone) = (run.Args.GetValue(rate), run.Args.GetValue(zone));
-                var wantedRules = run.Args.GetValue(rules) ?? [];
-                if (wantedRate is null && wantedZone is null && wantedRules.Length == 0 && !run.Args.GetValue(bare))
-                {
-                    throw CommandFailed.Usage("Say what to set: --rate, --zone, --rule or --no-rules.");
-                }
-
-                LinkRule[] parsed = [.. wantedRules.Select(RuleText.Parse)];
-                var mbit = wantedRate is null ? null : RuleText.Rate(wantedRate);
+                var change = options.Read(run.Args);
                 var now = (await run.Portal.GetAsync<LinkAnswer>(path, cancel)).Timetable;
-                var timetable = new LinkTimetable(
-                    wantedZone ?? now.TimeZone,
-                    wantedRate is null ? now.MbitPerSecond : mbit,
-                    parsed.Length > 0 ? parsed
-                        : run.Args.GetValue(bare) ? []
-                        : now.Rules
-                );
-                LinkScreen.Show(run.Screen, await run.Portal.PutAsync<LinkAnswer>(path, timetable, cancel));
+                LinkScreen.Show(run.Screen, await run.Portal.PutAsync<LinkAnswer>(path, change(now), cancel));
                 return ExitCodes.Ok;
             }
         );

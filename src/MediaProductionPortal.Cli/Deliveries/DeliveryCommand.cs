@@ -82,6 +82,14 @@ internal static class DeliveryCommand
         var vendor = new Option<string?>("--vendor") { Description = "A company, by name or id." };
         var days = new Option<int?>("--days") { Description = "Until it ends: 1 to 365; 14 when nothing is said." };
         var note = new Option<string?>("--note") { Description = "Said to those who get it." };
+        var looked = new Option<bool>("--no-download")
+        {
+            Description = "They watch clips in the browser and see names of files; nothing may be fetched.",
+        };
+        var watermark = new Option<bool>("--watermark")
+        {
+            Description = "The page draws the viewer's name and the time over what is watched; it is not in the film.",
+        };
         var command = new Command("add", "Hand clips, rolls or the package of a pull over.")
         {
             title,
@@ -93,6 +101,8 @@ internal static class DeliveryCommand
             vendor,
             days,
             note,
+            looked,
+            watermark,
         };
         return command.Runs(
             command.AddJson(),
@@ -118,6 +128,8 @@ internal static class DeliveryCommand
                         run.Args.GetValue(vendor),
                         run.Args.GetValue(note),
                         run.Args.GetValue(days),
+                        Download: !run.Args.GetValue(looked),
+                        Watermark: run.Args.GetValue(watermark),
                         Pull: run.Args.GetValue(pull) is { } which
                             ? await PullCommand.IdAsync(run.Portal, code, which, cancel)
                             : null

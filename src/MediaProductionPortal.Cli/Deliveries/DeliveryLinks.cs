@@ -27,6 +27,9 @@ internal sealed class DeliveryLinks(PortalClient portal, Guid delivery, TimeProv
     /// <summary>Told when the delivery was closed.</summary>
     public Action? OnClosed { get; set; }
 
+    /// <summary>Told once how fast the portal sends and when, where it has a limit.</summary>
+    public Action<string>? OnWindow { get; set; }
+
     /// <summary>The files of which links will be asked for, in this order.</summary>
     public void Expect(IReadOnlyList<FetchJob> jobs)
     {
@@ -91,6 +94,12 @@ internal sealed class DeliveryLinks(PortalClient portal, Guid delivery, TimeProv
                 new FileLinksRequest(wanted),
                 cancel
             );
+            if (answer.Window is { } window)
+            {
+                OnWindow?.Invoke(window);
+                OnWindow = null;
+            }
+
             var now = clock.GetUtcNow();
             foreach (var link in answer.Links)
             {

@@ -26,7 +26,7 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
         var trail = new FetchTrail(portal, delivery.Id);
         using var links = new DeliveryLinks(portal, delivery.Id, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        links.OnClosed = stop.Cancel;
+        (links.OnClosed, links.OnWindow) = (stop.Cancel, wishes.Said);
         await TellAsync(trail, links, stop.Token);
         var telling = KeepTellingAsync(trail, links, stop.Token);
         try

@@ -32,6 +32,6 @@ internal sealed class DownloadOptions
         var many = run.Args.GetValue(connections);
         return mbit is <= 0 ? throw CommandFailed.Usage("--limit is more than 0 Mbit/s.")
             : many is < 1 or > 64 ? throw CommandFailed.Usage("--connections is 1 to 64.")
-            : new(mbit, run.Args.GetValue(keepBoth), many);
+            : new(mbit, run.Args.GetValue(keepBoth), many) { Said = run.Screen.Note };
     }
 }

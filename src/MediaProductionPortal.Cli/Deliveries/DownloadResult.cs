@@ -12,6 +12,9 @@ internal sealed record DownloadWishes(double? Mbit, bool KeepBoth, int Connectio
 
     /// <summary>A limit that changes while it is fetched; it counts in place of <see cref="Mbit"/>.</summary>
     public TokenBucket? Bucket { get; init; }
+
+    /// <summary>Told what the recipient should know while it is fetched.</summary>
+    public Action<string>? Said { get; init; }
 }
 
 /// <summary>How the fetch of a delivery ended.</summary>

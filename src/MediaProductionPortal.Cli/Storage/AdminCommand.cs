@@ -1,14 +1,16 @@
 using System.CommandLine;
+using MediaProductionPortal.Lines;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Terminal;
 using Spectre.Console;
 
 namespace MediaProductionPortal.Storage;
 
-/// <summary><c>mpp admin check-store</c>.</summary>
+/// <summary><c>mpp admin check-store</c> and <c>mpp admin link</c>.</summary>
 internal static class AdminCommand
 {
-    public static Command Make() => new("admin", "Looking after the portal; for site admins.") { MakeCheckStore() };
+    public static Command Make() =>
+        new("admin", "Looking after the portal; for site admins.") { MakeCheckStore(), PortalLinkCommand.Make() };
 
     private static Command MakeCheckStore()
     {

@@ -41,13 +41,40 @@ internal sealed class SpaceUploadPortal(PortalClient portal, Guid folder) : IUpl
             () => portal.PostAsync<CompleteAnswer>($"/api/workspaces/uploads/{uploadId}/complete", request, cancel)
         );
 
-    /// <summary>Workspaces take files one by one.</summary>
-    public Task<UploadBatchAnswer?> OpenManyAsync(UploadBatch batch, CancellationToken cancel) =>
-        Task.FromResult<UploadBatchAnswer?>(null);
+    public async Task<UploadBatchAnswer?> OpenManyAsync(UploadBatch batch, CancellationToken cancel)
+    {
+        try
+        {
+            return await AskAsync(
+                "",
+                () =>
+                    portal.PostAsync<UploadBatchAnswer>(
+                        $"/api/workspaces/folders/{folder}/batches",
+                        new SpaceUploadBatch(
+                            batch.Kind,
+                            [
+                                .. batch.Files.Select(f => new SpaceBatchFile(
+                                    f.Path,
+                                    f.Size,
+                                    Times[f.Path],
+                                    f.Crc64Nvme,
+                                    f.Digest
+                                )),
+                            ]
+                        ),
+                        cancel
+                    )
+            );
+        }
+        catch (TransferException)
+        {
+            // Older portals know no batches, and what is refused is told file by file.
+            return null;
+        }
+    }
 
-    /// <inheritdoc/>
     public Task<CompleteBatchAnswer> CompleteManyAsync(CompleteBatch batch, CancellationToken cancel) =>
-        throw new NotSupportedException("Nothing was opened together.");
+        AskAsync("", () => portal.PostAsync<CompleteBatchAnswer>("/api/workspaces/uploads/complete", batch, cancel));
 
     public Task AbortAsync(Guid uploadId, CancellationToken cancel) =>
         AskAsync(

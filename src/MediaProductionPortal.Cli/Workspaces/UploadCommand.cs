@@ -26,6 +26,7 @@ internal static class UploadCommand
             Description = "Files and parts at once.",
             DefaultValueFactory = _ => 4,
         };
+        var limit = new Option<double?>("--limit") { Description = "No faster than so many Mbit/s." };
         var quiet = new Option<bool>("--quiet") { Description = "No progress." };
         var command = new Command("upload", "Send files and folders into a workspace; run again to go on.")
         {
@@ -33,6 +34,7 @@ internal static class UploadCommand
             to,
             vendor,
             connections,
+            limit,
             quiet,
         };
         return command.Runs(
@@ -43,6 +45,12 @@ internal static class UploadCommand
                 if (many is < 1 or > 64)
                 {
                     throw CommandFailed.Usage("--connections is 1 to 64.");
+                }
+
+                var mbit = run.Args.GetValue(limit);
+                if (mbit is <= 0)
+                {
+                    throw CommandFailed.Usage("--limit is more than 0 Mbit/s.");
                 }
 
                 var roots = LocalFiles.Of(run.Args.GetRequiredValue(paths), cancel);
@@ -56,7 +64,7 @@ internal static class UploadCommand
                 UploadResult result;
                 try
                 {
-                    result = await new UploadFiles(run.Portal, place, many, ticker).RunAsync(roots, cancel);
+                    result = await new UploadFiles(run.Portal, place, many, mbit, ticker).RunAsync(roots, cancel);
                 }
                 finally
                 {

@@ -5,6 +5,7 @@ using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Transfer;
 using MediaProductionPortal.Transfer.Fetch;
+using MediaProductionPortal.Transfer.Link;
 
 namespace MediaProductionPortal.Workspaces;
 
@@ -13,9 +14,13 @@ internal sealed class UploadFiles(
     PortalClient portal,
     SpaceAddress place,
     int connections,
+    double? mbitLimit,
     IProgress<FetchProgress> progress
 )
 {
+    /// <summary>Bytes up to which asking for a file costs more than sending it.</summary>
+    private const long SmallFile = 1024 * 1024;
+
     private readonly ConcurrentQueue<UploadFault> faults = new();
     private readonly Lock gate = new();
     private long stored;
@@ -117,7 +122,11 @@ internal sealed class UploadFiles(
 
     private async Task SendAsync(List<LocalFile> todo, Dictionary<string, FileDigest> read, CancellationToken cancel)
     {
-        using var http = new HttpClient(FileSender.MakeHandler())
+        var bucket = new TokenBucket(TimeProvider.System)
+        {
+            Rate = mbitLimit is { } mbit ? mbit * 125_000 : double.PositiveInfinity,
+        };
+        using var http = new HttpClient(new FlowHandler(FileSender.MakeHandler(), () => bucket))
         {
             BaseAddress = new(portal.Login.Url + "/"),
             Timeout = Timeout.InfiniteTimeSpan,
@@ -135,56 +144,113 @@ internal sealed class UploadFiles(
         );
         var (total, done) = (todo.Sum(f => f.Size), 0);
         await Parallel.ForEachAsync(
-            todo,
+            Loads(todo),
             new ParallelOptions { MaxDegreeOfParallelism = connections, CancellationToken = cancel },
-            async (file, token) =>
+            async (load, token) =>
             {
-                var through = new Through(this, file, total, todo.Count, () => done);
-                var result = await SendAsync(sender, file, read.GetValueOrDefault(file.FullPath), through, token);
-                Note(file, result, asked);
-                Interlocked.Increment(ref done);
-                through.Report(file.Size);
+                var through = load.ConvertAll(f => new Through(this, f, total, todo.Count, () => done));
+                var results = await SendAsync(sender, load, read, through, token);
+                for (var i = 0; i < load.Count; i++)
+                {
+                    Note(load[i], results[i], asked);
+                    Interlocked.Increment(ref done);
+                    through[i].Report(load[i].Size);
+                }
             }
         );
     }
 
-    private async Task<SendResult> SendAsync(
+    /// <summary>What goes on the line together: a large file by itself, small ones in batches.</summary>
+    private static IEnumerable<List<LocalFile>> Loads(List<LocalFile> files)
+    {
+        List<LocalFile> batch = [];
+        var bytes = 0L;
+        foreach (var file in files)
+        {
+            if (file.Size > SmallFile)
+            {
+                yield return [file];
+                continue;
+            }
+
+            if (batch.Count == FileSender.MostInBatch || bytes + file.Size > FileSender.MostBatchBytes)
+            {
+                yield return batch;
+                (batch, bytes) = ([], 0);
+            }
+
+            batch.Add(file);
+            bytes += file.Size;
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+
+    private async Task<IReadOnlyList<SendResult>> SendAsync(
         FileSender sender,
-        LocalFile file,
-        FileDigest? digest,
-        IProgress<long> bytes,
+        List<LocalFile> load,
+        Dictionary<string, FileDigest> read,
+        List<Through> bytes,
         CancellationToken cancel
     )
     {
-        if (digest is null)
+        var results = new SendResult[load.Count];
+        List<(int At, SendJob Job)> jobs = [];
+        for (var i = 0; i < load.Count; i++)
         {
-            var reading = await FileHasher.HashAsync(
+            var file = load[i];
+            if (await DigestAsync(file, read.GetValueOrDefault(file.FullPath), cancel) is { } digest)
+            {
+                jobs.Add((i, Job(file, digest)));
+            }
+            else
+            {
+                results[i] = new SourceChanged($"'{file.Path}' can't be read.");
+            }
+        }
+
+        if (jobs is [var one])
+        {
+            results[one.At] = await sender.SendAsync(one.Job, bytes[one.At], cancel);
+        }
+        else if (jobs.Count > 0)
+        {
+            var sent = await sender.SendManyAsync([.. jobs.Select(j => j.Job)], i => bytes[jobs[i].At], cancel);
+            for (var i = 0; i < jobs.Count; i++)
+            {
+                results[jobs[i].At] = sent[i];
+            }
+        }
+
+        return results;
+    }
+
+    /// <summary>What was read for its hash list, or now; null when it can't be read.</summary>
+    private static async Task<FileDigest?> DigestAsync(LocalFile file, FileDigest? known, CancellationToken cancel) =>
+        known
+        ?? (
+            await FileHasher.HashAsync(
                 Path.GetDirectoryName(file.FullPath)!,
                 Path.GetFileName(file.FullPath),
                 [HashFormat.Xxh128],
                 ct: cancel
-            );
-            if (reading.Digest is null)
-            {
-                return new SourceChanged(reading.Problem!.Words);
-            }
+            )
+        ).Digest;
 
-            digest = reading.Digest;
-        }
-
+    private SendJob Job(LocalFile file, FileDigest digest)
+    {
         var crc = digest.Crc64Nvme.ToString("x16", null);
-        return await sender.SendAsync(
-            new(
-                // A workspace has no roll: the portal's side of this sender knows the folder.
-                new(Guid.Empty, Target(file), null, null, null, "", digest.Size, crc),
-                file.FullPath,
-                digest.Size,
-                digest.Modified,
-                new(HashFormat.Xxh128, digest.Text(HashFormat.Xxh128)!),
-                crc
-            ),
-            bytes,
-            cancel
+        return new(
+            // A workspace has no roll: the portal's side of this sender knows the folder.
+            new(Guid.Empty, Target(file), null, null, null, "", digest.Size, crc),
+            file.FullPath,
+            digest.Size,
+            digest.Modified,
+            new(HashFormat.Xxh128, digest.Text(HashFormat.Xxh128)!),
+            crc
         );
     }
 

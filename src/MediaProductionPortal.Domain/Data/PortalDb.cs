@@ -11,6 +11,7 @@ using MediaProductionPortal.Library;
 using MediaProductionPortal.Library.Bins;
 using MediaProductionPortal.Library.Corrections;
 using MediaProductionPortal.Library.Notes;
+using MediaProductionPortal.Lines;
 using MediaProductionPortal.Mail;
 using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Pulls;
@@ -82,6 +83,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<DeliveryPerson> DeliveryPeople => Set<DeliveryPerson>();
     public DbSet<DeliveryReceipt> DeliveryReceipts => Set<DeliveryReceipt>();
+    public DbSet<DeliveryView> DeliveryViews => Set<DeliveryView>();
+    public DbSet<PortalLine> PortalLines => Set<PortalLine>();
+    public DbSet<PortalLineUse> PortalLineUses => Set<PortalLineUse>();
     public DbSet<Workspace> Workspaces => Set<Workspace>();
     public DbSet<SpaceItem> SpaceItems => Set<SpaceItem>();
     public DbSet<SpaceVersion> SpaceVersions => Set<SpaceVersion>();

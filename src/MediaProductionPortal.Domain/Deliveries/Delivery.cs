@@ -38,6 +38,9 @@ public sealed class Delivery : ILeased
     public Guid? VendorId { get; init; }
     public Vendor? Vendor { get; init; }
     public bool CanDownload { get; init; }
+
+    /// <summary>The page draws the recipient's name and the time over what is watched; null in deliveries made before there was one.</summary>
+    public bool? Watermark { get; init; }
     public Guid? MadeByUserId { get; init; }
     public required string MadeBy { get; init; }
     public DateTimeOffset MadeAt { get; init; }

@@ -122,5 +122,8 @@ internal static class DeliveryAnswers
             d.ZipBytes,
             verified,
             fetching
-        );
+        )
+        {
+            Watermark = d.Watermark == true,
+        };
 }

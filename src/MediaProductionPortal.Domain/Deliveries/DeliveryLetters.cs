@@ -43,7 +43,7 @@ internal static class DeliveryLetters
     private static string Words(Letters letters, Delivery delivery) =>
         $"{delivery.MadeBy} delivers {Text.Count(delivery.Files, "file")} ({Text.Bytes(delivery.Bytes)}) of {delivery.Title!.Name} to {delivery.Vendor?.Name ?? "you"}: “{delivery.Name}”.\n\n"
         + (delivery.Note is { } note ? $"{note}\n\n" : "")
-        + $"See and fetch it here: {letters.Link($"/delivered/{delivery.Id}")}\n"
+        + $"{(delivery.CanDownload ? "See and fetch" : "Watch")} it here: {letters.Link($"/delivered/{delivery.Id}")}\n"
         + (
             delivery.CanDownload
                 ? $"Or with the command line, which checks every file: mpp download {delivery.Id}\n"

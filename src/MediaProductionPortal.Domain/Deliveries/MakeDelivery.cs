@@ -59,6 +59,7 @@ public sealed class MakeDelivery(
             PackageManifest = package?.ManifestKey,
             VendorId = vendor?.Id,
             CanDownload = request.Download,
+            Watermark = request.Watermark,
             MadeByUserId = who.UserId,
             MadeBy = Text.Cut(who.Name, 256),
             MadeAt = now,

@@ -1,5 +1,6 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Lines;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -69,14 +70,20 @@ public sealed class OpenDelivery(
             return no;
         if (await Contents(found.Value).FindAsync(request.Files, cancel) is not { } lines)
             return Refusal.NotFound("file");
-        var links = Pair(found.Value).Links;
+        var pair = Pair(found.Value);
+        var links = pair.Links;
+        await using var db = await dbs.CreateDbContextAsync(cancel);
         return new FileLinksAnswer([
             .. lines.Select(l => new FileLink(
                 l.At,
                 links.ForFetch(l.Key, null, LinksLast),
                 (int)LinksLast.TotalSeconds
             )),
-        ]);
+        ])
+        {
+            // What a bucket sends does not pass the portal.
+            Window = pair.Media is FolderStore ? await LineWords.WindowAsync(db, cancel) : null,
+        };
     }
 
     /// <summary>A link to one file for a browser, with its name for the Save dialog.</summary>
@@ -119,7 +126,8 @@ public sealed class OpenDelivery(
 
     internal StorePair Pair(Delivery delivery) => stores.Of(delivery.Title!.Stores);
 
-    private async Task<Outcome<Delivery>> FindAsync(Who who, Guid id, CancellationToken cancel)
+    /// <summary>An open delivery that was made for the person, with its title.</summary>
+    internal async Task<Outcome<Delivery>> FindAsync(Who who, Guid id, CancellationToken cancel)
     {
         if (!await rules.MayAsync(who, Deed.ReceiveDelivery, Subject.Delivery(id), cancel))
             return Refusal.NotFound("delivery");

@@ -28,6 +28,7 @@ public sealed class ShowDelivery(IDbContextFactory<PortalDb> dbs, AccessRules ru
             await DeliveryAnswers.ReceiptsAsync(db.DeliveryReceipts.Where(r => r.DeliveryId == id), now, cancel)
         )
         {
+            Watched = await DeliveryWatched.OfAsync(db, db.DeliveryViews.Where(v => v.DeliveryId == id), cancel),
             Letters =
             [
                 .. letters.Select(l => new LetterAnswer(
@@ -59,6 +60,13 @@ public sealed class ShowDelivery(IDbContextFactory<PortalDb> dbs, AccessRules ru
         return new DeliveryDetailAnswer(
             ListDeliveries.ForRecipient(delivery),
             await DeliveryAnswers.ReceiptsAsync(mine, now, cancel)
-        );
+        )
+        {
+            Watched = await DeliveryWatched.OfAsync(
+                db,
+                db.DeliveryViews.Where(v => v.DeliveryId == id && (who.IsAdmin || v.UserId == who.UserId)),
+                cancel
+            ),
+        };
     }
 }

@@ -12,6 +12,10 @@ namespace MediaProductionPortal.Pulls;
 /// <summary>Makes the reference movie of a plate that was proven, with the look that the edit and the title give it.</summary>
 public sealed class MakeMovie(IDbContextFactory<PortalDb> dbs, PackageStuff stuff)
 {
+    /// <summary>In the package.</summary>
+    internal static string PathOf(string template, PullItem row) =>
+        PackagePath.Join(PackagePath.Folder(template, PackagedItem.ValuesOf(row)).Name ?? "", $"{row.Name}_ref.mov");
+
     /// <returns>Null where none is wanted.</returns>
     internal async Task<MovieOutcome?> MakeAsync(
         PullWork work,
@@ -27,7 +31,6 @@ public sealed class MakeMovie(IDbContextFactory<PortalDb> dbs, PackageStuff stuf
             || profile.FolderOf(SidecarKind.ReferenceMovie) is not { } template
         )
             return null;
-        var into = PackagePath.Folder(template, PackagedItem.ValuesOf(work.Row));
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var (cdl, show) = await stuff.LookOfAsync(db, work.Pull, work.Row, work.Clip, cancel);
         string? look = null;
@@ -37,7 +40,7 @@ public sealed class MakeMovie(IDbContextFactory<PortalDb> dbs, PackageStuff stuf
             await File.WriteAllTextAsync(look, WriteCube.Text(cube), cancel);
         }
         return await new ReferenceMovie(tools).MakeAsync(
-            new(plate, PackagePath.Join(into.Name ?? "", $"{work.Row.Name}_ref.mov"))
+            new(plate, PathOf(template, work.Row))
             {
                 Look = look,
                 Head = work.Row.Head,

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Lines;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Transfer.Link;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,6 +28,7 @@ internal static class DeliveredApi
             .ProducesProblem(404)
             .ProducesProblem(409)
             .WithSummary("Its files, one JSON object a line: at, path, size, hash.");
+        mine.MapDeliveredFilms();
         mine.MapPost("/{id:guid}/links", Links)
             .WithSummary("Signed links to files (by their 'at'), good for a minute and for any range.");
         mine.MapGet("/{id:guid}/files/{at:long}", File)
@@ -34,6 +37,7 @@ internal static class DeliveredApi
             .ProducesProblem(409)
             .WithSummary("Leads to a signed link to one file. Audited.");
         mine.MapMethods("/{id:guid}/zip", ["GET", "HEAD"], ZipAnswer.SendAsync)
+            .OverLine(LinePriority.People)
             .Produces(200, contentType: "application/zip")
             .ProducesProblem(404)
             .ProducesProblem(409)

@@ -25,6 +25,16 @@ internal static class DeliveryWords
             _ => new("Open", "idle", Icons.Material.Outlined.LockOpen),
         };
 
+    /// <summary>"Watched, 12 minutes of 3 clips".</summary>
+    public static StateLook Watched(WatchedAnswer watched) =>
+        new(
+            watched.Seconds < 60
+                ? $"Watched, less than a minute of {Sizes.Count(watched.Clips, "clip")}"
+                : $"Watched, {Sizes.Count((long)(watched.Seconds / 60), "minute")} of {Sizes.Count(watched.Clips, "clip")}",
+            "idle",
+            Icons.Material.Outlined.Visibility
+        );
+
     public static StateLook Receipt(ReceiptAnswer receipt) =>
         receipt.State switch
         {

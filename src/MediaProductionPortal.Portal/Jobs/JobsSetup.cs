@@ -6,6 +6,8 @@ using Hangfire.PostgreSql.Factories;
 using Hangfire.SqlServer;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Lines;
+using MediaProductionPortal.Transfer.Link;
 using MediaProductionPortal.Upkeep;
 using MediaProductionPortal.Webhooks;
 using MediaProductionPortal.Workspaces;
@@ -103,6 +105,7 @@ internal static class JobsSetup
                 server.Queues = [queue];
                 server.WorkerCount = workers(provider.GetRequiredService<IOptions<JobOptions>>().Value);
                 server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+                server.FilterProvider = new JobsOverLine(provider.GetRequiredService<SharedLine>());
             }
         );
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using MediaProductionPortal.Lines;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Transfer;
+using MediaProductionPortal.Transfer.Link;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -67,6 +69,10 @@ public static class StoreApi
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy =
             "sandbox; default-src 'none'; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'";
+        // Tools fetch files without a name or type of their own; what browsers show or save has one.
+        http.SendOverLine(
+            grant.ContentType is null && grant.DownloadName is null ? LinePriority.Deliveries : LinePriority.People
+        );
         Stream content = await store.ReadAsync(grant.Key, 0, null, http.RequestAborted);
         return Results.Stream(
             content,

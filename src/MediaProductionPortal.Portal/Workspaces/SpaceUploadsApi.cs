@@ -22,6 +22,14 @@ internal static class SpaceUploadsApi
             .WithSummary(
                 "A place for one file, or the rest of one that was begun: parts that are held, links for others."
             );
+        spaces
+            .MapPost("/folders/{id:guid}/batches", OpenMany)
+            .WithSummary(
+                "Places for many small files, as for one each; what has neither a link nor a refusal is sent by itself."
+            );
+        spaces
+            .MapPost("/uploads/complete", CompleteMany)
+            .WithSummary("Closes many small files; each shows by itself. Audited.");
         spaces.MapPost("/uploads/{id:guid}/links", Links).WithSummary("Signed links for more parts.");
         spaces
             .MapPost("/uploads/{id:guid}/complete", Complete)
@@ -51,6 +59,21 @@ internal static class SpaceUploadsApi
         OpenSpaceUpload open,
         CancellationToken cancel
     ) => (await open.RunAsync(who, id, request, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<UploadBatchAnswer>, ProblemHttpResult>> OpenMany(
+        Guid id,
+        SpaceUploadBatch batch,
+        Who who,
+        SpaceUploadBatches batches,
+        CancellationToken cancel
+    ) => (await batches.OpenAsync(who, id, batch, cancel)).ToAnswer();
+
+    private static async Task<Results<Ok<CompleteBatchAnswer>, ProblemHttpResult>> CompleteMany(
+        CompleteBatch batch,
+        Who who,
+        SpaceUploadBatches batches,
+        CancellationToken cancel
+    ) => (await batches.CompleteAsync(who, batch, cancel)).ToAnswer();
 
     private static async Task<Results<Ok<PartLinksAnswer>, ProblemHttpResult>> Links(
         Guid id,

@@ -3,9 +3,12 @@ using System.Text.Json;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Jobs;
+using MediaProductionPortal.Library;
+using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Pulls;
+using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +73,63 @@ public abstract class DeliveryContract : IDisposable
         Assert.Null((await TellAsync(theirs, other.Id, receipt)).Refusal);
         Assert.Equal("not-found", (await TellAsync(mine, other.Id, receipt)).Refusal?.Code);
         Assert.Equal("not-found", (await TellAsync(mine, delivery.Id, receipt)).Refusal?.Code);
+    }
+
+    [DatabaseFact]
+    public async Task ARecipientWatchesItsClipsAndNoOthersUntilItIsTakenBack()
+    {
+        var (mine, theirs) = (
+            await VendorAsync("Pixel Works", "anna@pixel.test"),
+            await VendorAsync("Other FX", "bob@other.test")
+        );
+        var clip = await FilmedAsync("A001C001", await RollAsync());
+        var (_, elsewhere) = await World.OrderedAsync();
+        var other = await FilmedAsync("B001C001", elsewhere);
+        var delivery = await DeliveredAsync(
+            new("MOON", "To look at", Vendor: "Pixel Works", Download: false, Watermark: true)
+        );
+        await DeliveredAsync(new("MOON", "Not theirs", Vendor: "Other FX"));
+        var watch = World.Get<WatchDelivery>();
+
+        var shown = Assert.Single((await watch.ClipsAsync(mine, delivery.Id, World.None)).Value);
+        Assert.Equal(clip, shown.Id);
+        // A strip would be seen without the name over it.
+        var proxy = Assert.Single(shown.Renditions);
+        Assert.Equal($"/api/delivered/{delivery.Id}/clips/{clip}/proxy", proxy.Url);
+        var film = (await watch.FilmAsync(mine, delivery.Id, clip, "proxy", World.None)).Value;
+        Assert.Equal(("video/mp4", 4), (film.ContentType, film.File.Size));
+        Assert.True(await watch.MayAsync(mine, delivery.Id, World.None));
+        foreach (
+            var (who, id, what, kind) in new[]
+            {
+                (mine, delivery.Id, clip, "filmstrip"),
+                (mine, delivery.Id, other, "proxy"),
+                (theirs, delivery.Id, clip, "proxy"),
+                (Who.Nobody, delivery.Id, clip, "proxy"),
+            }
+        )
+            Assert.Equal("not-found", (await watch.FilmAsync(who, id, what, kind, World.None)).Refusal?.Code);
+        Assert.Equal("not-found", (await watch.ClipsAsync(theirs, delivery.Id, World.None)).Refusal?.Code);
+
+        var seen = new SeenRequest([new(0, 24), new(25, 49)], 49);
+        Assert.Null((await watch.SeenAsync(mine, delivery.Id, clip, seen, World.None)).Refusal);
+        Assert.Null((await watch.SeenAsync(mine, delivery.Id, clip, new([new(40, 74)], 74), World.None)).Refusal);
+        Assert.Equal(
+            "spans-odd",
+            (await watch.SeenAsync(mine, delivery.Id, clip, new([new(0, 75)], 0), World.None)).Refusal?.Code
+        );
+        Assert.True((await watch.SeenAsync(theirs, delivery.Id, clip, seen, World.None)).IsRefused);
+        Assert.True((await watch.SeenAsync(mine, delivery.Id, other, seen, World.None)).IsRefused);
+        var told = (await World.Get<ShowDelivery>().RunAsync(World.Admin, delivery.Id, World.None)).Value;
+        Assert.True(told.Delivery is { Download: false, Watermark: true });
+        Assert.Equal((1, 3), (Assert.Single(told.Watched).Clips, told.Watched[0].Seconds));
+
+        await World.Get<ChangeDelivery>().RevokeAsync(World.Admin, delivery.Id, World.None);
+        Assert.False(await watch.MayAsync(mine, delivery.Id, World.None));
+        Assert.Equal(
+            OpenDelivery.Revoked,
+            (await watch.FilmAsync(mine, delivery.Id, clip, "proxy", World.None)).Refusal?.Code
+        );
     }
 
     [DatabaseFact]
@@ -288,6 +348,41 @@ public abstract class DeliveryContract : IDisposable
             ],
             (await db.WebhookCalls.Select(c => c.Kind).ToListAsync()).Order()
         );
+    }
+
+    /// <summary>A clip of three seconds with a film and a strip.</summary>
+    private async Task<Guid> FilmedAsync(string name, Guid of)
+    {
+        var clip = new Clip
+        {
+            Id = Guid.CreateVersion7(),
+            TitleId = World.Title.Id,
+            RollId = of,
+            Name = name,
+            Frames = 75,
+            RateNumerator = 25,
+            RateDenominator = 1,
+        };
+        ClipNames.Write(clip);
+        using var db = World.Db();
+        db.Clips.Add(clip);
+        foreach (var kind in new[] { RenditionKind.Proxy, RenditionKind.Filmstrip })
+        {
+            var key = $"titles/MOON/renditions/{clip.Id}/{kind}";
+            using var content = new MemoryStream("film"u8.ToArray());
+            await World.Get<Stores>().Default.Media.WriteAsync(key, content, null, null, World.None);
+            db.Renditions.Add(
+                new()
+                {
+                    ClipId = clip.Id,
+                    Kind = kind,
+                    Key = key,
+                    ContentType = "video/mp4",
+                }
+            );
+        }
+        await db.SaveChangesAsync();
+        return clip.Id;
     }
 
     private async Task<Guid> PullAsync(int number, string? package)

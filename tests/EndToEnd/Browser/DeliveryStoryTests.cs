@@ -32,6 +32,7 @@ public sealed class DeliveryStoryTests(Chromium chromium, IngestedPortal ingeste
         var dialog = sender.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Name").FillAsync("Roto plates");
         await dialog.GetByLabel("Vendor").SelectOptionAsync(new SelectOptionValue { Label = "Roto House" });
+        await dialog.GetByLabel("Watermark over what is watched").CheckAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Deliver" }).ClickAsync();
         await dialog.GetByRole(AriaRole.Link, new() { Name = "What becomes of it" }).ClickAsync();
         await Expect(sender.Heading("Roto plates")).ToBeVisibleAsync();
@@ -43,6 +44,12 @@ public sealed class DeliveryStoryTests(Chromium chromium, IngestedPortal ingeste
         await Expect(vendor.Heading("Roto plates")).ToBeVisibleAsync();
         // Of another company's delivery there is nothing.
         await Expect(vendor.Page.GetByText("Day 3 for VFX")).ToHaveCountAsync(0);
+        // Its clips are watched under their name, frame by frame.
+        await Expect(vendor.Page.Locator("[data-part=watermark]")).ToContainTextAsync($"{Vendor} · 20");
+        await vendor.Page.WaitForFunctionAsync("() => document.querySelector('mpp-player video').readyState >= 2");
+        await vendor.Page.GetByRole(AriaRole.Button, new() { Name = "One frame forward" }).ClickAsync();
+        await Expect(vendor.Page.Locator("[data-part=frame]")).ToHaveTextAsync("2");
+        await Axe.MeetsAsync(vendor.Page, "delivered-watched");
         var zip = folder.At("all.zip");
         var download = await vendor.Page.RunAndWaitForDownloadAsync(() =>
             vendor.Page.GetByRole(AriaRole.Link, new() { Name = "Download all as ZIP" }).ClickAsync()
@@ -77,6 +84,7 @@ public sealed class DeliveryStoryTests(Chromium chromium, IngestedPortal ingeste
         await Expect(sender.Page.GetByText("Taken back", new() { Exact = true })).ToBeVisibleAsync();
         await vendor.Page.ReloadAsync();
         await Expect(vendor.Page.GetByRole(AriaRole.Link, new() { Name = "Download all as ZIP" })).ToHaveCountAsync(0);
+        await Expect(vendor.Page.Locator("mpp-player")).ToHaveCountAsync(0);
     }
 
     [NeedsBrowserFact]

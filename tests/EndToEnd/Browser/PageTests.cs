@@ -63,6 +63,7 @@ public sealed class PageTests(Chromium chromium, IngestedPortal ingested, ITestO
         "/delivered/{delivery}",
         "/downloads",
         "/vendors",
+        "/line",
         "/edits/{edit}",
         "/edits/{edit}/diff/{older-edit}",
         "/clips/{picture}",

@@ -332,11 +332,23 @@ internal static class Knocks
             SiteAdmin,
             "/api/vendors/{company}/members/{companion}"
         ),
+        ["GET /api/line"] = new(SiteAdmin),
+        ["PUT /api/line"] = new(SiteAdmin, Body: """{"timeZone":"Etc/UTC","mbitPerSecond":null,"rules":[]}"""),
         ["GET /api/tools"] = new(Persons),
         ["GET /api/tools/{file}"] = new("1444444433", "/api/tools/mpp-linux-x64"),
         ["GET /api/delivered"] = new(Persons),
         ["GET /api/delivered/{id:guid}"] = new(Recipients, "/api/delivered/{delivery}"),
         ["GET /api/delivered/{id:guid}/contents"] = new(Recipients, "/api/delivered/{delivery}/contents"),
+        ["GET /api/delivered/{id:guid}/clips"] = new(Recipients, "/api/delivered/{delivery}/clips"),
+        ["GET /api/delivered/{id:guid}/clips/{clip:guid}/{kind}"] = new(
+            Recipients,
+            "/api/delivered/{delivery}/clips/{clip}/thumbnail"
+        ),
+        ["POST /api/delivered/{id:guid}/clips/{clip:guid}/seen"] = new(
+            Recipients,
+            "/api/delivered/{delivery}/clips/{clip}/seen",
+            """{"spans":[],"at":0}"""
+        ),
         ["POST /api/delivered/{id:guid}/links"] = new(
             Recipients,
             "/api/delivered/{delivery}/links",
@@ -650,6 +662,16 @@ internal static class Knocks
             "/api/workspaces/folders/{space-folder}/uploads",
             """{"path":"c.png","size":1,"modified":1,"crc64Nvme":"0000000000000000"}"""
         ),
+        ["POST /api/workspaces/folders/{id:guid}/batches"] = new(
+            SpaceWriters,
+            "/api/workspaces/folders/{space-folder}/batches",
+            """{"kind":null,"files":[{"path":"d.png","size":1,"modified":1,"crc64Nvme":"0000000000000000","digest":null}]}"""
+        ),
+        // Of each file it says whether it was closed: somebody else's was not.
+        ["POST /api/workspaces/uploads/complete"] = new(
+            Persons,
+            Body: """{"files":[{"uploadId":"{space-upload}","whole":{"size":4,"crc64Nvme":"0000000000000000"}}]}"""
+        ),
         // Whoever began an upload goes on with it, and nobody else.
         ["POST /api/workspaces/uploads/{id:guid}/links"] = new(
             Uploader,
@@ -710,6 +732,7 @@ internal static class Knocks
         ["PAGE /delivered"] = new(Pages),
         ["PAGE /delivered/{Id:guid}"] = new("r4+4444+33", "/delivered/{delivery}"),
         ["PAGE /vendors"] = new("r333333+33"),
+        ["PAGE /line"] = new("r333333+33"),
         ["PAGE /shared"] = new(Pages),
         ["PAGE /shared/{Id:guid}"] = new("r+44444433", "/shared/{share}"),
         ["PAGE /shares/{Id:guid}"] = new("r444++4+33", "/shares/{share}"),

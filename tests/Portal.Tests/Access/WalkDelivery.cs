@@ -1,7 +1,9 @@
 using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Media;
 using MediaProductionPortal.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MediaProductionPortal.Access;
@@ -49,6 +51,19 @@ internal static class WalkDelivery
             FilesKey = $"{place}/receipt.ndjson",
         };
         await using var db = host.OpenDb();
+        if (!await db.Renditions.AnyAsync(r => r.ClipId == host.Cast.ClipId && r.Kind == RenditionKind.Thumbnail))
+        {
+            db.Renditions.Add(
+                new()
+                {
+                    ClipId = host.Cast.ClipId,
+                    Kind = RenditionKind.Thumbnail,
+                    Key = $"{place}/a.mov",
+                    ContentType = "image/jpeg",
+                    Bytes = file.Length,
+                }
+            );
+        }
         db.Deliveries.Add(
             new()
             {
@@ -56,6 +71,7 @@ internal static class WalkDelivery
                 TitleId = host.Cast.Title.Id,
                 Name = "walk the delivery",
                 VendorId = company,
+                ClipIds = [host.Cast.ClipId],
                 CanDownload = true,
                 MadeBy = "walk",
                 MadeAt = now,

@@ -8,8 +8,9 @@ namespace MediaProductionPortal.Protocol.Api;
 /// <param name="People">E-mail addresses of people with an account here.</param>
 /// <param name="Vendor">Name or id of a company.</param>
 /// <param name="Days">Until it expires, 1 to 365; 14 when nothing is said.</param>
-/// <param name="Download">Whether the files may be fetched; else only their list is seen.</param>
+/// <param name="Download">Whether the files may be fetched; else clips are only watched, and the list of files is seen.</param>
 /// <param name="Pull">The package of this pull, instead of clips and rolls.</param>
+/// <param name="Watermark">The page draws the name of who watches and the time over the picture.</param>
 public sealed record DeliveryRequest(
     string Title,
     string Name,
@@ -20,7 +21,8 @@ public sealed record DeliveryRequest(
     string? Note = null,
     int? Days = null,
     bool Download = true,
-    Guid? Pull = null
+    Guid? Pull = null,
+    bool Watermark = false
 );
 
 /// <summary>A delivery.</summary>
@@ -51,14 +53,27 @@ public sealed record DeliveryAnswer(
     long ZipBytes,
     int Verified,
     bool Fetching
-);
+)
+{
+    /// <summary>The page draws the name of who watches and the time over the picture.</summary>
+    public bool Watermark { get; init; }
+}
 
 /// <summary>A delivery with what came back from its recipients, newest first.</summary>
 public sealed record DeliveryDetailAnswer(DeliveryAnswer Delivery, IReadOnlyList<ReceiptAnswer> Receipts)
 {
     /// <summary>Letters about it, for who sent it; none where no mail server is configured.</summary>
     public IReadOnlyList<LetterAnswer> Letters { get; init; } = [];
+
+    /// <summary>Who watched clips of it in a browser, the newest first.</summary>
+    public IReadOnlyList<WatchedAnswer> Watched { get; init; } = [];
 }
+
+/// <summary>What a recipient's page said was on the screen.</summary>
+/// <param name="Clips">How many clips they looked into.</param>
+/// <param name="Seconds">Each frame counted once, however often it was watched.</param>
+/// <param name="At">When they watched last.</param>
+public sealed record WatchedAnswer(string By, int Clips, double Seconds, DateTimeOffset At);
 
 /// <summary>One run of a fetch at a recipient's.</summary>
 /// <param name="Machine">Name of the machine that fetched; "browser" for one.</param>
@@ -93,7 +108,11 @@ public sealed record DeliveredLine(long At, string Path, long Size, string Hash)
 public sealed record FileLinksRequest(IReadOnlyList<long> Files);
 
 /// <summary>Signed links, in the order that was asked for.</summary>
-public sealed record FileLinksAnswer(IReadOnlyList<FileLink> Links);
+public sealed record FileLinksAnswer(IReadOnlyList<FileLink> Links)
+{
+    /// <summary>How fast the portal sends and when, where its own disk holds the files and it has a limit; else null.</summary>
+    public string? Window { get; init; }
+}
 
 /// <summary>A link to one file, good for any range of it.</summary>
 /// <param name="Url">Absolute, or relative to the portal.</param>

@@ -163,6 +163,15 @@ public sealed record SpaceUploadRequest(
     IReadOnlyList<string>? Digests = null
 );
 
+/// <summary>Asks for places for many small files of one folder at once.</summary>
+/// <param name="Kind">What digests are of; null when the asker does not know yet what this store checks parts with.</param>
+/// <param name="Files">At most <see cref="UploadBatch.Most"/>.</param>
+public sealed record SpaceUploadBatch(PartDigestKind? Kind, IReadOnlyList<SpaceBatchFile> Files);
+
+/// <summary>One small file of a batch; see <see cref="SpaceUploadRequest"/>.</summary>
+/// <param name="Digest">Of the whole file, of the batch's kind, in lower-case hex.</param>
+public sealed record SpaceBatchFile(string Path, long Size, long Modified, string Crc64Nvme, string? Digest);
+
 /// <summary>What files that go to a folder are checked with.</summary>
 /// <param name="Digest">Of each part; XXH128 stands for the portal's own store, which takes CRC-64/NVME as well.</param>
 /// <param name="PartFloor">Bytes of every part but the last, of files that have no more than 9,000 of these.</param>

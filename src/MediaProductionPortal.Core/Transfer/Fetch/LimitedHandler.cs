@@ -22,7 +22,7 @@ public sealed class LimitedHandler(HttpMessageHandler inner, TokenBucket bucket)
 }
 
 /// <summary>Reads slice by slice, each when its turn has come.</summary>
-internal sealed class LimitedStream(Stream inner, TokenBucket bucket) : Stream
+internal sealed class LimitedStream(Stream inner, IPace pace) : Stream
 {
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -37,8 +37,9 @@ internal sealed class LimitedStream(Stream inner, TokenBucket bucket) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int count = await inner.ReadAsync(buffer[..Math.Min(buffer.Length, bucket.Slice)], cancellationToken);
-        await bucket.TakeAsync(count, cancellationToken);
+        int count = await inner.ReadAsync(buffer[..Math.Min(buffer.Length, pace.Slice)], cancellationToken);
+        await pace.TakeAsync(count, cancellationToken);
+        pace.Went(count);
         return count;
     }
 

@@ -14,7 +14,7 @@ internal sealed class PacedHandler(HttpMessageHandler inner, SendingLink link) :
         {
             return await base.SendAsync(request, cancellationToken);
         }
-        request.Content = new PacedContent(request.Content, link, LinkFlow.Current);
+        request.Content = new PacedContent(request.Content, new DrivePace(link, LinkFlow.Current));
         try
         {
             HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
@@ -30,44 +30,14 @@ internal sealed class PacedHandler(HttpMessageHandler inner, SendingLink link) :
             throw;
         }
     }
+}
 
-    private sealed class PacedContent : HttpContent
-    {
-        private readonly HttpContent content;
-        private readonly SendingLink link;
-        private readonly Guid drive;
+/// <summary>The agent's link, as one drive uses it.</summary>
+internal sealed class DrivePace(SendingLink link, Guid drive) : IPace
+{
+    public int Slice => link.Bucket.Slice;
 
-        internal PacedContent(HttpContent content, SendingLink link, Guid drive)
-        {
-            (this.content, this.link, this.drive) = (content, link, drive);
-            foreach (var header in content.Headers)
-            {
-                Headers.TryAddWithoutValidation(header.Key, header.Value);
-            }
-        }
+    public ValueTask TakeAsync(int bytes, CancellationToken cancel) => link.Bucket.TakeAsync(bytes, cancel);
 
-        protected override Task SerializeToStreamAsync(
-            Stream stream,
-            TransportContext? context,
-            CancellationToken cancellationToken
-        ) => content.CopyToAsync(new PacedStream(stream, link, drive), context, cancellationToken);
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-            SerializeToStreamAsync(stream, context, CancellationToken.None);
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = content.Headers.ContentLength ?? -1;
-            return length >= 0;
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                content.Dispose();
-            }
-            base.Dispose(disposing);
-        }
-    }
+    public void Went(int bytes) => link.Meter.Add(drive, bytes);
 }

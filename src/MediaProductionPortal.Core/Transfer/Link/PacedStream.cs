@@ -1,7 +1,7 @@
 namespace MediaProductionPortal.Transfer.Link;
 
-/// <summary>A request's body on its way to the socket, slice by slice at the link's rate.</summary>
-internal sealed class PacedStream(Stream line, SendingLink link, Guid drive) : Stream
+/// <summary>A body on its way to the socket, slice by slice at the line's pace.</summary>
+public sealed class PacedStream(Stream line, IPace pace) : Stream
 {
     public override bool CanRead => false;
     public override bool CanSeek => false;
@@ -21,10 +21,10 @@ internal sealed class PacedStream(Stream line, SendingLink link, Guid drive) : S
     {
         while (!buffer.IsEmpty)
         {
-            ReadOnlyMemory<byte> slice = buffer[..Math.Min(link.Bucket.Slice, buffer.Length)];
-            await link.Bucket.TakeAsync(slice.Length, cancellationToken);
+            ReadOnlyMemory<byte> slice = buffer[..Math.Min(pace.Slice, buffer.Length)];
+            await pace.TakeAsync(slice.Length, cancellationToken);
             await line.WriteAsync(slice, cancellationToken);
-            link.Meter.Add(drive, slice.Length);
+            pace.Went(slice.Length);
             buffer = buffer[slice.Length..];
         }
     }

@@ -4,7 +4,7 @@ namespace MediaProductionPortal.Transfer.Link;
 /// A rate over all that share it: who wants to send or read waits for its turn, first come, first served. After a lull at most
 /// <see cref="BurstSeconds"/> of the rate may leave at once.
 /// </summary>
-public sealed class TokenBucket(TimeProvider clock)
+public sealed class TokenBucket(TimeProvider clock) : IPace
 {
     public const double BurstSeconds = 0.1;
     private const int LeastSlice = 4 * 1024;
@@ -57,6 +57,8 @@ public sealed class TokenBucket(TimeProvider clock)
             await Task.Delay(wait, clock, cancel);
         }
     }
+
+    void IPace.Went(int bytes) { }
 
     /// <summary>Lets so many bytes through, and says how long to wait before they may leave.</summary>
     public TimeSpan Take(int bytes)

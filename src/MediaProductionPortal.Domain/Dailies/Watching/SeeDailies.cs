@@ -7,7 +7,6 @@ namespace MediaProductionPortal.Dailies.Watching;
 /// <summary>Keeps what a viewer's page says was on the screen.</summary>
 public sealed class SeeDailies(IDbContextFactory<PortalDb> dbs, OpenDailies open, TimeProvider clock)
 {
-    private const int MostSpans = 100;
     private const int Tries = 5;
 
     public async Task<Outcome<Done>> RunAsync(WatchKey key, Guid clipId, SeenRequest request, CancellationToken cancel)
@@ -39,18 +38,8 @@ public sealed class SeeDailies(IDbContextFactory<PortalDb> dbs, OpenDailies open
         var viewer = opened.Value;
         if (await WatchedClip.FindAsync(db, viewer, clipId, cancel) is not { } clip)
             return Refusal.NotFound("clip");
-        var frames = clip.Review?.Frames ?? 0;
-        var spans = request.Spans ?? [];
-        if (
-            spans.Count > MostSpans
-            || spans.Any(s => s.First < 0 || s.Last < s.First || s.Last >= frames)
-            || request.At < 0
-            || request.At >= Math.Max(1, frames)
-        )
-            return Refusal.Invalid(
-                "spans-odd",
-                $"Up to {MostSpans} spans, each within frames 0 to {Math.Max(0, frames - 1)}."
-            );
+        if (SeenFrames.Trouble(request, clip.Review?.Frames ?? 0) is { } odd)
+            return odd;
         var view = await db.DailiesViews.FirstOrDefaultAsync(
             v => v.DailiesClipId == clipId && v.ViewerId == viewer.Id,
             cancel
@@ -65,7 +54,7 @@ public sealed class SeeDailies(IDbContextFactory<PortalDb> dbs, OpenDailies open
                     LinkId = viewer.Link?.Id,
                 }
             );
-        view.Spans = SeenFrames.Merge(view.Spans, spans);
+        view.Spans = SeenFrames.Merge(view.Spans, request.Spans ?? []);
         (view.Stood, view.At, view.Revision) = (request.At, clock.GetUtcNow(), view.Revision + 1);
         await db.SaveChangesAsync(cancel);
         return default(Done);

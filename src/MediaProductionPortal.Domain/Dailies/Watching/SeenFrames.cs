@@ -5,6 +5,24 @@ namespace MediaProductionPortal.Dailies.Watching;
 /// <summary>Spans of frames, put together.</summary>
 internal static class SeenFrames
 {
+    private const int MostSpans = 100;
+
+    /// <summary>Whether what a page told can have been seen of a film of so many frames.</summary>
+    public static Refusal? Trouble(SeenRequest request, long frames)
+    {
+        var spans = request.Spans ?? [];
+        return
+            spans.Count > MostSpans
+            || spans.Any(s => s.First < 0 || s.Last < s.First || s.Last >= frames)
+            || request.At < 0
+            || request.At >= Math.Max(1, frames)
+            ? Refusal.Invalid(
+                "spans-odd",
+                $"Up to {MostSpans} spans, each within frames 0 to {Math.Max(0, frames - 1)}."
+            )
+            : null;
+    }
+
     /// <summary>Both together, in order; spans that touch become one.</summary>
     public static List<FrameSpan> Merge(IEnumerable<FrameSpan> known, IEnumerable<FrameSpan> more)
     {

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Amazon.S3;
+using MediaProductionPortal.Transfer.Link;
 
 namespace MediaProductionPortal.Storage.S3;
 
@@ -32,10 +33,9 @@ internal static class S3Clients
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
         }
-        if (options.CaFile is { } file)
-        {
-            config.HttpClientFactory = new TrustingFactory(Transfer.FileSender.MakeHandler(file));
-        }
+        config.HttpClientFactory = new PacedFactory(
+            new(Transfer.FileSender.MakeHandler(options.CaFile), () => LineFlow.Current)
+        );
         return new AmazonS3Client(credentials, config);
     }
 
@@ -72,7 +72,7 @@ internal static class S3Clients
         public override Task<ImmutableCredentials> GetCredentialsAsync() => found.Value.GetCredentialsAsync();
     }
 
-    private sealed class TrustingFactory(SocketsHttpHandler handler) : HttpClientFactory
+    private sealed class PacedFactory(FlowHandler handler) : HttpClientFactory
     {
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
             new(handler, disposeHandler: false) { Timeout = clientConfig.Timeout ?? Timeout.InfiniteTimeSpan };

@@ -1,5 +1,7 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
+using MediaProductionPortal.Lines;
+using MediaProductionPortal.Transfer.Link;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +15,7 @@ internal static class GuestLinks
         var guest = app.MapGroup("/d/{link}").AllowAnonymous().ExcludeFromDescription();
         guest.MapPost("/password", TakePassword).RequireRateLimiting(RateLimits.SignIn);
         guest.MapPost("/name", TakeName).RequireRateLimiting(RateLimits.SignIn);
-        guest.MapGet("/film/{clip:guid}", Film);
+        guest.MapGet("/film/{clip:guid}", Film).OverLine(LinePriority.People);
         guest.MapWatcher();
     }
 
