@@ -522,6 +522,11 @@ internal static class Knocks
         ["GET /api/clips/{id:guid}/notes/export"] = new(Library, "/api/clips/{clip}/notes/export"),
 
         ["PUT /api/clips/{id:guid}/values"] = new(Library, "/api/clips/{clip}/values", """{"values":{"iso":"fast"}}"""),
+        ["PUT /api/rolls/{id:guid}/values"] = new(
+            "144+++3+33",
+            "/api/rolls/{roll}/values",
+            """{"values":{"day":"2025-03-11"}}"""
+        ),
         ["POST /api/clips/values"] = new(Library, Body: """{"clips":["{clip}"],"values":{"iso":"fast"}}"""),
         ["GET /api/clips/{id:guid}/changes"] = new(Library, "/api/clips/{clip}/changes"),
         ["GET /api/titles/{codeOrId}/changes"] = new(Library, "/api/titles/AGM/changes"),

@@ -1,4 +1,5 @@
 using MediaProductionPortal.Transfer;
+using MediaProductionPortal.Transfer.Link;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -50,6 +51,7 @@ internal sealed class StoreHost : IAsyncDisposable
         builder
             .Services.AddRoutingCore()
             .AddSingleton(new Stores(store, store))
+            .AddSingleton<SharedLine>()
             .AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddProblemDetails();
         WebApplication app = builder.Build();
