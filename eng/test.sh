@@ -142,14 +142,14 @@ run_project() {
     --logger "trx;LogFileName=$name.trx" --results-directory "$results" --blame-hang-timeout 10m \
     >"$results/$name.log" 2>&1 || printf '%s\n' "$name" >>"$results/failed"
 }
-# Stories measure a busy machine too: up to five that failed are run once more, alone, and listed as unsteady when they pass
+# Stories measure a busy machine too: up to eight that failed are run once more, alone, and listed as unsteady when they pass
 # (docs/decisions/0030).
 second_chance() {
   local name failed
   name=$(basename "$1" .csproj)
   [ -f "$results/$name.trx" ] || return 0
   failed=$(awk -v list=1 -f "$root/eng/sum-trx.awk" "$results/$name.trx")
-  if [ -z "$failed" ] || [ "$(wc -l <<<"$failed")" -gt 5 ]; then return 0; fi
+  if [ -z "$failed" ] || [ "$(wc -l <<<"$failed")" -gt 8 ]; then return 0; fi
   say "Once more, alone: $(tr '\n' ' ' <<<"$failed")"
   dotnet test "$1" -c Debug --no-build --nologo -v quiet \
     --filter "FullyQualifiedName=${failed//$'\n'/|FullyQualifiedName=}" \
