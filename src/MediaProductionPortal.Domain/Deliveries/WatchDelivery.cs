@@ -21,8 +21,6 @@ public sealed class WatchDelivery(IDbContextFactory<PortalDb> dbs, OpenDelivery 
     /// <summary>Clips of a page.</summary>
     public const int Most = 500;
 
-    private const int Tries = 5;
-
     /// <summary>The clips that it hands over, and those of its rolls, by name; the renditions lead to <see cref="FilmAsync"/>.</summary>
     public async Task<Outcome<IReadOnlyList<ClipAnswer>>> ClipsAsync(Who who, Guid id, CancellationToken cancel)
     {
@@ -96,26 +94,13 @@ public sealed class WatchDelivery(IDbContextFactory<PortalDb> dbs, OpenDelivery 
         !(await open.FindAsync(who, id, cancel)).IsRefused;
 
     /// <summary>Keeps what a recipient's page says was on the screen.</summary>
-    public async Task<Outcome<Done>> SeenAsync(
+    public Task<Outcome<Done>> SeenAsync(
         Who who,
         Guid id,
         Guid clipId,
         SeenRequest request,
         CancellationToken cancel
-    )
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await KeepAsync(who, id, clipId, request, cancel);
-            }
-            catch (DbUpdateException) when (tries < Tries)
-            {
-                // another window of the same recipient was quicker: read again, put both together
-            }
-        }
-    }
+    ) => SeenFrames.AgainAsync(() => KeepAsync(who, id, clipId, request, cancel));
 
     private async Task<Outcome<Done>> KeepAsync(
         Who who,

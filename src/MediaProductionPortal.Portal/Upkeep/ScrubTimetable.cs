@@ -9,25 +9,14 @@ internal sealed class ScrubTimetable(IRecurringJobManager jobs, IOptions<ScrubOp
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var cron = options.Value.Cron;
-        try
-        {
-            jobs.AddOrUpdate<PlanScrubs>(
-                PlanScrubs.Name,
-                RollJobs.Queue,
-                plan => plan.RunAsync(CancellationToken.None),
-                cron,
-                new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc }
-            );
-        }
-        catch (ArgumentException e)
-        {
-            throw new OptionsValidationException(
-                "Scrub",
-                typeof(ScrubOptions),
-                [$"Scrub:Cron '{cron}' is no cron expression like '0 2 * * *' (every night at 2, UTC): {e.Message}"]
-            );
-        }
+        jobs.Set<PlanScrubs>(
+            PlanScrubs.Name,
+            plan => plan.RunAsync(CancellationToken.None),
+            options.Value.Cron,
+            typeof(ScrubOptions),
+            "Scrub",
+            2
+        );
         return Task.CompletedTask;
     }
 

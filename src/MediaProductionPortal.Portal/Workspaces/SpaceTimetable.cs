@@ -9,27 +9,14 @@ internal sealed class SpaceTimetable(IRecurringJobManager jobs, IOptions<Workspa
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var cron = options.Value.Cron;
-        try
-        {
-            jobs.AddOrUpdate<SweepSpaces>(
-                SweepSpaces.Name,
-                RollJobs.Queue,
-                sweep => sweep.RunAsync(CancellationToken.None),
-                cron,
-                new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc }
-            );
-        }
-        catch (ArgumentException e)
-        {
-            throw new OptionsValidationException(
-                "Workspaces",
-                typeof(WorkspaceOptions),
-                [
-                    $"Workspaces:Cron '{cron}' is no cron expression like '0 3 * * *' (every night at 3, UTC): {e.Message}",
-                ]
-            );
-        }
+        jobs.Set<SweepSpaces>(
+            SweepSpaces.Name,
+            sweep => sweep.RunAsync(CancellationToken.None),
+            options.Value.Cron,
+            typeof(WorkspaceOptions),
+            "Workspaces",
+            3
+        );
         return Task.CompletedTask;
     }
 

@@ -43,44 +43,10 @@ internal sealed class MovieFilm
 
     public IEnumerable<string> Arguments(MediaTools tools, string file)
     {
-        List<string> arguments =
-        [
-            "-hide_banner",
-            "-loglevel",
-            "error",
-            "-nostats",
-            "-y",
-            "-f",
-            "rawvideo",
-            "-pix_fmt",
-            PlateFilter.Planes,
-            "-s",
-            Text($"{Source.Width}x{Source.Height}"),
-            "-framerate",
-            Source.Rate.ToString(),
-            "-i",
-            "pipe:0",
-            "-vf",
-            Filter(),
-            "-fps_mode",
-            "passthrough",
-            "-threads",
-            Text($"{tools.Threads}"),
-            .. IsProRes
-                ? (string[])["-c:v", "prores_ks", "-profile:v", "proxy", "-vendor", "apl0"]
-                : ProxyCommand.Web(Source.Rate),
-        ];
-        if (Source.TimecodeOf(Source.Frames[0]) is { } at)
-        {
-            arguments.AddRange(["-timecode", at.ToString()]);
-        }
-
-        if (Source.Report.Reel is { Length: > 0 } reel)
-        {
-            arguments.AddRange(["-metadata:s:v:0", $"reel_name={reel}"]);
-        }
-
-        return [.. arguments, "-f", "mov", "file:" + file];
+        IEnumerable<string> codec = IsProRes
+            ? ["-c:v", "prores_ks", "-profile:v", "proxy", "-vendor", "apl0"]
+            : ProxyCommand.Web(Source.Rate);
+        return [.. ProResFile.OfFrames(tools, Source, Filter(), codec), "-f", "mov", "file:" + file];
     }
 
     private bool IsProRes => job.Plate.Options.Movie == PullMovie.ProResProxy;

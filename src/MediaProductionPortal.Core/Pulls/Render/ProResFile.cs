@@ -129,6 +129,18 @@ internal sealed class ProResFile : IAsyncDisposable
         var filter =
             $"scale=in_range=full:out_range=limited:out_color_matrix={tags.Source}:{PlateFilter.Exact},format=yuv444p10le,"
             + $"setparams=range=tv:color_primaries={tags.Primaries}:color_trc={tags.Transfer}:colorspace={tags.Matrix}";
+        string[] codec = ["-c:v", "prores_ks", "-profile:v", "4444", "-vendor", "apl0"];
+        return [.. OfFrames(tools, job, filter, codec), "file:" + file];
+    }
+
+    /// <summary>All but the file's name: a film of a plate's frames out of a pipe, with its rate, timecode and reel.</summary>
+    internal static IEnumerable<string> OfFrames(
+        MediaTools tools,
+        PlateJob job,
+        string filter,
+        IEnumerable<string> codec
+    )
+    {
         List<string> arguments =
         [
             "-hide_banner",
@@ -152,12 +164,7 @@ internal sealed class ProResFile : IAsyncDisposable
             "passthrough",
             "-threads",
             tools.Threads.ToString(CultureInfo.InvariantCulture),
-            "-c:v",
-            "prores_ks",
-            "-profile:v",
-            "4444",
-            "-vendor",
-            "apl0",
+            .. codec,
         ];
         if (job.TimecodeOf(job.Frames[0]) is { } at)
         {
@@ -169,6 +176,6 @@ internal sealed class ProResFile : IAsyncDisposable
             arguments.AddRange(["-metadata:s:v:0", $"reel_name={reel}"]);
         }
 
-        return [.. arguments, "file:" + file];
+        return arguments;
     }
 }

@@ -7,22 +7,8 @@ namespace MediaProductionPortal.Dailies.Watching;
 /// <summary>Keeps what a viewer's page says was on the screen.</summary>
 public sealed class SeeDailies(IDbContextFactory<PortalDb> dbs, OpenDailies open, TimeProvider clock)
 {
-    private const int Tries = 5;
-
-    public async Task<Outcome<Done>> RunAsync(WatchKey key, Guid clipId, SeenRequest request, CancellationToken cancel)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await KeepAsync(key, clipId, request, cancel);
-            }
-            catch (DbUpdateException) when (tries < Tries)
-            {
-                // another window of the same viewer was quicker: read again, put both together
-            }
-        }
-    }
+    public Task<Outcome<Done>> RunAsync(WatchKey key, Guid clipId, SeenRequest request, CancellationToken cancel) =>
+        SeenFrames.AgainAsync(() => KeepAsync(key, clipId, request, cancel));
 
     private async Task<Outcome<Done>> KeepAsync(
         WatchKey key,

@@ -1,4 +1,5 @@
 using MediaProductionPortal.Protocol.Api;
+using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Dailies.Watching;
 
@@ -6,6 +7,23 @@ namespace MediaProductionPortal.Dailies.Watching;
 internal static class SeenFrames
 {
     private const int MostSpans = 100;
+    private const int Tries = 5;
+
+    /// <summary>Where another window of the same viewer was quicker: read again, so that both are put together.</summary>
+    public static async Task<T> AgainAsync<T>(Func<Task<T>> keep)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await keep();
+            }
+            catch (DbUpdateException) when (tries < Tries)
+            {
+                // the next try sees what the other window wrote
+            }
+        }
+    }
 
     /// <summary>Whether what a page told can have been seen of a film of so many frames.</summary>
     public static Refusal? Trouble(SeenRequest request, long frames)
