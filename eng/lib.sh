@@ -90,16 +90,20 @@ http_status() {
   printf '%s' "${line%% *}"
 }
 
+# is_taken PORT: does anything listen on 127.0.0.1, also what speaks no HTTP?
+is_taken() { (exec 9<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
 free_port() {
   local port
   while :; do
     port=$((20000 + RANDOM % 20000))
-    [ -n "$(http_status "$port" /)" ] || break
+    is_taken "$port" || break
   done
   printf '%s' "$port"
 }
 
-# wait_ready PORT PID LOG: until the portal answers; shows the log's end when it gave up.
+# wait_ready PORT PID LOG [BEFORE]: until the portal answers; when it gave up, shows the end of what came into the log
+# after its first BEFORE bytes.
 wait_ready() {
   local i
   for ((i = 0; i < 240; i++)); do
@@ -107,7 +111,7 @@ wait_ready() {
     if ! kill -0 "$2" 2>/dev/null; then break; fi
     sleep 0.25
   done
-  tail -n 20 "$3" >&2
+  tail -c "+$((${4:-0} + 1))" "$3" | tail -n 20 >&2
   return 1
 }
 

@@ -54,6 +54,10 @@ if [ -n "$ingest" ] && [ ! -d "$ingest" ]; then
   exit 2
 fi
 
+if ! [[ $port =~ ^[1-9][0-9]{0,4}$ ]] || [ "$port" -gt 65535 ]; then
+  say "run.sh: MPP_PORT is '$port', and a port is a number from 1 to 65535."
+  exit 2
+fi
 mkdir -p "$data" 2>/dev/null || fail "the data folder $data can't be made. Choose another with MPP_DATA."
 data=$(cd "$data" && pwd)
 url="http://127.0.0.1:$port"
@@ -118,8 +122,10 @@ portal=""
 stop() {
   trap - INT TERM EXIT
   if [ -n "$portal" ]; then
-    say "Stopping the portal …"
-    stop_process "$portal" 20
+    if kill -0 "$portal" 2>/dev/null; then
+      say "Stopping the portal …"
+      stop_process "$portal" 20
+    fi
     rm -f "$pid_file"
   fi
 }
@@ -127,23 +133,39 @@ trap stop EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+# The data folder can be written to, and its disk holds at least what the portal and the demo need.
+need_room() {
+  local probe="$data/.probe.$$" free
+  if ! (: >"$probe") 2>/dev/null; then
+    fail "the data folder $data can't be written to. Let this user write there, or choose another with MPP_DATA."
+  fi
+  rm -f -- "$probe"
+  free=$(df -Pk -- "$data" | awk 'NR == 2 { print int($4 / 1024) }')
+  if [ "$free" -lt 500 ]; then
+    fail "the disk of $data has $free MB free; 500 are the least. Make room, or choose another folder with MPP_DATA."
+  fi
+}
+
 secret="$data/first-admin.password"
 start_portal() {
-  if [ -n "$(http_status "$port" /health/live)" ]; then
+  if is_taken "$port"; then
     fail "something else listens on port $port. Stop it, or choose another port with MPP_PORT."
   fi
+  need_room
   if [ ! -e "$secret" ] && [ ! -e "$data/portal.db" ]; then
     (umask 077 && printf 'Mpp-%s\n' "$(head -c 15 /dev/urandom | base64 | tr '+/' '-_')" >"$secret")
   fi
   mkdir -p "$data/drives"
   say "Starting the portal on $url (log: $log) …"
+  local before=0
+  if [ -e "$log" ]; then before=$(wc -c <"$log"); fi
   # From another group of processes: Ctrl-C reaches this script, which stops the portal in order.
   FirstAdmin__Password=$(cat "$secret" 2>/dev/null || true) Data__Folder="$data" \
     Agent__WatchedRoots__0="$data/drives" ASPNETCORE_ENVIRONMENT=Production \
     setsid "$(published Portal)/MediaProductionPortal.Portal" --urls "$url" >>"$log" 2>&1 </dev/null &
   portal=$!
   printf '%s\n' "$portal" >"$pid_file"
-  wait_ready "$port" "$portal" "$log" || fail "the portal did not start; the end of its log stands above."
+  wait_ready "$port" "$portal" "$log" "$before" || fail "the portal did not start; the end of its log stands above."
 }
 
 sign_in() {
