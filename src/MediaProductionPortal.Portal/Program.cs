@@ -55,6 +55,8 @@ builder.AddPulls();
 builder.AddTools();
 
 var app = builder.Build();
+if (app.RefuseConfiguration() is { } exit)
+    return exit;
 app.UsePipeline();
 app.MapPages();
 app.MapAccess();

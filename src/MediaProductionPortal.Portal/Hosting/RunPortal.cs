@@ -53,7 +53,10 @@ internal static class RunPortal
         }
         catch (DbException e)
         {
-            return Say(ExitCodes.DatabaseRefused, $"The database can't be used: {e.Message}");
+            var advice = app.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value.IsSqlite
+                ? "Look at the room on its disk, and at who may write there."
+                : "See that its server runs and lets this user in, and that Database:ConnectionString names it.";
+            return Say(ExitCodes.DatabaseRefused, $"The database can't be used: {e.Message.TrimEnd('.')}. {advice}");
         }
     }
 
@@ -72,7 +75,7 @@ internal static class RunPortal
         }
     }
 
-    private static int Say(int exit, string words)
+    public static int Say(int exit, string words)
     {
         Console.Error.WriteLine($"mpp-portal: {words}");
         return exit;

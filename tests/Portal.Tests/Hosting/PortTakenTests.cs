@@ -42,7 +42,7 @@ public sealed class PortTakenTests
     }
 
     /// <summary>From the portal's own output folder, of the same configuration as these tests.</summary>
-    private static string Built()
+    internal static string Built()
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         const string name = "MediaProductionPortal.Portal";
