@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace MediaProductionPortal.Access;
 
@@ -29,13 +30,12 @@ internal static class AccountApi
         if (checkedUser.Refusal is { } refusal)
         {
             var error = refusal.Code is "locked" or "shut-out" ? refusal.Code : "wrong";
-            var back = $"?error={error}&returnUrl={Uri.EscapeDataString(Local(returnUrl))}";
-            return TypedResults.Redirect("/sign-in" + back);
+            return TypedResults.Redirect($"/sign-in?error={error}&returnUrl={Uri.EscapeDataString(Local(returnUrl))}");
         }
         var user = checkedUser.Value;
         await sessions.SignInAsync(user, isPersistent: true);
         await audit.RunAsync(Who.Person(user), "signed-in", $"user {user.Email}", null, null, cancel);
-        return TypedResults.Redirect(user.MustChangePassword ? "/account/password" : Local(returnUrl));
+        return TypedResults.Redirect(user.MustChangePassword ? PasswordPageFor(returnUrl) : Local(returnUrl));
     }
 
     // The form is bound so that its antiforgery token is checked.
@@ -50,6 +50,7 @@ internal static class AccountApi
         [FromForm] string? current,
         [FromForm(Name = "new")] string? changed,
         [FromForm] string? again,
+        [FromForm] string? returnUrl,
         HttpContext context,
         UserManager<AppUser> users,
         SignInManager<AppUser> sessions,
@@ -69,15 +70,22 @@ internal static class AccountApi
         var result = await users.ChangePasswordAsync(user, current ?? "", changed ?? "");
         if (!result.Succeeded)
             return Again(
-                result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? "current" : "short"
+                result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? "wrong" : "short"
             );
         if (mustChange)
             first.Forget();
         await sessions.RefreshSignInAsync(user);
         await audit.RunAsync(Who.Person(user), "password-changed", $"user {user.Email}", null, null, cancel);
-        return TypedResults.Redirect(mustChange ? "/" : "/account/password?done=1");
+        return TypedResults.Redirect(mustChange ? Local(returnUrl) : "/account/password?changed=1");
 
-        static RedirectHttpResult Again(string error) => TypedResults.Redirect($"/account/password?error={error}");
+        RedirectHttpResult Again(string error) => TypedResults.Redirect(PasswordPageFor(returnUrl, error));
+    }
+
+    /// <summary>The password page, which sends people on to where they were going.</summary>
+    internal static string PasswordPageFor(string? url, string? error = null)
+    {
+        var page = error is null ? "/account/password" : $"/account/password?error={error}";
+        return Local(url) is "/" ? page : QueryHelpers.AddQueryString(page, "returnUrl", Local(url));
     }
 
     /// <summary>Only a path of this portal; anything else becomes the home page, so that a link can't send people away after sign-in.</summary>

@@ -23,7 +23,9 @@ internal static class FirstPassword
                 else if (request.IsForPrograms() || request.Path.StartsWithSegments("/_blazor"))
                     await MustChange.ToProblem().ExecuteAsync(context);
                 else
-                    context.Response.Redirect("/account/password");
+                    context.Response.Redirect(
+                        AccountApi.PasswordPageFor(request.PathBase + request.Path + request.QueryString)
+                    );
             }
         );
 

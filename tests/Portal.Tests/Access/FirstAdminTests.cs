@@ -20,7 +20,7 @@ public sealed class FirstAdminTests
         var api = await Wire.ProblemAsync(await browser.GetAsync("/api/titles"));
         var token = await Wire.ProblemAsync(await TradeAsync(host, email, password));
 
-        Assert.Equal("/account/password", signedIn.Headers.Location?.ToString());
+        Assert.Equal("/account/password?returnUrl=%2Ftitles", signedIn.Headers.Location?.ToString());
         Assert.Equal("/account/password", page.Headers.Location?.ToString());
         Assert.Equal((403, "must-change-password"), (api.Status, api.Code));
         Assert.Equal((403, "must-change-password"), (token.Status, token.Code));
@@ -45,7 +45,7 @@ public sealed class FirstAdminTests
     }
 
     [Theory]
-    [InlineData("not the password", NewPassword, NewPassword, "current")]
+    [InlineData("not the password", NewPassword, NewPassword, "wrong")]
     [InlineData(null, NewPassword, "other", "mismatch")]
     [InlineData(null, "short", "short", "short")]
     [InlineData(null, null, null, "same")]
@@ -59,7 +59,38 @@ public sealed class FirstAdminTests
         var answer = await ChangeAsync(browser, current ?? password, changed ?? password, again ?? password);
 
         Assert.Equal($"/account/password?error={error}", answer.Headers.Location?.ToString());
+        Assert.NotEqual(SignInWords.OfPassword("unknown"), SignInWords.OfPassword(error));
         Assert.True(File.Exists(Path.Combine(host.Folder, "first-sign-in.txt")));
+    }
+
+    [Fact]
+    public async Task AfterTheFirstPasswordAPersonGetsWhereTheyWereGoing()
+    {
+        using var host = new PortalHost().With("FirstAdmin:Password", "");
+        using var browser = new Browser(host);
+        var (email, password) = Note(host);
+        await browser.SignInAsync(email, password);
+
+        var page = await browser.GetAsync("/titles?sort=name");
+        var changed = await ChangeAsync(browser, password, NewPassword, NewPassword, "/titles?sort=name");
+
+        Assert.Equal("/account/password?returnUrl=%2Ftitles%3Fsort%3Dname", page.Headers.Location?.ToString());
+        Assert.Equal("/titles?sort=name", changed.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task AChangedPasswordIsSaid()
+    {
+        using var host = new PortalHost().With("FirstAdmin:Password", "");
+        using var browser = new Browser(host);
+        var (email, password) = Note(host);
+        await browser.SignInAsync(email, password);
+        await ChangeAsync(browser, password, NewPassword, NewPassword);
+
+        var changed = await ChangeAsync(browser, NewPassword, "another long password", "another long password");
+        var page = await (await browser.GetAsync(changed.Headers.Location!.ToString())).Content.ReadAsStringAsync();
+
+        Assert.Contains("Your password is changed", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,14 +118,16 @@ public sealed class FirstAdminTests
         Browser browser,
         string current,
         string changed,
-        string again
+        string again,
+        string returnUrl = ""
     ) =>
         browser.PostAsync(
             "/account/password",
             "/account/password",
             ("current", current),
             ("new", changed),
-            ("again", again)
+            ("again", again),
+            ("returnUrl", returnUrl)
         );
 
     private static Task<HttpResponseMessage> TradeAsync(PortalHost host, string email, string password) =>
