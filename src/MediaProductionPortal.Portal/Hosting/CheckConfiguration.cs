@@ -31,14 +31,14 @@ internal static class CheckConfiguration
         {
             return RunPortal.Say(
                 ExitCodes.Configuration,
-                $"The data folder can't be used: {e.Message}. Set Data:Folder to a folder that this user may write to, on a disk with room."
+                $"The data folder can't be used: {e.Message.TrimEnd('.')}. Set Data:Folder to a folder that this user may write to, on a disk with room."
             );
         }
         catch (ArgumentException e)
         {
             return RunPortal.Say(
                 ExitCodes.Configuration,
-                $"Database:ConnectionString can't be read: {e.Message} It is made of key=value, with ; between."
+                $"Database:ConnectionString can't be read: {e.Message.TrimEnd('.')}. It is made of key=value, with ; between."
             );
         }
     }
