@@ -87,7 +87,7 @@ public sealed class FirstAdminTests
         await browser.SignInAsync(email, password);
         await ChangeAsync(browser, password, NewPassword, NewPassword);
 
-        var changed = await ChangeAsync(browser, NewPassword, "another long password", "another long password");
+        var changed = await ChangeAsync(browser, NewPassword, "a third long password", "a third long password");
         var page = await (await browser.GetAsync(changed.Headers.Location!.ToString())).Content.ReadAsStringAsync();
 
         Assert.Contains("Your password is changed", page, StringComparison.Ordinal);
