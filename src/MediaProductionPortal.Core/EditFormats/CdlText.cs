@@ -44,6 +44,18 @@ public static class CdlText
         return found == 9;
     }
 
+    /// <summary>How many numbers, or other words, the text has.</summary>
+    internal static int Numbers(ReadOnlySpan<char> text)
+    {
+        var found = 0;
+        foreach (var word in text.SplitAny(Between))
+        {
+            found += text[word].IsEmpty ? 0 : 1;
+        }
+
+        return found;
+    }
+
     public static bool TryParseSat(ReadOnlySpan<char> text, out decimal saturation) =>
         TryNumber(text.Trim(" \t()[]"), out saturation);
 

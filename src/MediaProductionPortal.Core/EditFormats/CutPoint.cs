@@ -37,7 +37,7 @@ internal static class CutPoint
     private static EditEvent Earlier(EditEvent ev, Transition transition)
     {
         var speed = ev.Speed ?? Speed.Normal;
-        var more = speed.Scale(transition.Before);
+        var more = ev.Pace.Scale(transition.Before);
         var side = transition.From;
         var back = (side.Speed ?? Speed.Normal).Scale(transition.Before);
         return ev with

@@ -62,5 +62,11 @@ public sealed record EditEvent
     /// <summary>Names of the nested sequences that it was taken out of, outermost first.</summary>
     public IReadOnlyList<string> Nested { get; init; } = [];
 
+    /// <summary>Source frames for each record frame: the speed, and with it that the source counts more or fewer frames a second.</summary>
+    internal Speed Pace =>
+        SourceRate is null || Speed is { IsFreeze: true } || SourceRange.IsEmpty || Record.IsEmpty
+            ? Speed ?? EditFormats.Speed.Normal
+            : new(Speed is { IsReverse: true } ? -SourceRange.Length : SourceRange.Length, Record.Length);
+
     public FrameRate RateOf(Timeline timeline) => SourceRate ?? timeline.Rate;
 }

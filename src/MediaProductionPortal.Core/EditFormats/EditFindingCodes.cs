@@ -24,6 +24,7 @@ public static class EditFindingCodes
     public const string TimecodeInvalid = "event-timecode-invalid";
     public const string TimecodeDropped = "event-timecode-dropped";
     public const string NotOnFrame = "event-not-on-frame";
+    public const string OutBeforeIn = "event-out-before-in";
     public const string LengthMismatch = "event-length-mismatch";
     public const string SpeedLength = "event-speed-length";
     public const string SpeedUnreadable = "event-speed-unreadable";

@@ -4,7 +4,7 @@ namespace MediaProductionPortal.EditFormats;
 
 /// <summary>What came out of a file.</summary>
 /// <param name="Encoding">"ascii", "utf-8", "utf-16", "latin-1", "macroman"; "binary" where it is no text.</param>
-/// <param name="Timelines">Usually one; FCPXML and Final Cut Pro 7 files may hold several. Empty when nothing could be read.</param>
+/// <param name="Timelines">Usually one; FCPXML and Final Cut Pro 7 files may hold several, and so may lists that were joined (a TITLE each). Empty when nothing could be read.</param>
 /// <param name="Counts">What the lines of a list were; null for other formats.</param>
 public sealed record EditReading(
     EditFormat Format,

@@ -54,7 +54,7 @@ internal static class ListChecks
         {
             // Black, bars and stills fill any length.
         }
-        else if (ev.Speed is { } speed)
+        else if (ev is { Speed: { } speed, SourceRate: null })
         {
             // Avid writes the frames consumed as source length, others the record length; both are right.
             var consumed = speed.Consumes(record);

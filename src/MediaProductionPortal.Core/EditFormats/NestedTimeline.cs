@@ -84,8 +84,8 @@ internal static class NestedTimeline
             return ev.SourceRange;
         }
 
-        return ev.Speed is { } speed
-            ? FrameRange.Of(source.In + speed.Scale(head), speed.Consumes(length))
+        return ev.Speed is not null || ev.SourceRate is not null
+            ? FrameRange.Of(source.In + ev.Pace.Scale(head), ev.Pace.Consumes(length))
             : new(source.In + head, Math.Max(source.In + head, source.Out - tail));
     }
 

@@ -23,10 +23,11 @@ public sealed record SourceNeed(
 
     /// <summary>
     /// The frames that an event itself shows: one for a freeze or a still, record length times speed for a retime (whatever
-    /// source length the list wrote), else its source range.
+    /// source length the list wrote), else its source range; that too for the retime of a source that has a rate of its own.
     /// </summary>
     public static FrameRange FramesOf(EditEvent ev) =>
-        ev.Speed is { } speed ? FrameRange.Of(ev.SourceRange.In, speed.Consumes(ev.Record.Length))
+        ev is { Speed.IsFreeze: false, SourceRate: not null } ? ev.SourceRange
+        : ev.Speed is { } speed ? FrameRange.Of(ev.SourceRange.In, speed.Consumes(ev.Record.Length))
         : ev.IsStill ? FrameRange.Of(ev.SourceRange.In, Math.Min(1, ev.Record.Length))
         : ev.SourceRange;
 }

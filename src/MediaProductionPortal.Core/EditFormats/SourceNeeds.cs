@@ -17,7 +17,7 @@ public static class SourceNeeds
                 ends[(track, ev.Record.Out)] = needs.Count;
             }
 
-            var head = ev.Transition is { Before: > 0 } t ? (ev.Speed ?? Speed.Normal).Scale(t.Before) : 0;
+            var head = ev.Transition is { Before: > 0 } t ? ev.Pace.Scale(t.Before) : 0;
             needs.Add(new(ev, ev.Source, SourceNeed.FramesOf(ev), IsReverse(ev) ? 0 : head, IsReverse(ev) ? head : 0));
         }
 
@@ -49,7 +49,8 @@ public static class SourceNeeds
         if (before >= 0 && GoesOn(needs[before], from))
         {
             var need = needs[before];
-            var tail = (from.Speed ?? need.Event.Speed ?? Speed.Normal).Scale(transition.After);
+            var pace = need.Event.SourceRate is null ? from.Speed ?? need.Event.Pace : need.Event.Pace;
+            var tail = pace.Scale(transition.After);
             needs[before] = IsReverse(need.Event)
                 ? need with
                 {

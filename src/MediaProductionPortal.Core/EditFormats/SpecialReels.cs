@@ -11,7 +11,7 @@ public static class SpecialReels
 
     public static bool IsAuxiliary(string? reel) => Is(reel, Auxiliary) || Is(reel, "AUX");
 
-    public static bool IsBars(string? reel) => Is(reel, Bars);
+    public static bool IsBars(string? reel) => Is(reel, Bars) || Is(reel, "SMPTEBARS");
 
     public static EventKind KindOf(string? reel) =>
         IsBlack(reel) ? EventKind.Black

@@ -43,7 +43,7 @@ internal sealed class CubeHead
             return;
         }
 
-        switch (keyword)
+        switch (keyword.ToString().ToUpperInvariant())
         {
             case "TITLE":
                 title = rest.Trim('"').ToString();

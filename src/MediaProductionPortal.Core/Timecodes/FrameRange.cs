@@ -18,6 +18,10 @@ public readonly record struct FrameRange(long In, long Out)
     public static FrameRange OverMidnight(long start, long end, long framesPerDay) =>
         new(start, end < start ? end + framesPerDay : end);
 
+    /// <summary>An end before the start that no midnight explains: the range would fill more than half a day.</summary>
+    public static bool IsBackwards(long start, long end, long framesPerDay) =>
+        end < start && end + framesPerDay - start > framesPerDay / 2;
+
     public bool Contains(FrameRange other) => other.In >= In && other.Out <= Out;
 
     /// <summary>Frames that both have; 0 when they only touch.</summary>

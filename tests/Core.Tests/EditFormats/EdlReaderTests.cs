@@ -357,4 +357,184 @@ public sealed class EdlReaderTests
         Assert.Contains("1 event number stands for more than one event: 001.", finding.Words);
         Assert.DoesNotContain(EditFindingCodes.EventDuplicate, reading.Codes());
     }
+
+    [Theory]
+    [InlineData("Sky |is low |C:ResolveColorGreen |M:VFX 010 |D:24", "Sky |is low")]
+    [InlineData(" |C:ResolveColorGreen |M:VFX 010 |D:24", null)]
+    [InlineData("100 extras |C:ResolveColorGreen |M:VFX 010 |D:24", "100 extras")]
+    public void ResolvesNotesStandBeforeItsMarkers(string line, string? note)
+    {
+        var ev = Assert.Single(Edits.One($"{Cut}{line}\n").Events);
+        Assert.Equal(new Marker(864_000, 24, "GREEN", "VFX 010", Comment: note), Assert.Single(ev.Markers));
+        Assert.Empty(ev.Notes);
+    }
+
+    [Fact]
+    public void AnotherTitleBeginsAnotherListInOneFile()
+    {
+        var reading = Edits.Read(
+            "TITLE: REEL 1\nFCM: DROP FRAME\n* made by hand\n"
+                + "001 A V C 01:00:00;00 01:00:02;00 01:00:00;00 01:00:02;00\n"
+                + "TITLE: REEL 1\n002 A V C 01:00:02;00 01:00:04;00 01:00:02;00 01:00:04;00\n"
+                + "TITLE: REEL 2\nFCM: NON-DROP FRAME\n001 B V C 01:00:00:00 01:00:02:00 02:00:00:00 02:00:02:00\n"
+                + "* FROM CLIP NAME: second\n",
+            rate: "29.97"
+        );
+        Assert.Equal(
+            [("REEL 1", true, 2), ("REEL 2", false, 1)],
+            reading.Timelines.Select(t => (t.Name, t.Drop, t.Events.Count))
+        );
+        Assert.Equal("second", reading.Timelines[1].Events[0].Source.Name);
+        Assert.Empty(reading.Findings);
+        Assert.Equal(3, reading.Counts!.EventLines);
+    }
+
+    [Fact]
+    public void PictureAndSoundOfOneDissolveMayStandBetweenEachOther()
+    {
+        var timeline = Edits.One(
+            """
+            001  A  V  C      01:00:00:00 01:00:02:00 10:00:00:00 10:00:02:00
+            001  S  A  C      05:00:00:00 05:00:02:00 10:00:00:00 10:00:02:00
+            002  A  V  C      01:00:02:00 01:00:02:00 10:00:02:00 10:00:02:00
+            002  S  A  C      05:00:02:00 05:00:02:00 10:00:02:00 10:00:02:00
+            002  B  V  D 012  02:00:00:00 02:00:03:00 10:00:02:00 10:00:05:00
+            002  T  A  D 006  06:00:00:00 06:00:03:00 10:00:02:00 10:00:05:00
+            003  C  V  D 010  03:00:00:00 03:00:01:00 10:00:05:00 10:00:06:00
+            """
+        );
+        Assert.Equal(
+            [("A", "V1", null), ("S", "A1", null), ("B", "V1", "A"), ("T", "A1", "S"), ("C", "V1", "B")],
+            timeline.Events.Select(e =>
+                (e.Source.Reel!, string.Join(' ', e.Tracks), (string?)e.Transition?.From.Source.Reel)
+            )
+        );
+        Assert.Equal(12, SourceNeeds.Of(timeline)[0].ExtraTail);
+    }
+
+    [Theory]
+    [InlineData("001A")]
+    [InlineData("0001>")]
+    [InlineData("000123B>!")]
+    public void EventNumbersMayHaveALetterOrAMark(string number)
+    {
+        var timeline = Edits.One($"{Cut}{number} R V C 01:00:00:00 01:00:01:00 10:00:02:00 10:00:03:00\n");
+        Assert.Equal(["001", number], timeline.Events.Select(e => e.Number));
+    }
+
+    [Theory]
+    [InlineData("M2   CYAN           000.0    MSTR     I +00:00:00:15", 0)]
+    [InlineData("M2   CYAN 048.0 01:00:00:0", 48)]
+    [InlineData("M2   CYAN -12.5 01:00:00:00", -12.5)]
+    [InlineData("M2   CYAN 12 86400", 12)]
+    [InlineData("M2 CYAN -024.000000", -24)]
+    public void SpeedLinesVary(string line, double perSecond)
+    {
+        var ev = Edits.One($"001 CYAN V C 01:00:00:00 01:00:02:00 10:00:00:00 10:00:02:00\n{line}\n").Events[0];
+        Assert.Equal((decimal)perSecond, (ev.Speed ?? Speed.Normal).FramesPerSecond(24));
+    }
+
+    [Fact]
+    public void ARecordOutBeforeItsInTakesTheLengthOfTheSource()
+    {
+        var reading = Edits.Read(
+            "001 BL A C 00:00:00:00 00:00:01:19 00:00:14:06 00:00:00:00\n"
+                + "002 R A C 01:00:00:00 01:00:01:00 00:00:16:01 00:00:17:01\n"
+        );
+        Assert.Equal([43L, 24L], reading.Timelines[0].Events.Select(e => e.Record.Length));
+        var finding = Assert.Single(reading.Findings);
+        Assert.Equal((EditFindingCodes.OutBeforeIn, 1), (finding.Code, finding.Line));
+    }
+
+    [Fact]
+    public void ASourceThatIsGivenBackwardsIsTheFramesBetween()
+    {
+        const string Line = "001 R V C 01:00:05:00 01:00:03:00 10:00:00:00 10:00:02:00\n";
+        var said = Edits.Read(Line + "M2 R -024.0 01:00:05:00\n");
+        Assert.Empty(said.Findings);
+        Assert.Equal(FrameRange.Of(86400 + 72, 48), SourceNeed.FramesOf(said.Timelines[0].Events[0]));
+        Assert.Equal([EditFindingCodes.OutBeforeIn], Edits.Read(Line).Codes());
+    }
+
+    [Fact]
+    public void AvidsWordForNoFileIsNoFile()
+    {
+        var timeline = Edits.One(
+            "001 A V C 01:00:00:00 01:00:02:00 10:00:00:00 10:00:02:00\n* SOURCE FILE: (NULL)\n"
+                + "002 A V C 01:00:02:00 01:00:02:00 10:00:02:00 10:00:02:00\n"
+                + "002 B V D 012 02:00:00:00 02:00:03:00 10:00:02:00 10:00:05:00\n"
+                + "* SOURCE FILE: one.mov\n* SOURCE FILE: (NULL)\n"
+        );
+        Assert.Null(timeline.Events[0].Source.File);
+        Assert.Null(timeline.Events[1].Source.File);
+        Assert.Equal("one.mov", timeline.Events[1].Transition!.From.Source.File);
+    }
+
+    [Fact]
+    public void AColourDecisionMayGoOnOverLines()
+    {
+        var timeline = Edits.One(
+            $"{Cut}* ASC_SOP: (1.1 1.2 1.3)(0.1 0.2\n* 0.3)\n*  (0.9 0.8 0.7)\n* ASC_SAT 0.5\n* (1 2 3)\n"
+        );
+        var cdl = timeline.Events[0].Cdl!;
+        Assert.Equal(
+            (new Rgb(1.1m, 1.2m, 1.3m), new Rgb(0.1m, 0.2m, 0.3m), new Rgb(0.9m, 0.8m, 0.7m), 0.5m),
+            (cdl.Slope, cdl.Offset, cdl.Power, cdl.Saturation)
+        );
+        Assert.Equal(["* (1 2 3)"], timeline.Events[0].Notes.Select(n => n.Text));
+        var cut = Edits.Read($"{Cut}* ASC_SOP (1 1 1)(0 0\n* FROM CLIP NAME: x\n");
+        Assert.Equal((EditFindingCodes.CdlUnreadable, 2), (cut.Findings[0].Code, cut.Findings[0].Line));
+        Assert.Equal(["* ASC_SOP (1 1 1)(0 0"], cut.Timelines[0].Events[0].Notes.Select(n => n.Text));
+    }
+
+    [Fact]
+    public void OfTwoColourDecisionsBehindADissolveTheSecondIsTheIncomingClips()
+    {
+        const string Two =
+            "* ASC_SOP (1 1 1)(0 0 0)(1 1 1)\n* ASC_SAT 0.8\n* ASC_SOP (2 2 2)(0 0 0)(1 1 1)\n* ASC_SAT 1.2\n";
+        var dissolve = Edits.Read(
+            "002 A V C 01:00:02:00 01:00:02:00 10:00:02:00 10:00:02:00\n"
+                + $"002 B V D 012 02:00:00:00 02:00:03:00 10:00:02:00 10:00:05:00\n{Two}"
+        );
+        Assert.Empty(dissolve.Findings);
+        var cdl = dissolve.Timelines[0].Events[0].Cdl!;
+        Assert.Equal((new Rgb(2, 2, 2), 1.2m), (cdl.Slope, cdl.Saturation));
+        Assert.Equal(2, dissolve.Timelines[0].Events[0].Notes.Count);
+        var again = Edits.One(WriteEdit.To(EditFormat.Edl, dissolve.Timelines[0]).Text);
+        Assert.Equal(cdl, again.Events[0].Cdl);
+
+        var cut = Edits.Read(Cut + Two);
+        Assert.Equal([EditFindingCodes.CdlUnreadable, EditFindingCodes.CdlUnreadable], cut.Codes());
+        Assert.Equal(0.8m, cut.Timelines[0].Events[0].Cdl!.Saturation);
+    }
+
+    [Theory]
+    [InlineData("A001C003V", "A001C003", "V1")]
+    [InlineData("A001C003_220101_R1AB_WHOLE_NAME_AA/V", "A001C003_220101_R1AB_WHOLE_NAME_", "V1 A1 A2")]
+    [InlineData("BIG_V", "BIG_V", "V1")]
+    public void AReelThatFillsItsColumnMayTouchTheChannel(string word, string reel, string tracks)
+    {
+        var ev = Edits.One($"001  {word} C 01:00:00:00 01:00:02:00 10:00:00:00 10:00:02:00").Events[0];
+        Assert.Equal((reel, tracks), (ev.Source.Reel, string.Join(' ', ev.Tracks)));
+    }
+
+    [Fact]
+    public void PartsOfAFrameAreLeftOutAndSaid()
+    {
+        var reading = Edits.Read(
+            "001 R V C 01:00:00:12.50 01:00:01:12.50 10:00:00:00.00 10:00:01:00.00",
+            rate: "29.97"
+        );
+        var ev = Assert.Single(reading.Timelines[0].Events);
+        Assert.Equal((108_012L, 30L, false), (ev.SourceRange.In, ev.SourceRange.Length, ev.SourceDrop));
+        Assert.Equal([EditFindingCodes.NotOnFrame], reading.Codes());
+    }
+
+    [Fact]
+    public void ATransitionThatComesFromNothingIsSaid()
+    {
+        const string Into = "002 B V D 012 02:00:00:00 02:00:03:00 10:00:02:00 10:00:05:00\n";
+        Assert.Equal([EditFindingCodes.TransitionIncomplete], Edits.Read(Into).Codes());
+        Assert.Empty(Edits.Read(Cut + Into).Codes());
+    }
 }

@@ -23,6 +23,19 @@ public sealed class Fcp7ReaderTests
     }
 
     [Fact]
+    public void ASubclipCountsFromItsOwnFirstFrame()
+    {
+        const string Marker = "<marker><name>m</name><in>15</in><out>-1</out></marker>";
+        const string Offsets = "<subclipinfo><startoffset>99</startoffset><endoffset>31</endoffset></subclipinfo>";
+        var text = Sequence(Clip(0, 24, 10, 34, File + Offsets + Marker));
+        var timeline = Edits.One(text, "x.xml", null);
+        var ev = timeline.Events[0];
+        Assert.Equal((86_509L, 24L, 86_405L), (ev.SourceRange.In, ev.SourceRange.Length, ev.Markers[0].Record));
+        var again = Edits.One(WriteEdit.To(EditFormat.Fcp7Xml, timeline).Text, "x.xml", null).Events[0];
+        Assert.Equal((ev.SourceRange, ev.Markers[0].Record), (again.SourceRange, again.Markers[0].Record));
+    }
+
+    [Fact]
     public void InsideATransitionMinusOneReachesToItsFarEnd()
     {
         var timeline = Edits.One(

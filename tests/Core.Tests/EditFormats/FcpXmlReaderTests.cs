@@ -166,4 +166,51 @@ public sealed class FcpXmlReaderTests
                 )
                 .Codes()
         );
+
+    [Theory]
+    [InlineData(
+        "<asset-clip ref=\"a\" name=\"A\" duration=\"1s\"><conform-rate srcFrameRate=\"25\"/></asset-clip>",
+        true
+    )]
+    [InlineData(
+        "<clip name=\"A\" duration=\"1s\"><conform-rate srcFrameRate=\"25\"/><video ref=\"a\" duration=\"1s\"/></clip>",
+        true
+    )]
+    [InlineData(
+        "<asset-clip ref=\"a\" name=\"A\" duration=\"1s\"><conform-rate scaleEnabled=\"0\" srcFrameRate=\"25\"/></asset-clip>",
+        false
+    )]
+    [InlineData(
+        "<asset-clip ref=\"a\" name=\"A\" duration=\"1s\"><conform-rate srcFrameRate=\"23.98\"/></asset-clip>",
+        false
+    )]
+    public void AClipThatPlaysFasterToFitTheRateIsSaid(string clip, bool said)
+    {
+        var reading = Edits.Read(
+            "<fcpxml version=\"1.10\"><resources><format id=\"f\" frameDuration=\"1/24s\"/><format id=\"g\" frameDuration=\"1/25s\"/>"
+                + "<asset id=\"a\" format=\"g\" hasVideo=\"1\"/></resources>"
+                + $"<project name=\"p\"><sequence format=\"f\"><spine>{clip}</spine></sequence></project></fcpxml>",
+            "x.fcpxml"
+        );
+        Assert.Equal(
+            said ? ["A"] : [],
+            reading.Findings.Where(f => f.Code == EditFindingCodes.RateDiffers).Select(f => f.Event)
+        );
+    }
+
+    [Fact]
+    public void ARetimedSourceOfAnotherRateNeedsItsOwnFrames()
+    {
+        var ev = Edits
+            .One(
+                "<fcpxml version=\"1.10\"><resources><format id=\"f\" frameDuration=\"1/25s\"/><format id=\"g\" frameDuration=\"1/50s\"/>"
+                    + "<asset id=\"a\" format=\"g\" hasVideo=\"1\"/></resources><project name=\"p\"><sequence format=\"f\"><spine>"
+                    + "<asset-clip ref=\"a\" name=\"A\" start=\"4s\" duration=\"2s\"><timeMap><timept time=\"0s\" value=\"0s\"/>"
+                    + "<timept time=\"20s\" value=\"10s\"/></timeMap></asset-clip></spine></sequence></project></fcpxml>",
+                "x.fcpxml"
+            )
+            .Events[0];
+        Assert.Equal((50L, new Speed(1, 2)), (ev.Record.Length, ev.Speed));
+        Assert.Equal(new Timecodes.FrameRange(100, 150), SourceNeed.FramesOf(ev));
+    }
 }

@@ -1,3 +1,5 @@
+using MediaProductionPortal.Timecodes;
+
 namespace MediaProductionPortal.EditFormats;
 
 public sealed class OtioReaderTests
@@ -136,6 +138,52 @@ public sealed class OtioReaderTests
         );
         Assert.Equal("good", reading.Timelines[0].Events[1].Source.Name);
         Assert.Equal("bad", reading.Findings.Single(f => f.Code == EditFindingCodes.TimecodeInvalid).Event);
+    }
+
+    [Theory]
+    [InlineData(2, 96)]
+    [InlineData(-0.5, 24)]
+    [InlineData(0, 1)]
+    public void ARetimedSourceOfAnotherRateNeedsItsOwnFrames(double scalar, int frames)
+    {
+        var fast = Clip("one", 200, 48, Warp(scalar)).Replace("\"rate\":24", "\"rate\":48");
+        var timeline = Edits.One(Timeline(Track(fast, Transition(0, 12), Clip("two", 0, 24))), "x.otio");
+        var ev = timeline.Events[0];
+        Assert.Equal(
+            (24L, FrameRange.Of(200, frames), 48),
+            (ev.Record.Length, SourceNeed.FramesOf(ev), ev.SourceRate!.Value.Numerator)
+        );
+        var need = SourceNeeds.Of(timeline)[0];
+        Assert.Equal(scalar == 0 ? 0 : frames / 2, need.ExtraHead + need.ExtraTail);
+        foreach (var format in (EditFormat[])[EditFormat.Otio, EditFormat.Fcp7Xml])
+        {
+            var again = Edits.One(WriteEdit.To(format, timeline).Text, format == EditFormat.Otio ? "x.otio" : "x.xml");
+            Assert.Equal((ev.Record, ev.Speed), (again.Events[0].Record, again.Events[0].Speed));
+            Assert.Equal(SourceNeed.FramesOf(ev), SourceNeed.FramesOf(again.Events[0]));
+        }
+    }
+
+    [Fact]
+    public void ATracksOwnRangeTrimsIt()
+    {
+        var trimmed = Track(Clip("one", 86_400, 24), Gap(12), Clip("two", 100, 48))
+            .Replace("\"kind\"", $"\"source_range\":{Range(10, 40)},\"kind\"");
+        var timeline = Edits.One(Timeline(trimmed), "x.otio");
+        Assert.Equal(
+            [("one", 864_000L, 14L, 86_410L), ("two", 864_026, 14, 100)],
+            timeline.Events.Select(e => (e.Source.Name!, e.Record.In, e.Record.Length, e.SourceRange.In))
+        );
+        Assert.Equal(40, timeline.Length);
+    }
+
+    [Fact]
+    public void NamesFromBeforeTheFirstReleaseAreRead()
+    {
+        var old = Timeline(Track(Gap(12), Clip("one", 0, 24)))
+            .Replace("Track.1", "Sequence.1")
+            .Replace("Gap.1", "Filler.1");
+        var ev = Assert.Single(Edits.One(old, "x.otio").Events);
+        Assert.Equal(864_012, ev.Record.In);
     }
 
     internal static string Timeline(string tracks) =>

@@ -87,7 +87,7 @@ internal static class RandomTimelines
             dark == 1 ? new("BL") : new(reel, clip, reel + ".mov", $"/cards/{reel}.mov"),
             cdl && dark != 1 ? color : null,
             marked && dark != 1 ? (at, "GREEN", text) : null,
-            note && dark != 1 ? $"* {text.ToLowerInvariant()} 1" : null
+            note && dark != 1 ? $"* note {text.ToLowerInvariant()} 1" : null
         );
 
     private static Timeline Build(FrameRate rate, bool drop, long start, Draft[][] lanes, string name)

@@ -145,4 +145,27 @@ public sealed class TableReaderTests
     [InlineData("edit.doc", "hello", null)]
     public void TheFormatIsToldByContentThenByName(string name, string text, EditFormat? format) =>
         Assert.Equal(format, DetectFormat.Of(text, name));
+
+    [Fact]
+    public void ADurationCountsAsItsMarkSays()
+    {
+        var timeline = Edits.One(
+            "Name,Start,Duration\r\na,01:00:00;00,00:01:00;02\r\nb,01:00:00;00,00:01:00:02\r\n",
+            "x.csv",
+            "29.97"
+        );
+        Assert.Equal([1800L, 1802L], timeline.Events.Select(e => e.SourceRange.Length));
+    }
+
+    [Fact]
+    public void ARowThatEndsBeforeItBeginsIsSaid()
+    {
+        var reading = Edits.Read(
+            "Name,Start,End\r\na,10:00:05:00,10:00:00:00\r\nb,10:00:00:00,10:00:01:00\r\n",
+            "x.csv"
+        );
+        Assert.Equal("b", Assert.Single(reading.Timelines[0].Events).Source.Name);
+        var finding = Assert.Single(reading.Findings);
+        Assert.Equal((EditFindingCodes.OutBeforeIn, 2), (finding.Code, finding.Line));
+    }
 }

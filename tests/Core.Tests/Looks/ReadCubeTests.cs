@@ -119,4 +119,7 @@ public sealed class ReadCubeTests
 
     private static void AssertNear(Vector3 expected, Vector3 found, float most) =>
         Assert.True(Vector3.Distance(expected, found) < most, $"{expected} is not {found}");
+
+    [Fact]
+    public void KeywordsMayBeSmall() => Assert.Equal(2, Read("title \"x\"\nlut_3d_size 2\n" + Unit).Lattice!.Size);
 }

@@ -32,15 +32,17 @@ internal sealed class EdlClock(FrameRate rate, FindingList findings)
         fcmDrop = drop;
     }
 
-    /// <summary>The four timecodes of an event line; false when one of them can't be read, which is then a finding.</summary>
+    /// <summary>The four timecodes of an event line, source out before source in told apart; false when one of them can't be read, which is then a finding.</summary>
     public bool TryRead(
         EdlEventLine line,
         int number,
         out FrameRange source,
         out FrameRange record,
-        out bool sourceDrop
+        out bool sourceDrop,
+        out bool backwards
     )
     {
+        backwards = false;
         recordDrop ??= fcmDrop || DropMark(line.RecordIn, number, line.Number);
         sourceDrop = fcmDrop || DropMark(line.SourceIn, number, line.Number);
         source = record = default;
@@ -54,10 +56,28 @@ internal sealed class EdlClock(FrameRate rate, FindingList findings)
             return false;
         }
 
-        source = FrameRange.OverMidnight(sourceIn, sourceOut, Timecode.FramesPerDay(rate, sourceDrop));
+        var sourceDay = Timecode.FramesPerDay(rate, sourceDrop);
+        source = FrameRange.IsBackwards(sourceIn, sourceOut, sourceDay)
+            ? new(sourceOut, sourceIn)
+            : FrameRange.OverMidnight(sourceIn, sourceOut, sourceDay);
+        backwards = source.In != sourceIn;
         var day = Timecode.FramesPerDay(rate, RecordDrop);
+        record = FrameRange.OverMidnight(recordIn, recordOut, day);
+        if (FrameRange.IsBackwards(recordIn, recordOut, day))
+        {
+            record = FrameRange.Of(recordIn, source.Length);
+            findings.Warn(
+                EditFindingCodes.OutBeforeIn,
+                "The record out lies before the record in, and no midnight explains it; the event was given the length of its source.",
+                number,
+                line.Number.ToString(),
+                $"record out {new Timecode(record.Out, rate, RecordDrop)}",
+                line.RecordOut.ToString()
+            );
+        }
+
         days ??= new(day);
-        record = days.Place(FrameRange.OverMidnight(recordIn, recordOut, day));
+        record = days.Place(record);
         return true;
     }
 

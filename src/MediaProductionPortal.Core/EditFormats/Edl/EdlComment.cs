@@ -16,6 +16,8 @@ internal readonly record struct EdlComment(string? Key, string Value)
         "TO CLIP",
         "FROM FILE",
         "TO FILE",
+        "OTIO REFERENCE FROM",
+        "OTIO REFERENCE TO",
         "SOURCE FILE",
         "LOC",
         "ASC_SOP",

@@ -13,6 +13,9 @@ internal sealed class EdlDraft
     public required int Duration { get; init; }
     public required FrameRange Source { get; init; }
     public required bool SourceDrop { get; init; }
+
+    /// <summary>The line gives the later frame of the source first, as some programs write a clip that plays backwards.</summary>
+    public bool IsBackwards { get; init; }
     public required FrameRange Record { get; init; }
 
     /// <summary>The line before with the same number: what a transition comes from.</summary>
@@ -31,6 +34,9 @@ internal sealed class EdlDraft
     public string? EffectName { get; set; }
     public (Rgb Slope, Rgb Offset, Rgb Power)? Sop { get; set; }
     public decimal? Sat { get; set; }
+
+    /// <summary>A colour decision of which a part is still to come: its numbers, its line as it stands, where that began.</summary>
+    public (string Text, string Line, int Number)? CutSop { get; set; }
     public List<string> Files { get; } = [];
     public List<Marker> Markers { get; } = [];
     public List<EditNote> Notes { get; } = [];

@@ -20,6 +20,9 @@ internal readonly ref struct EdlEventLine
     public ReadOnlySpan<char> RecordIn { get; private init; }
     public ReadOnlySpan<char> RecordOut { get; private init; }
 
+    /// <summary>A timecode had parts of a frame, which are left out here.</summary>
+    public bool HasSubframes { get; private init; }
+
     /// <summary>What stands behind the timecodes.</summary>
     public ReadOnlySpan<char> Rest { get; private init; }
 
@@ -32,7 +35,7 @@ internal readonly ref struct EdlEventLine
         parsed = default;
         Span<Range> words = stackalloc Range[32];
         var count = Words.Split(line, words);
-        if (count < 6 || !TimecodeText.IsNumber(line[words[0]]))
+        if (count < 6 || !IsEditNumber(line[words[0]]))
         {
             return false;
         }
@@ -65,20 +68,34 @@ internal readonly ref struct EdlEventLine
         var transition = line[words[left - parts + 1].Start..words[left].End];
         left -= parts;
         var channel = left >= 1 && EdlChannels.IsChannel(line[words[left]]) ? line[words[left--]] : default;
+        var reel = left >= 1 ? line[words[1].Start..words[left].End] : default;
+        if (channel.IsEmpty)
+        {
+            Part(ref reel, ref channel);
+        }
+
         parsed = new()
         {
             Number = line[words[0]],
-            Reel = left >= 1 ? line[words[1].Start..words[left].End] : default,
+            Reel = reel,
             Channel = channel,
             Transition = transition,
             Duration = duration,
-            SourceIn = line[words[last - 3]],
-            SourceOut = line[words[last - 2]],
-            RecordIn = line[words[last - 1]],
-            RecordOut = line[words[last]],
+            SourceIn = Whole(line[words[last - 3]]),
+            SourceOut = Whole(line[words[last - 2]]),
+            RecordIn = Whole(line[words[last - 1]]),
+            RecordOut = Whole(line[words[last]]),
+            HasSubframes = HasSubframe(line, words, last),
             Rest = last + 1 < count ? line[words[last + 1].Start..] : default,
         };
         return true;
+    }
+
+    /// <summary>"001"; SMPTE ST 258 also has "001A" for an event that was put in between, and marks such as "001>" behind it.</summary>
+    public static bool IsEditNumber(ReadOnlySpan<char> word)
+    {
+        var digits = word.TrimEnd(">!");
+        return TimecodeText.IsNumber(digits.Length > 1 && char.IsAsciiLetter(digits[^1]) ? digits[..^1] : digits);
     }
 
     /// <summary>The index of the last word of the last four timecodes in a row; plain frame numbers only at the line's end.</summary>
@@ -111,7 +128,42 @@ internal readonly ref struct EdlEventLine
 
     /// <summary>Four fields, whatever stands in them: a broken timecode must be told as one, not make the line a comment.</summary>
     private static bool LooksLikeTimecode(ReadOnlySpan<char> word) =>
-        word.Length is >= 7 and <= 15 && char.IsAsciiDigit(word[0]) && Marks(word) == 3;
+        word.Length is >= 7 and <= 15
+        && char.IsAsciiDigit(word[0])
+        && (Marks(word) == 3 || Whole(word).Length < word.Length);
+
+    /// <summary>"01:00:00:12" of "01:00:00:12.50".</summary>
+    private static ReadOnlySpan<char> Whole(ReadOnlySpan<char> word) =>
+        Marks(word) == 4 && word.LastIndexOf('.') is > 0 and var dot && TimecodeText.IsNumber(word[(dot + 1)..])
+            ? word[..dot]
+            : word;
+
+    private static bool HasSubframe(ReadOnlySpan<char> line, ReadOnlySpan<Range> words, int last)
+    {
+        for (var i = last - 3; i <= last; i++)
+        {
+            if (Whole(line[words[i]]).Length < line[words[i]].Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A reel that fills its column of 8, 16 or 32 letters may touch the channel: "A001C003V".</summary>
+    private static void Part(ref ReadOnlySpan<char> reel, ref ReadOnlySpan<char> channel)
+    {
+        foreach (var width in (ReadOnlySpan<int>)[32, 16, 8])
+        {
+            if (reel.Length > width && EdlChannels.IsChannel(reel[width..]))
+            {
+                channel = reel[width..];
+                reel = reel[..width];
+                return;
+            }
+        }
+    }
 
     private static int Marks(ReadOnlySpan<char> word)
     {

@@ -3,6 +3,8 @@ namespace MediaProductionPortal.EditFormats.Edl;
 /// <summary>Makes events of finished drafts.</summary>
 internal static class EdlEvents
 {
+    private const int MostLinesBetween = 16;
+
     public static IReadOnlyList<EditEvent> Finish(List<EdlDraft> drafts, EdlClock clock, FindingList findings)
     {
         foreach (var draft in drafts)
@@ -15,7 +17,7 @@ internal static class EdlEvents
         {
             if (!draft.IsSideOnly)
             {
-                events.Add(Finish(draft, events.Count > 0 ? events[^1] : null, findings));
+                events.Add(Finish(draft, events, findings));
             }
         }
 
@@ -56,7 +58,7 @@ internal static class EdlEvents
 
     private static bool IsNoClip(EdlDraft draft) => SpecialReels.KindOf(draft.Reel) != EventKind.Clip;
 
-    private static EditEvent Finish(EdlDraft draft, EditEvent? before, FindingList findings)
+    private static EditEvent Finish(EdlDraft draft, List<EditEvent> before, FindingList findings)
     {
         var kind = SpecialReels.KindOf(draft.Reel);
         var speed = draft.IsFreeze ? Speed.Freeze : draft.Speed;
@@ -68,6 +70,17 @@ internal static class EdlEvents
                 draft.Line,
                 draft.Number,
                 "a reel between number and channel"
+            );
+        }
+
+        if (draft.IsBackwards && speed is not { IsReverse: true })
+        {
+            findings.Warn(
+                EditFindingCodes.OutBeforeIn,
+                "The source out lies before the source in, and no speed says that the clip plays backwards; the frames between them were taken, forwards. Ask the editor.",
+                draft.Line,
+                draft.Number,
+                "an M2 line with a negative speed"
             );
         }
 
@@ -83,7 +96,7 @@ internal static class EdlEvents
             SourceDrop = draft.SourceDrop,
             Speed = speed is { IsNormal: true } ? null : speed,
             IsStill = draft.IsStill,
-            Transition = draft.IsCut || draft.IsKeyBackground ? null : TransitionOf(draft, before),
+            Transition = draft.IsCut || draft.IsKeyBackground ? null : TransitionOf(draft, before, findings),
             Cdl =
                 draft.Sop is null && draft.Sat is null
                     ? null
@@ -101,7 +114,7 @@ internal static class EdlEvents
             NotEmpty(draft.FromPath)
         );
 
-    private static Transition TransitionOf(EdlDraft draft, EditEvent? before)
+    private static Transition TransitionOf(EdlDraft draft, List<EditEvent> before, FindingList findings)
     {
         var frames = Math.Max(0, draft.Duration);
         TransitionSide side;
@@ -119,13 +132,40 @@ internal static class EdlEvents
         }
         else
         {
-            side =
-                before is not null && before.Record.Out == draft.Record.In
-                    ? new(before.Kind, before.Source, before.SourceRange.Out, before.Speed)
-                    : new(EventKind.Black, EventSource.None);
+            var last = EndingAt(draft, before);
+            side = last is null
+                ? new(EventKind.Black, EventSource.None)
+                : new(last.Kind, last.Source, last.SourceRange.Out, last.Speed);
+            if (last is null && frames > 0 && !draft.IsKey)
+            {
+                findings.Warn(
+                    EditFindingCodes.TransitionIncomplete,
+                    "No line says what the transition comes from, and nothing ends where it begins; it was taken to come from black.",
+                    draft.Line,
+                    draft.Number,
+                    "a line before it with the same number"
+                );
+            }
         }
 
         return new(Transition.KindOf(draft.Code), draft.Code, frames, 0, side, NotEmpty(draft.EffectName));
+    }
+
+    /// <summary>What ends where the transition begins, on one of its tracks: sound may stand between in the list.</summary>
+    private static EditEvent? EndingAt(EdlDraft draft, List<EditEvent> before)
+    {
+        for (var i = before.Count - 1; i >= Math.Max(0, before.Count - MostLinesBetween); i--)
+        {
+            if (
+                before[i].Record.Out == draft.Record.In
+                && (draft.Tracks.Count == 0 || before[i].Tracks.Any(draft.Tracks.Contains))
+            )
+            {
+                return before[i];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>" FF" behind a freeze and " (47.56 FPS)" behind a retime are decoration.</summary>

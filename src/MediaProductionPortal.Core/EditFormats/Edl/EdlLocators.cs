@@ -1,6 +1,6 @@
 namespace MediaProductionPortal.EditFormats.Edl;
 
-/// <summary>Markers of a list: <c>* LOC: tc COLOUR text</c>, and Resolve's <c>|C:ResolveColorBlue |M:text |D:1</c>.</summary>
+/// <summary>Markers of a list: <c>* LOC: tc COLOUR text</c>, and Resolve's <c>note |C:ResolveColorBlue |M:name |D:1</c>.</summary>
 internal static class EdlLocators
 {
     private static readonly HashSet<string> Colors = new(StringComparer.OrdinalIgnoreCase)
@@ -61,12 +61,18 @@ internal static class EdlLocators
         return true;
     }
 
+    public static bool IsResolve(ReadOnlySpan<char> line) =>
+        line.StartsWith("|C:", StringComparison.OrdinalIgnoreCase)
+        || line.Contains("|C:ResolveColor", StringComparison.OrdinalIgnoreCase);
+
     public static Marker FromResolve(ReadOnlySpan<char> line, long record)
     {
-        var marker = new Marker(record);
-        foreach (var part in line.Split('|'))
+        var bar = line.IndexOf("|C:", StringComparison.OrdinalIgnoreCase);
+        var note = line[..bar].Trim();
+        var marker = new Marker(record, Comment: note.IsEmpty ? null : note.ToString());
+        foreach (var part in line[bar..].Split('|'))
         {
-            var piece = line[part].Trim();
+            var piece = line[bar..][part].Trim();
             if (piece.Length < 2 || piece[1] != ':')
             {
                 continue;

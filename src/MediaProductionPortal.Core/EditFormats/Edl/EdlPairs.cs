@@ -6,17 +6,21 @@ namespace MediaProductionPortal.EditFormats.Edl;
 /// </summary>
 internal static class EdlPairs
 {
-    public static void Join(EdlDraft? before, EdlDraft draft, FindingList findings)
+    /// <summary>Lists of picture and sound may give all the outgoing lines of a number before its incoming ones.</summary>
+    private const int MostLinesBetween = 16;
+
+    /// <param name="drafts">The lines before, in their order.</param>
+    public static void Join(List<EdlDraft> drafts, EdlDraft draft, FindingList findings)
     {
         if (draft.IsCut)
         {
             return;
         }
 
-        if (before is not null && Belongs(before, draft))
+        if (Outgoing(drafts, draft) is { } from)
         {
-            draft.From = before;
-            before.IsSideOnly = before.Record.IsEmpty && before.IsCut;
+            draft.From = from;
+            from.IsSideOnly = from.Record.IsEmpty && from.IsCut;
         }
 
         if (draft.Duration < 0 && !draft.IsKey)
@@ -30,7 +34,7 @@ internal static class EdlPairs
             );
         }
 
-        if (draft.IsKey && before is not { IsKeyBackground: true })
+        if (draft.IsKey && (drafts.Count == 0 || !drafts[^1].IsKeyBackground))
         {
             findings.Warn(
                 EditFindingCodes.TransitionUnsupported,
@@ -42,6 +46,23 @@ internal static class EdlPairs
             );
         }
     }
+
+    /// <summary>The nearest line on the same track; where a list names other tracks there, the line before with the same cut.</summary>
+    private static EdlDraft? Outgoing(List<EdlDraft> drafts, EdlDraft draft)
+    {
+        for (var i = drafts.Count - 1; i >= Math.Max(0, drafts.Count - MostLinesBetween); i--)
+        {
+            if (SharesTrack(drafts[i], draft))
+            {
+                return Belongs(drafts[i], draft) ? drafts[i] : null;
+            }
+        }
+
+        return drafts.Count > 0 && drafts[^1] is { Record.IsEmpty: true } last && Belongs(last, draft) ? last : null;
+    }
+
+    private static bool SharesTrack(EdlDraft a, EdlDraft b) =>
+        a.Tracks.Count == 0 ? b.Tracks.Count == 0 : a.Tracks.Any(b.Tracks.Contains);
 
     private static bool Belongs(EdlDraft before, EdlDraft draft) =>
         before.From is null

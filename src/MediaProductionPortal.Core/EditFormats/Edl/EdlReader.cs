@@ -6,18 +6,21 @@ namespace MediaProductionPortal.EditFormats.Edl;
 /// <summary>Reads CMX3600 lists and what grew out of them. One pass, line by line; a bad line never stops the others.</summary>
 internal sealed class EdlReader
 {
+    private const string Blanks = " \t\u00A0\u001A\uFEFF";
+
     private readonly FindingList findings;
+    private readonly EdlCounter counter;
     private readonly EdlClock clock;
     private readonly EdlComments comments;
-    private readonly EdlCounter counter = new();
     private readonly List<EdlDraft> drafts = [];
     private readonly List<EditNote> notes = [];
     private EdlDraft? current;
     private string title = "";
 
-    private EdlReader(FrameRate rate, FindingList findings)
+    private EdlReader(FrameRate rate, FindingList findings, EdlCounter counter)
     {
         this.findings = findings;
+        this.counter = counter;
         clock = new(rate, findings);
         comments = new(clock, findings);
     }
@@ -29,25 +32,41 @@ internal sealed class EdlReader
             return RateMissing(text, findings);
         }
 
-        var reader = new EdlReader(rate, findings);
+        var counter = new EdlCounter();
+        var reader = new EdlReader(rate, findings, counter);
+        var timelines = new List<Timeline>();
         var lines = new TextLines(text.Text);
         while (lines.MoveNext())
         {
+            if (reader.EndsBefore(lines.Current))
+            {
+                timelines.Add(reader.Finish());
+                reader = new(rate, findings, counter);
+            }
+
             reader.Take(lines.Current, lines.Number);
         }
 
-        return new(EditFormat.Edl, text.Encoding, [reader.Finish()], findings.Done(), reader.counter.Done());
+        timelines.Add(reader.Finish());
+        return new(EditFormat.Edl, text.Encoding, timelines, findings.Done(), counter.Done());
     }
+
+    /// <summary>Another title behind events begins another list; some programs repeat the same one on every page.</summary>
+    private bool EndsBefore(ReadOnlySpan<char> line) =>
+        drafts.Count > 0
+        && line.Trim(Blanks) is var text
+        && Starts(text, "TITLE:")
+        && !text[6..].Trim().SequenceEqual(title);
 
     private void Take(ReadOnlySpan<char> line, int number)
     {
-        var text = line.Trim(" \t\u00A0\u001A\uFEFF");
+        var text = line.Trim(Blanks);
         if (text.IsEmpty)
         {
             return;
         }
 
-        if (char.IsAsciiDigit(text[0]))
+        if (char.IsAsciiDigit(text[0]) && !(current is not null && EdlLocators.IsResolve(text)))
         {
             TakeEvent(text, number);
         }
@@ -89,10 +108,20 @@ internal sealed class EdlReader
 
         var code = line.Transition.ToString().ToUpperInvariant();
         counter.Event(line.Number, code, line.Reel);
-        if (!clock.TryRead(line, number, out var source, out var record, out var drop))
+        if (!clock.TryRead(line, number, out var source, out var record, out var drop, out var backwards))
         {
             Leave(text);
             return;
+        }
+
+        if (line.HasSubframes)
+        {
+            findings.Note(
+                EditFindingCodes.NotOnFrame,
+                "The event has parts of a frame, which a list can't cut at; they were left out.",
+                number,
+                line.Number.ToString()
+            );
         }
 
         var draft = new EdlDraft
@@ -105,9 +134,10 @@ internal sealed class EdlReader
             Duration = line.Duration,
             Source = source,
             SourceDrop = drop,
+            IsBackwards = backwards,
             Record = record,
         };
-        EdlPairs.Join(current, draft, findings);
+        EdlPairs.Join(current is null ? [] : drafts, draft, findings);
         if (!line.Rest.IsEmpty)
         {
             draft.Notes.Add(new(line.Rest.ToString()));
@@ -139,7 +169,7 @@ internal sealed class EdlReader
     {
         var blank = text.IndexOfAny(' ', '\t');
         var first = blank < 0 ? text : text[..blank];
-        if (current is not null && !(first.Length >= 3 && TimecodeText.IsNumber(first)))
+        if (current is not null && !(first.Length >= 3 && EdlEventLine.IsEditNumber(first)))
         {
             comments.Take(current, text, number);
             return;
@@ -184,6 +214,7 @@ internal sealed class EdlReader
 
     private Timeline Finish()
     {
+        drafts.ForEach(comments.Finish);
         var events = EdlEvents.Finish(drafts, clock, findings);
         ListChecks.Run(events, clock.RecordDrop, clock.Rate, findings);
         if (events.Count == 0)

@@ -13,15 +13,16 @@ internal static class EdlSpeeds
     {
         Span<Range> words = stackalloc Range[24];
         var count = Words.Split(line, words);
-        var last = count - 1;
+        var last = SpeedAt(line, words[..count]);
         long? at = null;
-        if (last >= 2 && !IsSpeed(line[words[last]], out _) || last >= 3 && IsSpeed(line[words[last - 1]], out _))
+        if (
+            last > 0
+            && last < count - 1
+            && TimecodeText.Read(line[words[count - 1]].TrimStart("+"), clock.Rate, draft.SourceDrop, out var frame)
+                is TimecodeFault.None
+        )
         {
-            at =
-                TimecodeText.Read(line[words[last]], clock.Rate, draft.SourceDrop, out var frame) is TimecodeFault.None
-                    ? frame
-                    : null;
-            last--;
+            at = frame;
         }
 
         if (last < 1 || !IsSpeed(line[words[last]], out var perSecond))
@@ -73,6 +74,26 @@ internal static class EdlSpeeds
         return a.Length >= length
             && b.Length >= length
             && a[..length].Equals(b[..length], StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>
+    /// The last word with a point is the speed (CMX has more between it and the timecode: <c>M2 CYAN 000.0 MSTR I +00:00:00:15</c>);
+    /// where none has, the last number but the timecode.
+    /// </summary>
+    private static int SpeedAt(ReadOnlySpan<char> line, ReadOnlySpan<Range> words)
+    {
+        for (var i = words.Length - 1; i > 0; i--)
+        {
+            if (line[words[i]].Contains('.') && IsSpeed(line[words[i]], out _))
+            {
+                return i;
+            }
+        }
+
+        var last = words.Length - 1;
+        return last >= 2 && !IsSpeed(line[words[last]], out _) || last >= 3 && IsSpeed(line[words[last - 1]], out _)
+            ? last - 1
+            : last;
     }
 
     private static bool IsSpeed(ReadOnlySpan<char> word, out decimal perSecond) =>

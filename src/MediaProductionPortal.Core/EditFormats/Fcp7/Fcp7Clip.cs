@@ -21,6 +21,7 @@ internal sealed class Fcp7Clip(Fcp7Reader reader, Track track, FrameRate rate, b
         "marker",
         "enabled",
         "stillframe",
+        "subclipinfo",
         "link",
         "pproTicksIn",
         "pproTicksOut",
@@ -40,14 +41,19 @@ internal sealed class Fcp7Clip(Fcp7Reader reader, Track track, FrameRate rate, b
 
         var file = reader.FileOf(clip);
         var sourceRate = file?.Rate ?? Fcp7Xml.Rate(clip) ?? rate;
-        var source = Fcp7Speed.SourceRange(clip, record, speed, file, sourceRate);
+        var source = Fcp7Speed.SourceRange(clip, record, speed, file, sourceRate, rate, out var first);
         var begin = file?.Start ?? 0;
         var slug = Fcp7Slug.Is(clip);
-        var plays = speed ?? Speed.Normal;
+        var plays =
+            sourceRate.Nominal == rate.Nominal || speed is { IsFreeze: true } || source.IsEmpty || record.IsEmpty
+                ? speed ?? Speed.Normal
+                : new(speed is { IsReverse: true } ? -source.Length : source.Length, record.Length);
         long Place(long media) =>
             record.In
             + plays.Fills(
-                plays.IsReverse ? source.Out - 1 - MarkerFrame(media, file) : MarkerFrame(media, file) - source.In
+                plays.IsReverse
+                    ? source.Out - 1 - first - MarkerFrame(media, file)
+                    : first + MarkerFrame(media, file) - source.In
             );
         return
         [

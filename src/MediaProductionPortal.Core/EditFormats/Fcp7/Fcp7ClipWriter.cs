@@ -21,7 +21,7 @@ internal sealed class Fcp7ClipWriter(Timeline timeline, Fcp7Out xml, FindingList
         var frames = SourceNeed.FramesOf(ev).Shift(-file.Start);
         if (!speed.IsFreeze)
         {
-            var (head, tail) = (speed.Scale(intro), speed.Scale(outro));
+            var (head, tail) = (ev.Pace.Scale(intro), ev.Pace.Scale(outro));
             frames = speed.IsReverse ? frames.Widen(tail, head) : frames.Widen(head, tail);
         }
 
@@ -36,7 +36,7 @@ internal sealed class Fcp7ClipWriter(Timeline timeline, Fcp7Out xml, FindingList
         // black has no frames of its own that a transition could reach for
         var (first, last) = black
             ? (ev.SourceRange.In, ev.SourceRange.In + record.Length)
-            : Points(ev, speed, frames, record);
+            : Points(ev, speed, frames, Played(ev, record));
         xml.Number("in", first);
         xml.Number("out", last);
         if (ev.IsStill)
@@ -56,7 +56,7 @@ internal sealed class Fcp7ClipWriter(Timeline timeline, Fcp7Out xml, FindingList
         Fcp7SpeedWriter.Write(ev, frames, (first, last), xml);
         foreach (var marker in ev.Markers)
         {
-            xml.Marker(marker, MediaFrame(marker.Record - record.In, speed, frames.In, record.Length));
+            xml.Marker(marker, MediaFrame(marker.Record - record.In, ev.Pace, frames.In, record.Length));
         }
 
         Comments(ev);
@@ -73,8 +73,14 @@ internal sealed class Fcp7ClipWriter(Timeline timeline, Fcp7Out xml, FindingList
     private static long MediaFrame(long place, Speed speed, long first, long length) =>
         speed.IsReverse ? first + speed.Consumes(length) - 1 - speed.Scale(place) : first + speed.Scale(place);
 
+    /// <summary>Frames of the source that last as long as the event.</summary>
+    private long Played(EditEvent ev, FrameRange record) =>
+        ev.RateOf(timeline) is var rate && rate.Nominal == timeline.Rate.Nominal
+            ? record.Length
+            : ExactSeconds.Of(record.Length, timeline.Rate).Frames(rate);
+
     /// <summary>In and out of a retimed clip count frames as it plays.</summary>
-    private static (long In, long Out) Points(EditEvent ev, Speed speed, FrameRange frames, FrameRange record)
+    private static (long In, long Out) Points(EditEvent ev, Speed speed, FrameRange frames, long played)
     {
         if (ev.Speed is null)
         {
@@ -85,7 +91,7 @@ internal sealed class Fcp7ClipWriter(Timeline timeline, Fcp7Out xml, FindingList
             speed.IsFreeze ? frames.In
             : speed.IsReverse && ev.Available is { } whole ? speed.Fills(whole.Length - frames.Out)
             : speed.Fills(frames.In);
-        return (first, first + record.Length);
+        return (first, first + played);
     }
 
     private (string Id, long Start) FileOf(EditEvent ev, out bool isNew)

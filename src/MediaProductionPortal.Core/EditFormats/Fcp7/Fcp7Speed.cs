@@ -63,29 +63,38 @@ internal static class Fcp7Speed
     }
 
     /// <summary>The source range from the file's first frame, in frames of the file.</summary>
+    /// <param name="rate">The sequence's.</param>
+    /// <param name="first">Where in the file the clip's own count begins: a subclip counts from its own first frame.</param>
     public static FrameRange SourceRange(
         XElement clip,
         FrameRange record,
         Speed? speed,
         Fcp7File? file,
-        FrameRate fileRate
+        FrameRate fileRate,
+        FrameRate rate,
+        out long first
     )
+    {
+        var subclip = clip.Element("subclipinfo");
+        long Offset(string name) =>
+            Fcp7Xml.Number(subclip, name) is > 0 and var frames ? OfFile(frames, clip, fileRate) : 0;
+        first = Offset("startoffset");
+        var played =
+            rate.Nominal == fileRate.Nominal ? record.Length : ExactSeconds.Of(record.Length, rate).Frames(fileRate);
+        return InClip(clip, played, speed, file?.Duration - first - Offset("endoffset"), fileRate).Shift(first);
+    }
+
+    /// <param name="played">Frames of the file that last as long as the event.</param>
+    /// <param name="length">Frames of the clip; null when nobody says.</param>
+    private static FrameRange InClip(XElement clip, long played, Speed? speed, long? length, FrameRate fileRate)
     {
         var range = new FrameRange(Fcp7Xml.Number(clip, "in") ?? 0, Fcp7Xml.Number(clip, "out") ?? 0);
         if (range.In < 0 || range.Out < range.In)
         {
-            range = FrameRange.Of(Math.Max(0, range.In), record.Length);
+            range = FrameRange.Of(Math.Max(0, range.In), played);
         }
 
-        // Frames of a clip at 15 that uses a file at 30.
-        if (Fcp7Xml.Rate(clip) is { } clipRate && clipRate.Nominal != fileRate.Nominal)
-        {
-            range = new(
-                ExactSeconds.Of(range.In, clipRate).Frames(fileRate),
-                ExactSeconds.Of(range.Out, clipRate).Frames(fileRate)
-            );
-        }
-
+        range = new(OfFile(range.In, clip, fileRate), OfFile(range.Out, clip, fileRate));
         if (speed is not { IsNormal: false } changed)
         {
             return range;
@@ -96,22 +105,28 @@ internal static class Fcp7Speed
             return FrameRange.Of(Fcp7Xml.Number(clip, "stillframeoffset") ?? range.In, 1);
         }
 
-        var consumed = changed.Consumes(record.Length);
+        var consumed = changed.Consumes(played);
         if (KeyFrame(clip, changed.IsReverse ? range.Out : range.In) is { } exact)
         {
             return FrameRange.Of(exact, consumed);
         }
 
-        if (range.Length != record.Length)
+        if (range.Length != played)
         {
             return FrameRange.Of(range.In, consumed);
         }
 
         var first = changed.Scale(range.In);
-        return changed.IsReverse && file?.Duration is { } duration
+        return changed.IsReverse && length is { } duration
             ? FrameRange.Of(Math.Max(0, duration - first - consumed), consumed)
             : FrameRange.Of(first, consumed);
     }
+
+    /// <summary>Frames of the clip as frames of its file: a clip at 15 may use a file at 30.</summary>
+    private static long OfFile(long frames, XElement clip, FrameRate fileRate) =>
+        Fcp7Xml.Rate(clip) is { } rate && rate.Nominal != fileRate.Nominal
+            ? ExactSeconds.Of(frames, rate).Frames(fileRate)
+            : frames;
 
     /// <summary>The source frame that a keyframe of the speed graph gives for the clip's in point.</summary>
     private static long? KeyFrame(XElement clip, long when) =>

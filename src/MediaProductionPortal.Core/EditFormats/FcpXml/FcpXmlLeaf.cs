@@ -34,13 +34,18 @@ internal static class FcpXmlLeaf
             );
         }
 
+        if (!sound)
+        {
+            SayConformed(walk, element);
+        }
+
         var path = asset?.Attribute("src")?.Value ?? asset?.Element("media-rep")?.Attribute("src")?.Value;
         var begin = isAsset ? FcpXmlTimes.Time(asset!, "start") : null;
         var whole = isAsset ? FcpXmlTimes.Time(asset!, "duration") : null;
         var frames =
             speed.IsNormal && rate == walk.Rate ? record.Length
-            : speed.IsNormal ? (content.Out - content.In).Frames(rate)
-            : speed.Consumes(record.Length);
+            : speed.IsFreeze || rate == walk.Rate ? speed.Consumes(record.Length)
+            : Math.Max(1, (content.Out - content.In).Frames(rate));
         return new()
         {
             Number = "",
@@ -77,6 +82,28 @@ internal static class FcpXmlLeaf
             SourceRange = FrameRange.Of(0, record.Length),
             Enabled = FcpXmlStory.IsOn(element),
         };
+
+    /// <summary>Unless scaleEnabled is 0, Final Cut Pro plays a clip of another rate frame for frame, faster or slower.</summary>
+    private static void SayConformed(FcpXmlWalk walk, XElement element)
+    {
+        var holder = element.Parent is { Name.LocalName: "clip" } clip ? clip : null;
+        if (
+            (element.Element("conform-rate") ?? holder?.Element("conform-rate")) is { } conform
+            && conform.Attribute("scaleEnabled")?.Value != "0"
+            && FrameRate.TryParse(conform.Attribute("srcFrameRate")?.Value, out var source)
+            && source.Nominal != walk.Rate.Nominal
+        )
+        {
+            walk.Findings.Warn(
+                EditFindingCodes.RateDiffers,
+                "The clip plays faster or slower to fit the rate of the sequence, and its frames were counted in real time: its end may be off. Compare it with an EDL of the same cut.",
+                HostileXml.LineOf(conform),
+                (holder ?? element).Attribute("name")?.Value,
+                walk.Rate.ToString(),
+                source.ToString()
+            );
+        }
+    }
 
     private static string? Metadata(XElement? element, string key) =>
         element

@@ -14,7 +14,10 @@ internal static class OtioClipWriter
 
         var rate = ev.RateOf(timeline);
         // With a time warp the duration is the record length, else the source's own.
-        var length = ev.Speed is null && ev.SourceRate is not null ? ev.SourceRange.Length : ev.Record.Length;
+        var length =
+            ev.SourceRate is null ? ev.Record.Length
+            : ev.Speed is null ? ev.SourceRange.Length
+            : new OtioTime(ev.Record.Length, timeline.Rate).FramesAt(rate);
         json.Open("Clip.2", ev.Source.Name ?? "");
         json.Metadata(ev.Extras, memo);
         json.Name("source_range");

@@ -46,6 +46,50 @@ internal sealed class OtioCompose(FrameRate rate, FindingList findings)
         return inside;
     }
 
+    /// <summary>As <see cref="Read"/>, and only what the composition's own source_range leaves of it.</summary>
+    public OtioInside ReadTrimmed(JsonElement composition, int depth)
+    {
+        var inside = Read(composition, depth);
+        if (
+            OtioJson.Schema(composition) is not ("Stack" or "Track")
+            || OtioJson.Range(OtioJson.Get(composition, "source_range")) is not var (start, length)
+        )
+        {
+            return inside;
+        }
+
+        var window = FrameRange.Of(start.FramesAt(rate), Math.Max(0, length.FramesAt(rate)));
+        // Early EDL adapters wrote where the track lies in the programme, negative, as its range.
+        if (window.Out <= 0)
+        {
+            return inside;
+        }
+
+        return inside with
+        {
+            Events =
+            [
+                .. inside
+                    .Events.Where(e => e.Event.Record.Overlap(window) > 0)
+                    .Select(e => (Earlier(NestedTimeline.Trim(e.Event, window), window.In), e.Order)),
+            ],
+            Markers =
+            [
+                .. inside
+                    .Markers.Where(m => m.Record >= window.In && m.Record < window.Out)
+                    .Select(m => m with { Record = m.Record - window.In }),
+            ],
+            Length = length.At(rate),
+        };
+    }
+
+    private static EditEvent Earlier(EditEvent ev, long frames) =>
+        ev with
+        {
+            Record = ev.Record.Shift(-frames),
+            Markers = [.. ev.Markers.Select(m => m with { Record = m.Record - frames })],
+        };
+
     /// <summary>A collection of clips: one behind the other.</summary>
     public OtioInside Bin(JsonElement collection) => new OtioTrack(this, Track.V1, 0).Read(collection);
 
@@ -74,7 +118,7 @@ internal sealed class OtioCompose(FrameRate rate, FindingList findings)
             sound = 0;
         foreach (var child in OtioJson.Items(stack, "children"))
         {
-            var inside = Read(child, depth + 1);
+            var inside = ReadTrimmed(child, depth + 1);
             length = Math.Max(length, inside.Length);
             var memo = OtioMemo.Read(OtioJson.Get(child, "metadata"));
             if (!Track.TryParse(memo.Track, out var onto))

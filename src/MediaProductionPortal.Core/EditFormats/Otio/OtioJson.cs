@@ -12,7 +12,13 @@ internal static class OtioJson
     {
         var name = Text(element, "OTIO_SCHEMA") ?? "";
         var dot = name.LastIndexOf('.');
-        return dot > 0 ? name[..dot] : name;
+        return (dot > 0 ? name[..dot] : name) switch
+        {
+            // Their names before OpenTimelineIO's first release.
+            "Sequence" => "Track",
+            "Filler" => "Gap",
+            var schema => schema,
+        };
     }
 
     public static JsonElement? Get(JsonElement? element, string name) =>

@@ -76,7 +76,7 @@ internal static class OtioReader
         var clock = rate ?? FrameRate.Film;
         var top = schema == "Timeline" ? OtioJson.Get(root, "tracks") ?? root : root;
         var compose = new OtioCompose(clock, findings);
-        var inside = schema == "SerializableCollection" ? compose.Bin(top) : compose.Read(top, 0);
+        var inside = schema == "SerializableCollection" ? compose.Bin(top) : compose.ReadTrimmed(top, 0);
         var first = start?.FramesAt(clock) ?? 0;
         var metadata = OtioJson.Get(root, "metadata");
         var memo = OtioMemo.Read(metadata);

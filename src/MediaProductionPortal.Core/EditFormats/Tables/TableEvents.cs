@@ -161,7 +161,8 @@ internal sealed class TableEvents(TableColumns columns, FrameRate rate, TableMap
             && into == TableRole.SourceIn
         )
         {
-            if (!Time(row, TableRole.Duration, clock, false, number, out var length))
+            var counts = clock.CanDrop && TimecodeText.HasDropMark(columns.Cell(row, TableRole.Duration));
+            if (!Time(row, TableRole.Duration, clock, counts, number, out var length))
             {
                 return false;
             }
@@ -175,11 +176,22 @@ internal sealed class TableEvents(TableColumns columns, FrameRate rate, TableMap
             return false;
         }
 
-        range = FrameRange.OverMidnight(
-            start,
-            end + (mapping?.OutInclusive == true ? 1 : 0),
-            Timecode.FramesPerDay(clock, drop)
-        );
+        end += mapping?.OutInclusive == true ? 1 : 0;
+        var day = Timecode.FramesPerDay(clock, drop);
+        if (FrameRange.IsBackwards(start, end, day))
+        {
+            findings.Error(
+                EditFindingCodes.OutBeforeIn,
+                $"The {Name(role)} lies before the {Name(into)}, and no midnight explains it, so the row was left out.",
+                row.Line,
+                number,
+                $"after {columns.Cell(row, into)}",
+                columns.Cell(row, role)
+            );
+            return false;
+        }
+
+        range = FrameRange.OverMidnight(start, end, day);
         return true;
     }
 
