@@ -176,15 +176,11 @@ public sealed class Expectations
         ILookup<string, string> alike = listing
             .Files.Select(f => f.Path)
             .Where(p => !Files.ContainsKey(p))
-            .ToLookup(CanonicalForm.Of, StringComparer.Ordinal);
+            .ToLookup(MissingFile.Folded, StringComparer.Ordinal);
         return missing
             .OrderBy(f => f.Path, CodePointOrder.Instance)
             .Select(f =>
-                MissingFile.Finding(
-                    f,
-                    alike[CanonicalForm.Of(f.Path)].FirstOrDefault(),
-                    MissingFile.OutOfSight(f.Path, listing)
-                )
+                MissingFile.Finding(f, [.. alike[MissingFile.Folded(f.Path)]], MissingFile.OutOfSight(f.Path, listing))
             );
     }
 }
