@@ -100,6 +100,7 @@ public static class HashHistory
     )
     {
         var told = new HashSet<string>(findings.Select(f => f.Path), StringComparer.Ordinal);
+        HashSet<string> folders = new(scopes.Select(s => s.Folder), StringComparer.Ordinal);
         foreach (ScopeHistory scope in scopes)
         {
             foreach ((HashListReference reference, string list) in scope.References)
@@ -112,7 +113,7 @@ public static class HashHistory
                 string path = RelativePath.Join(scope.Path, tame);
                 string folder = RelativePath.Parent(path);
                 string nested = RelativePath.Parent(folder);
-                if (!scopes.Exists(s => s.Folder == folder))
+                if (!folders.Contains(folder))
                 {
                     if (IsIgnored(nested, scopes, alsoIgnored))
                     {
