@@ -13,8 +13,8 @@ internal static partial class CameraNames
     [GeneratedRegex(@"^([A-Z][A-Z0-9_])(\d{4})C\d{3}_\d{6}_\d{6}_([a-z][0-9A-Z]{3})[0-9A-Z]$")]
     public static partial Regex Alexa35();
 
-    /// <summary>RED: C002_C001_0311AB, without its span number.</summary>
-    [GeneratedRegex(@"^([A-Z])(\d{3})_C\d{3}_\d{4}[0-9A-Z]{2}$")]
+    /// <summary>RED: C002_C001_0311AB, without its span number; DSMC3 has the camera's position for the C.</summary>
+    [GeneratedRegex(@"^([A-Z])(\d{3})_[A-Z]\d{3}_\d{4}[0-9A-Z]{2}$")]
     public static partial Regex Red();
 
     /// <summary>Sony, Canon and plates: B007C001_250311XK, F001C001_250311Z3_CANON, E002C007.</summary>

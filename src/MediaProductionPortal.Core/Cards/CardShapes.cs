@@ -55,6 +55,8 @@ internal static class CardShapes
                 inside is null ? null
                 : inside.Child("VIDEO") is not null && (inside.Child("CLIP") ?? inside.Child("AUDIO")) is not null
                     ? "panasonic-p2"
+                // AVC-LongG keeps picture and sound in one file
+                : inside.Child("AVCLIP") is not null && inside.Child("CLIP") is not null ? "panasonic-p2"
                 : inside.Children.Any(c => c.Name.StartsWith("CLIPS", StringComparison.OrdinalIgnoreCase)) ? "canon"
                 : null;
             return name is null ? null : Take("CONTENTS", name);

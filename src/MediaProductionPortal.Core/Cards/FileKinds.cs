@@ -32,7 +32,9 @@ internal static class FileKinds
         "arx",
         "ari",
         "rmf",
-        "nev"
+        "nev",
+        "cine",
+        "insv"
     );
 
     public static readonly IReadOnlySet<string> Sound = Set("wav", "bwf", "rf64", "w64", "aif", "aiff", "caf", "flac");

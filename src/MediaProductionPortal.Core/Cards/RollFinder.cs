@@ -33,8 +33,12 @@ internal static class RollFinder
 
     private static List<FoundRoll> FindPlain(Folder folder)
     {
-        var below = Inside(folder).SelectMany(Find).ToList();
         var here = FolderContents.Of(folder);
+        // a camera's proxies lie in its card, also where that is the drive itself
+        var below = Inside(folder)
+            .Where(c => here.Layout is null || !Proxies.IsFolder(c.Name))
+            .SelectMany(Find)
+            .ToList();
         if (here.Layout is { } layout)
         {
             var certainty = here.IsNamedByCamera ? RootCertainty.Card : RootCertainty.Loose;

@@ -49,15 +49,7 @@ internal static class ChainFile
             {
                 case "hashlist":
                     Close(open, entries, names);
-                    open = new(
-                        int.Parse(
-                            xml.GetAttribute("sequencenr") ?? "",
-                            NumberStyles.None,
-                            CultureInfo.InvariantCulture
-                        ),
-                        "",
-                        ""
-                    );
+                    open = new(Number(xml.GetAttribute("sequencenr")), "", "");
                     break;
                 case "path" when open is not null:
                     open = open with { Name = ManifestReader.Text(xml) };
@@ -71,6 +63,13 @@ internal static class ChainFile
         // The schema wants one at least: a chain that names nothing has lost what it named.
         return entries.Count > 0 ? entries : throw new XmlException("it names no generation");
     }
+
+    private static int Number(string? text) =>
+        int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw new XmlException(
+                text is null ? "a generation of it has no number" : $"'{text}' is no number of a generation"
+            );
 
     private static void Close(ChainEntry? entry, List<ChainEntry> entries, HashSet<string> names)
     {

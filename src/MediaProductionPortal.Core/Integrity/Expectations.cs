@@ -7,6 +7,7 @@ public sealed class Expectations
 {
     private readonly HashSet<string> _listFiles;
     private readonly RecordStore _store;
+    private readonly ScopeTree _tree;
     private (Expectations Whole, string Folder)? _above;
 
     internal Expectations(
@@ -22,6 +23,7 @@ public sealed class Expectations
         Lists = lists;
         Findings = findings;
         Scopes = scopes;
+        _tree = new ScopeTree(scopes);
         _listFiles = listFiles;
         AlsoIgnored = alsoIgnored;
         Files = new ExpectedFiles(store, path => !IsIgnored(path));
@@ -107,18 +109,7 @@ public sealed class Expectations
     internal IgnoreRules AlsoIgnored { get; }
 
     /// <summary>The closest history that this path lies in (SPEC 5.2); null before there is one.</summary>
-    internal ScopeHistory? ScopeOf(string path)
-    {
-        ScopeHistory? closest = null;
-        foreach (ScopeHistory scope in Scopes)
-        {
-            if (RelativePath.IsUnder(path, scope.Path) && scope.Path.Length >= (closest?.Path.Length ?? 0))
-            {
-                closest = scope;
-            }
-        }
-        return closest;
-    }
+    internal ScopeHistory? ScopeOf(string path) => _tree.Closest(path);
 
     /// <summary>What is expected of this file, or null when no list names it.</summary>
     public ExpectedFile? Find(string path) => Files.TryGetValue(path, out ExpectedFile? file) ? file : null;
@@ -133,14 +124,14 @@ public sealed class Expectations
         {
             return above.Whole.IsIgnored(RelativePath.Join(above.Folder, path), isFolder);
         }
-        bool covered = false;
-        foreach (ScopeHistory scope in Scopes)
+        foreach (ScopeHistory scope in _tree.Above(path))
         {
-            covered |=
-                RelativePath.IsUnder(path, scope.Path)
-                && scope.Ignore.Covers(RelativePath.From(scope.Path, path), isFolder);
+            if (scope.Ignore.Covers(RelativePath.From(scope.Path, path), isFolder))
+            {
+                return true;
+            }
         }
-        return covered || AlsoIgnored.Covers(path, isFolder);
+        return AlsoIgnored.Covers(path, isFolder);
     }
 
     /// <summary>Whether the file is itself a hash list (or lies in an ascmhl folder), which no list names.</summary>
@@ -176,15 +167,11 @@ public sealed class Expectations
         ILookup<string, string> alike = listing
             .Files.Select(f => f.Path)
             .Where(p => !Files.ContainsKey(p))
-            .ToLookup(CanonicalForm.Of, StringComparer.Ordinal);
+            .ToLookup(MissingFile.Folded, StringComparer.Ordinal);
         return missing
             .OrderBy(f => f.Path, CodePointOrder.Instance)
             .Select(f =>
-                MissingFile.Finding(
-                    f,
-                    alike[CanonicalForm.Of(f.Path)].FirstOrDefault(),
-                    MissingFile.OutOfSight(f.Path, listing)
-                )
+                MissingFile.Finding(f, [.. alike[MissingFile.Folded(f.Path)]], MissingFile.OutOfSight(f.Path, listing))
             );
     }
 }

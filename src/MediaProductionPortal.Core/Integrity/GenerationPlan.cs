@@ -6,6 +6,8 @@ internal sealed class GenerationPlan
     private readonly List<ScopeHistory> _scopes;
     private readonly Expectations _expectations;
     private readonly FolderTree _tree;
+    private readonly ScopeTree _owners;
+    private readonly ILookup<ScopeHistory, string> _folders;
     private readonly List<(HashFormat Format, Dictionary<string, (string Content, string Structure)> Pairs)> _hashes;
     private readonly Renames _renames;
     private readonly bool _partial;
@@ -33,6 +35,7 @@ internal sealed class GenerationPlan
         {
             _scopes.Insert(0, new ScopeHistory(""));
         }
+        _owners = new ScopeTree(_scopes);
         _tree = new FolderTree(listing, expectations, verdicts);
         _hashes = [.. partial ? [] : directoryFormats.Distinct().Order().Select(f => (f, _tree.Hashes(f)))];
         if (partial)
@@ -40,7 +43,11 @@ internal sealed class GenerationPlan
             // A scope without a file of its own is written all the same when it must refer to one below it.
             HashSet<string> touched = [.. verdicts.Where(Fits).Select(v => OwnerOf(v.Path).Path)];
             _scopes.RemoveAll(s => !touched.Any(t => t == s.Path || RelativePath.IsUnder(t, s.Path)));
+            _owners = new ScopeTree(_scopes);
         }
+        _folders = partial
+            ? _tree.FoldersWithFiles.ToLookup(f => OwnerOf(RelativePath.Join(f, "-")))
+            : _tree.Folders.Where(f => WritableName.Fits(f)).ToLookup(OwnerOf);
     }
 
     /// <summary>Deepest first, so that a parent can refer to what its children wrote.</summary>
@@ -61,29 +68,22 @@ internal sealed class GenerationPlan
 
     internal void Write(ScopeHistory scope, ManifestWriter writer)
     {
-        foreach (string folder in _partial ? [] : _tree.Folders.Where(f => WritableName.Fits(f)))
+        foreach (string folder in _folders[scope])
         {
-            if (OwnerOf(folder) == scope)
+            if (_partial)
             {
-                if (!_scopes.Exists(s => s.Path == folder))
-                {
-                    WriteFiles(scope, folder, writer);
-                }
-                string path = RelativePath.From(scope.Path, folder);
-                writer.Directory(Entry(path, folder, _renames.OfFolder(folder)));
+                WriteFiles(scope, folder, writer);
+                continue;
             }
+            if (!_owners.Has(folder))
+            {
+                WriteFiles(scope, folder, writer);
+            }
+            writer.Directory(Entry(RelativePath.From(scope.Path, folder), folder, _renames.OfFolder(folder)));
         }
         if (!_partial)
         {
             WriteFiles(scope, scope.Path, writer);
-            return;
-        }
-        foreach (string folder in _tree.FoldersWithFiles)
-        {
-            if (OwnerOf(RelativePath.Join(folder, "-")) == scope)
-            {
-                WriteFiles(scope, folder, writer);
-            }
         }
     }
 
@@ -157,6 +157,5 @@ internal sealed class GenerationPlan
 
     private static bool Fits(FileVerdict verdict) => verdict.Digest is not null && WritableName.Fits(verdict.Path);
 
-    private ScopeHistory OwnerOf(string path) =>
-        _scopes.Where(s => RelativePath.IsUnder(path, s.Path)).MaxBy(s => s.Path.Length)!;
+    private ScopeHistory OwnerOf(string path) => _owners.Closest(path)!;
 }

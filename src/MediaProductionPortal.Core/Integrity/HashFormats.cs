@@ -44,11 +44,18 @@ public static class HashFormats
             _ => null,
         };
 
-    /// <summary>The format that any kind of list calls so, in whatever case and with or without '-': "SHA-256", "xxh128"; or null.</summary>
-    internal static HashFormat? FromAnyName(string name) =>
-        name.Replace("-", "", StringComparison.Ordinal)
+    /// <summary>
+    /// The format that any kind of list calls so, in whatever case and with or without '-': "SHA-256", "xxh128", "xxhash64be"
+    /// (big-endian, as xxHash's canonical text is); or null.
+    /// </summary>
+    internal static HashFormat? FromAnyName(string name)
+    {
+        string plain = name.Replace("-", "", StringComparison.Ordinal)
             .Replace("_", "", StringComparison.Ordinal)
-            .ToLowerInvariant() switch
+            .ToLowerInvariant();
+        bool bigEndian =
+            plain.StartsWith("xxh", StringComparison.Ordinal) && plain.EndsWith("be", StringComparison.Ordinal);
+        return (bigEndian ? plain[..^2] : plain) switch
         {
             "sha2256" => HashFormat.Sha256,
             "sha2384" => HashFormat.Sha384,
@@ -60,10 +67,11 @@ public static class HashFormats
             "blake3" or "b3" => HashFormat.Blake3,
             "xxh32" or "xxhash32" => HashFormat.Xxh32,
             "xxhash64" => HashFormat.Xxh64,
-            "xxh364" or "xxhash3" => HashFormat.Xxh3,
-            "xxh3128" or "xxhash128" => HashFormat.Xxh128,
+            "xxh364" or "xxhash3" or "xxhash364" => HashFormat.Xxh3,
+            "xxh3128" or "xxhash128" or "xxhash3128" => HashFormat.Xxh128,
             string known => FromName(known),
         };
+    }
 
     /// <summary>Whether one core computes it at gigabytes a second, so that it costs next to nothing beside reading.</summary>
     public static bool IsFast(this HashFormat format) =>

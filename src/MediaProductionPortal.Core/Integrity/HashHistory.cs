@@ -18,10 +18,12 @@ public static class HashHistory
         var findings = new List<Finding>();
         var store = new RecordStore(listing.Paths);
         var alsoIgnored = new IgnoreRules([.. IgnoreRules.Defaults, .. ignore ?? []]);
-        List<ScopeHistory> scopes = await ScopesAsync(listing, store, alsoIgnored, findings, ct);
+        var reader = new ScopeReader(listing.Root, store, findings);
+        List<ScopeHistory> scopes = await ScopesAsync(listing, reader, store, alsoIgnored, findings, ct);
         await CheckReferencesAsync(listing.Root, scopes, alsoIgnored, findings, ct);
         List<FoundList> lists = [.. scopes.Select(s => new FoundList(HashListKind.AscMhl, s.Path, s.Generations))];
         var others = new ListReading(listing, store, findings);
+        reader.Hashless.ForEach(h => others.Hashless(h.List, h.Numbers));
         others.Run(ct);
         lists.AddRange(others.Lists);
         if (lists.Count == 0)
@@ -45,6 +47,7 @@ public static class HashHistory
 
     private static async Task<List<ScopeHistory>> ScopesAsync(
         FolderListing listing,
+        ScopeReader reader,
         RecordStore store,
         IgnoreRules alsoIgnored,
         List<Finding> findings,
@@ -54,7 +57,6 @@ public static class HashHistory
         ILookup<string, string> histories = listing
             .Files.Where(f => InHistory(f.Path))
             .ToLookup(f => RelativePath.Parent(f.Path), f => RelativePath.Name(f.Path), StringComparer.Ordinal);
-        var reader = new ScopeReader(listing.Root, store, findings);
         var scopes = new List<ScopeHistory>();
         foreach (
             IGrouping<string, string> folder in histories
@@ -98,6 +100,7 @@ public static class HashHistory
     )
     {
         var told = new HashSet<string>(findings.Select(f => f.Path), StringComparer.Ordinal);
+        HashSet<string> folders = new(scopes.Select(s => s.Folder), StringComparer.Ordinal);
         foreach (ScopeHistory scope in scopes)
         {
             foreach ((HashListReference reference, string list) in scope.References)
@@ -110,7 +113,7 @@ public static class HashHistory
                 string path = RelativePath.Join(scope.Path, tame);
                 string folder = RelativePath.Parent(path);
                 string nested = RelativePath.Parent(folder);
-                if (!scopes.Exists(s => s.Folder == folder))
+                if (!folders.Contains(folder))
                 {
                     if (IsIgnored(nested, scopes, alsoIgnored))
                     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 
 namespace MediaProductionPortal.Integrity;
@@ -9,6 +10,9 @@ namespace MediaProductionPortal.Integrity;
 internal static class ListXml
 {
     private const int DeepestElement = 100;
+
+    // Tools on Windows declare "windows-1252".
+    static ListXml() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private static readonly XmlReaderSettings Settings = new()
     {

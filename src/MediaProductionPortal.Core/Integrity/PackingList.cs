@@ -1,3 +1,5 @@
+using MediaProductionPortal.Integrity.Lists;
+
 namespace MediaProductionPortal.Integrity;
 
 /// <summary>A single ASC MHL manifest that is named by hand, in place of the histories of a folder.</summary>
@@ -15,7 +17,11 @@ internal static class PackingList
         var findings = new List<Finding>();
         var store = new RecordStore(listing.Paths);
         var scope = new ScopeHistory("", store);
-        await new ScopeReader(listing.Root, store, findings).AddAsync(scope, name, fullPath, null, ct);
+        var reader = new ScopeReader(listing.Root, store, findings);
+        await reader.AddAsync(scope, name, fullPath, null, ct);
+        var told = new ListReading(listing, store, findings);
+        reader.Hashless.ForEach(h => told.Hashless(h.List, h.Numbers));
+        told.TellHashless();
         var alsoIgnored = new IgnoreRules([.. IgnoreRules.Defaults, .. ignore ?? []]);
         List<FoundList> lists = scope.Generations == 0 ? [] : [new(HashListKind.AscMhl, name, 1)];
         HashSet<string> listFiles = [name, RelativePath.Join(RelativePath.Parent(name), CollectionFile.Name)];

@@ -13,6 +13,9 @@ internal sealed partial class ScopeReader(string root, RecordStore store, List<F
     private const int MostStrays = 100;
     private const int MostFolders = 200_000;
 
+    /// <summary>By manifest, the files that it names without a hash of a format that is known here, by their numbers in the store.</summary>
+    internal List<(string List, Chunks<int> Numbers)> Hashless { get; } = [];
+
     /// <summary>The history of a scope, or null when its ascmhl folder holds none (yet).</summary>
     internal async Task<ScopeHistory?> ReadAsync(string scope, IReadOnlyList<string> names, CancellationToken ct)
     {
@@ -137,6 +140,7 @@ internal sealed partial class ScopeReader(string root, RecordStore store, List<F
                 TakeRenames(history, fullPath);
             }
             int strays = 0;
+            var hashless = new Chunks<int>();
             using FileStream stream = ListFile.Open(fullPath);
             Manifest manifest = ManifestReader.Read(
                 stream,
@@ -161,9 +165,17 @@ internal sealed partial class ScopeReader(string root, RecordStore store, List<F
                             )
                         );
                     }
+                    else if (entry.Hashes.Count == 0)
+                    {
+                        hashless.Add(store.Paths.Find(RelativePath.Join(history.Path, entry.Path)));
+                    }
                 },
                 history.Add
             );
+            if (hashless.Count > 0)
+            {
+                Hashless.Add((path, hashless));
+            }
             history.End(manifest, fullPath, path);
         }
         catch (Exception e) when (IsDamage(e))

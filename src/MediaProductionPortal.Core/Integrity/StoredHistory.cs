@@ -30,17 +30,8 @@ public sealed record ManifestHead(
 public static class StoredHistory
 {
     /// <summary>The lines of a chain, in order. Throws <see cref="XmlException"/> for what is none.</summary>
-    public static IReadOnlyList<ChainLink> ReadChain(Stream stream)
-    {
-        try
-        {
-            return [.. ChainFile.Read(stream).Select(e => new ChainLink(e.Number, e.Name, e.C4))];
-        }
-        catch (Exception e) when (e is FormatException or OverflowException)
-        {
-            throw new XmlException($"a generation of it has no number: {e.Message}", e);
-        }
-    }
+    public static IReadOnlyList<ChainLink> ReadChain(Stream stream) =>
+        [.. ChainFile.Read(stream).Select(e => new ChainLink(e.Number, e.Name, e.C4))];
 
     /// <summary>
     /// Gives every file of an ASC MHL v2.0 manifest to <paramref name="file"/>, which may be called a million times; when it

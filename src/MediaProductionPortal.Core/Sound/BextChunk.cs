@@ -21,7 +21,10 @@ public sealed record BextChunk(
 {
     private const int ShortestUseful = 346;
 
-    /// <summary>The recorder's lines by their names without the leading letter ("SCENE", "TRK1"): Sound Devices write s…, Zoom z….</summary>
+    /// <summary>
+    /// The recorder's lines by their names without the maker's letter ("SCENE", "TRK1"): Sound Devices write s…, Zoom and Zaxcom
+    /// z…, others their own small letter, or none.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Lines { get; } = ReadLines(Description);
 
     internal static BextChunk? Read(ReadOnlySpan<byte> bytes) =>
@@ -50,9 +53,10 @@ public sealed record BextChunk(
         foreach (var line in description.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 1 && line[0] is 's' or 'z')
+            var letter = char.IsAsciiLetterLower(line[0]) ? 1 : 0;
+            if (equals > letter && char.IsAsciiLetterUpper(line[letter]))
             {
-                lines.TryAdd(line[1..equals], line[(equals + 1)..].Trim());
+                lines.TryAdd(line[letter..equals].Trim(), line[(equals + 1)..].Trim());
             }
         }
 

@@ -102,12 +102,21 @@ internal static class BwfReader
     {
         var high = Number(ixml?["SPEED/TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_HI"]);
         var low = Number(ixml?["SPEED/TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_LO"]);
-        return bext?.TimeReference ?? (low is null ? null : ((ulong)(high ?? 0) << 32) | (ulong)low.Value);
+        ulong? stamp = low is null ? null : ((ulong)(high ?? 0) << 32) | low.Value;
+        // a tool that writes bext anew may leave zeroes there
+        return bext is { TimeReference: > 0 } || stamp is null ? bext?.TimeReference : stamp;
     }
 
     private static string[] TrackNames(IxmlChunk? ixml, BextChunk? bext, int channels)
     {
-        var named = (ixml?.Tracks ?? []).GroupBy(t => t.Channel).ToDictionary(t => t.Key, t => t.First().Name);
+        var tracks = ixml?.Tracks ?? [];
+        // a mono file of many may keep the place that its track has among all of them
+        if (tracks.Count == channels && !tracks.Any(t => t.Channel <= channels))
+        {
+            tracks = [.. tracks.Select((t, i) => (i + 1, t.Name))];
+        }
+
+        var named = tracks.GroupBy(t => t.Channel).ToDictionary(t => t.Key, t => t.First().Name);
         var names = new string[channels];
         for (var channel = 1; channel <= channels; channel++)
         {

@@ -23,8 +23,7 @@ public sealed record IxmlChunk(
     {
         try
         {
-            // recorders pad with zeroes, and some say UTF-16 in the declaration of UTF-8 text
-            var text = Encoding.UTF8.GetString(bytes).Trim('\0', '\uFEFF', ' ', '\r', '\n', '\t');
+            var text = Text(bytes).Trim('\0', '\uFEFF', ' ', '\r', '\n', '\t');
             var start = text.IndexOf("<BWFXML", StringComparison.OrdinalIgnoreCase);
             if (start < 0)
             {
@@ -49,6 +48,28 @@ public sealed record IxmlChunk(
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// "Encoded in any unicode encoding" (ixml.info), told by the first bytes: some recorders say UTF-16 in the declaration of
+    /// UTF-8 text.
+    /// </summary>
+    internal static Encoding EncodingOf(ReadOnlySpan<byte> bytes) =>
+        bytes switch
+        {
+            [0xFF, 0xFE, ..] or [(byte)'<', 0, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] or [0, (byte)'<', ..] => Encoding.BigEndianUnicode,
+            _ => Encoding.UTF8,
+        };
+
+    private static string Text(ReadOnlySpan<byte> bytes)
+    {
+        var encoding = EncodingOf(bytes);
+        var text = encoding.GetString(bytes);
+        // what is no UTF-8 comes from a recorder that writes bytes as they are typed
+        return encoding is UTF8Encoding && text.Contains('\uFFFD', StringComparison.Ordinal)
+            ? Encoding.Latin1.GetString(bytes)
+            : text;
     }
 
     private static void Collect(XElement element, string path, Dictionary<string, string> values)

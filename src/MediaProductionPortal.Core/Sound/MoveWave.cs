@@ -52,13 +52,14 @@ internal sealed partial class MoveWave(BwfFile sound, long first, long count)
             return body;
         }
 
-        // every byte is one character, so that text of any encoding comes back as it was
+        // every byte is one character, so that text of any encoding of bytes comes back as it was
+        var encoding = IxmlChunk.EncodingOf(body) is UTF8Encoding ? Encoding.Latin1 : IxmlChunk.EncodingOf(body);
         var text = Stamp()
             .Replace(
-                Encoding.Latin1.GetString(body),
+                encoding.GetString(body),
                 m => m.Groups["open"].Value + Half(m.Groups["half"].Value, since) + m.Groups["close"].Value
             );
-        return Encoding.Latin1.GetBytes(text);
+        return encoding.GetBytes(text);
     }
 
     private static string Half(string which, ulong since) =>

@@ -17,6 +17,38 @@ internal sealed class RiffChunks
 
     private const uint SizeIsInDs64 = 0xFFFFFFFF;
 
+    /// <summary>Copiers fill the last cluster up.</summary>
+    private const int MostPadding = 64 * 1024;
+
+    private static readonly HashSet<string> Known =
+    [
+        "fmt ",
+        "data",
+        "bext",
+        "iXML",
+        "fact",
+        "LIST",
+        "JUNK",
+        "junk",
+        "PAD ",
+        "FLLR",
+        "ds64",
+        "axml",
+        "chna",
+        "levl",
+        "link",
+        "umid",
+        "cue ",
+        "plst",
+        "smpl",
+        "minf",
+        "elm1",
+        "regn",
+        "id3 ",
+        "ID3 ",
+        "_PMX",
+    ];
+
     private readonly Dictionary<string, long> longSizes = [];
 
     private RiffChunks(string container) => Container = container;
@@ -62,6 +94,11 @@ internal sealed class RiffChunks
             long size = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
             if (id.Any(c => c is < ' ' or > '~'))
             {
+                if (Find("data") is { Size: > 0 } && IsPadding(stream, at))
+                {
+                    return;
+                }
+
                 Faults.Add($"its chunks end in other bytes at {at:N0}");
                 return;
             }
@@ -72,7 +109,13 @@ internal sealed class RiffChunks
                 size = longSizes.GetValueOrDefault(id, stream.Length - at - 8);
             }
 
-            if (size < 0 || size > stream.Length - at - 8)
+            if (size < 0)
+            {
+                Faults.Add($"its {id.Trim()} chunk claims a size that can't be");
+                return;
+            }
+
+            if (size > stream.Length - at - 8)
             {
                 var missing = size - (stream.Length - at - 8);
                 Faults.Add($"its {id.Trim()} chunk is cut short: {missing:N0} bytes are missing");
@@ -86,8 +129,32 @@ internal sealed class RiffChunks
                 ReadLongSizes(stream, at + 8, size);
             }
 
-            at += 8 + size + (size & 1);
+            at += 8 + size;
+            at += (size & 1) == 1 && !IsUnpadded(stream, at) ? 1 : 0;
         }
+    }
+
+    /// <summary>Chunks begin at even places; some recorders leave out the byte that sees to it.</summary>
+    private static bool IsUnpadded(Stream stream, long at)
+    {
+        Span<byte> next = stackalloc byte[5];
+        stream.Position = at;
+        return stream.ReadAtLeast(next, next.Length, throwOnEndOfStream: false) == next.Length
+            && Known.Contains(Encoding.Latin1.GetString(next[..4]))
+            && !Known.Contains(Encoding.Latin1.GetString(next[1..]));
+    }
+
+    private static bool IsPadding(Stream stream, long at)
+    {
+        if (stream.Length - at > MostPadding)
+        {
+            return false;
+        }
+
+        var rest = new byte[stream.Length - at];
+        stream.Position = at;
+        stream.ReadExactly(rest);
+        return rest.AsSpan().IndexOfAnyExcept((byte)0) < 0;
     }
 
     /// <summary>ds64: riffSize, dataSize, sampleCount (8 bytes each), then a table of further chunks' sizes.</summary>

@@ -220,6 +220,41 @@ public sealed class HostileListsTests : IDisposable
     }
 
     [Fact]
+    public async Task AFileWithoutAHashThatIsKnownHereIsNotCalledVerified()
+    {
+        _temp.Write("R/a", "abc");
+        string path = "<path size=\"3\">a</path>";
+        string list =
+            $"{Head}<hashes><hash>{path}<xxh32 action=\"original\">32d153ff</xxh32></hash></hashes></hashlist>";
+        await Put(Encoding.UTF8.GetBytes(list));
+        string packingList = _temp.Write("list.mhl", list);
+        foreach (VerifyOptions options in (VerifyOptions[])[new(), new() { PackingList = packingList }])
+        {
+            VerifyResult result = await VerifyFolder.RunAsync(Root, options);
+            Assert.Equal(VerifyExit.FilesNew, result.Exit);
+            Assert.Equal(["a"], result.New);
+            Assert.Single(result.Findings, f => f.Code == FindingCodes.HashMissing);
+        }
+        await Put(Encoding.UTF8.GetBytes($"{Head}<hashes><hash>{path}{Md5}</hash></hashes></hashlist>"));
+        Assert.Equal(VerifyExit.Verified, (await VerifyFolder.RunAsync(Root)).Exit);
+    }
+
+    [Theory]
+    [InlineData("", "has no number")]
+    [InlineData(" sequencenr=\"one\"", "'one' is no number")]
+    public async Task AChainWithoutNumbersIsToldInWords(string number, string words)
+    {
+        _temp.Write("R/a", "abc");
+        _temp.Write(
+            "R/ascmhl/ascmhl_chain.xml",
+            $"<ascmhldirectory xmlns=\"urn:ASC:MHL:DIRECTORY:v2.0\"><hashlist{number}><path>0001_R.mhl</path><c4>c4</c4></hashlist></ascmhldirectory>"
+        );
+        VerifyResult result = await VerifyFolder.RunAsync(Root);
+        Assert.Equal(VerifyExit.ManifestModified, result.Exit);
+        Assert.Contains(result.Findings, f => f.Words.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task ADriveLetterIsANameLikeAnyOtherWhereThereAreNone()
     {
         if (OperatingSystem.IsWindows())

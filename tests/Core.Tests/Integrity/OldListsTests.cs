@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MediaProductionPortal.Integrity;
 
 public sealed class OldListsTests
@@ -66,6 +68,57 @@ public sealed class OldListsTests
         VerifyResult result = await VerifyFolder.RunAsync(temp.Path);
         Assert.Empty(result.Lists);
         Assert.Equal(["notes.md5", "other.mhl"], result.New);
+    }
+
+    [Theory]
+    [InlineData("<plist/>", "<plist>")]
+    [InlineData("<hashlist version=\"3.0\"/>", "version '3.0'")]
+    [InlineData("<hashlist version=\"2.0\" xmlns=\"urn:ASC:MHL:v2.0\"/>", "in no ascmhl folder")]
+    public async Task AnMhlFileThatIsNotFollowedIsToldOf(string text, string words)
+    {
+        using var temp = new TempFolder();
+        temp.Write("card.mhl", text);
+        VerifyResult result = await VerifyFolder.RunAsync(temp.Path);
+        Assert.Empty(result.Lists);
+        Assert.Contains(
+            result.Findings,
+            f =>
+                f.Path == "card.mhl"
+                && f.Severity != FindingSeverity.Note
+                && f.Words.Contains(words, StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData(" version=\"1.1\"", "utf-8", "xxhash64be")]
+    [InlineData(" version=\"1\"", "utf-8", "xxh64be")]
+    [InlineData("", "utf-16", "XXH64")]
+    [InlineData(" version=\"0.2\"", "windows-1252", "xxhash64be")]
+    public async Task OldListsOfAnyVersionAndEncodingAreFollowed(string version, string encoding, string element)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using var temp = new TempFolder();
+        string hash = MultiHasher.Hash(HashFormat.Xxh64, File.ReadAllBytes(temp.Write("café – 1.mov", 10))).Text;
+        string text =
+            $"<?xml version=\"1.0\" encoding=\"{encoding}\"?><hashlist{version}><hash><file>\n  café – 1.mov\n</file><{element}>{hash}</{element}></hash></hashlist>";
+        Encoding bytes = Encoding.GetEncoding(encoding);
+        temp.Write("card.mhl", [.. bytes.GetPreamble(), .. bytes.GetBytes(text)]);
+        VerifyResult result = await VerifyFolder.RunAsync(temp.Path);
+        Assert.Empty(result.Findings);
+        Assert.Equal(["café – 1.mov"], result.Verified);
+    }
+
+    [UnixFact]
+    public async Task AMissingFileThatOnlyDiffersInCaseIsToldWithTheOtherName()
+    {
+        using var temp = new TempFolder();
+        string hash = MultiHasher.Hash(HashFormat.Md5, File.ReadAllBytes(temp.Write("Clips/a.MOV", 10))).Text;
+        temp.Write("card.md5", $"{hash}  CLIPS/A.mov\n");
+        VerifyResult result = await VerifyFolder.RunAsync(temp.Path);
+        Assert.Equal(["CLIPS/A.mov"], result.Missing);
+        Finding missing = Assert.Single(result.Findings, f => f.Code == FindingCodes.FileMissing);
+        Assert.Equal("Clips/a.MOV", missing.Found);
+        Assert.Contains("upper and lower case", missing.Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -116,6 +116,88 @@ public sealed class BwfFileTests
         Assert.Equal("12A", Read(("iXML", "<BWFXML><SCENE>12A</SCENE></BWFXML>\0\0old <text"u8.ToArray())).Scene);
 
     [Fact]
+    public void AChunkOfOddLengthNeedsNoPadding()
+    {
+        byte[] odd = "<BWFXML><SCENE>12A</SCENE></BWFXML>"u8.ToArray();
+        Assert.Equal(1, odd.Length % 2);
+        byte[] chunk = [.. "iXML"u8, .. BitConverter.GetBytes(odd.Length), .. odd];
+        byte[] data = [.. "data"u8, .. BitConverter.GetBytes(600), .. new byte[600]];
+        byte[] file = WaveBytes.File(WaveBytes.Format());
+        foreach (
+            byte[] padding in (byte[][])
+                [
+                    [],
+                    [0],
+                    [(byte)' '],
+                    [0xFF],
+                ]
+        )
+        {
+            var sound = BwfFile.Read(new MemoryStream([.. file, .. chunk, .. padding, .. data]));
+            Assert.Empty(sound.Faults);
+            Assert.Equal(("12A", 100L), (sound.Scene, sound.Samples));
+        }
+    }
+
+    [Fact]
+    public void ZeroesBehindTheLastChunkAreNoFaultAndOtherBytesAre()
+    {
+        byte[] file = WaveBytes.File(WaveBytes.Format(), WaveBytes.Data());
+        Assert.Empty(BwfFile.Read(new MemoryStream([.. file, .. new byte[512]])).Faults);
+        Assert.NotEmpty(BwfFile.Read(new MemoryStream([.. file, .. new byte[511], 1])).Faults);
+        byte[] unfinished = WaveBytes.File(WaveBytes.Format(), WaveBytes.Data(0));
+        Assert.NotEmpty(BwfFile.Read(new MemoryStream([.. unfinished, .. new byte[512]])).Faults);
+    }
+
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-8", true)]
+    [InlineData("latin1", false)]
+    public void IxmlIsReadInEveryEncoding(string encoding, bool mark)
+    {
+        var text = Encoding.GetEncoding(encoding);
+        byte[] body =
+        [
+            .. mark ? text.GetPreamble() : [],
+            .. text.GetBytes("<?xml version=\"1.0\"?><BWFXML><SCENE>Café 12A</SCENE></BWFXML>"),
+        ];
+        Assert.Equal("Café 12A", Read(("iXML", body)).Scene);
+    }
+
+    [Theory]
+    [InlineData("sSCENE=A1\r\nsTRK1=Boom\r\n")]
+    [InlineData("zSCENE=A1\r\nzTRK1=Boom\r\n")]
+    [InlineData("dSCENE=A1\ndTRK1=Boom\n")]
+    [InlineData("SCENE=A1\r\nTRK1=Boom")]
+    public void LinesHaveTheirMakersLetterOrNone(string lines)
+    {
+        var sound = Read(WaveBytes.Bext(lines, 1));
+        Assert.Equal("A1", sound.Scene);
+        Assert.Equal(["Boom", ""], sound.TrackNames);
+    }
+
+    [Fact]
+    public void TracksOfAMonoFileMayKeepTheirPlaceAmongAll()
+    {
+        var tracks =
+            "<TRACK_LIST><TRACK><CHANNEL_INDEX>7</CHANNEL_INDEX><INTERLEAVE_INDEX>5</INTERLEAVE_INDEX><NAME>LAV 3</NAME></TRACK></TRACK_LIST>";
+        var file = WaveBytes.File(WaveBytes.Format(channels: 1), WaveBytes.Ixml(tracks), WaveBytes.Data());
+        Assert.Equal(["LAV 3"], BwfFile.Read(new MemoryStream(file)).TrackNames);
+    }
+
+    [Fact]
+    public void WhereBextHasNoTimeIxmlHasIt()
+    {
+        var stamp =
+            "<SPEED><TIMECODE_RATE>25/1</TIMECODE_RATE><TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_HI>1</TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_HI><TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_LO>0</TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_LO></SPEED>";
+        Assert.Equal(1UL << 32, Read(WaveBytes.Bext("", 0), WaveBytes.Ixml(stamp)).TimeReference);
+        Assert.Equal(48000UL, Read(WaveBytes.Bext("", 48000), WaveBytes.Ixml(stamp)).TimeReference);
+        Assert.Equal(0UL, Read(WaveBytes.Bext("", 0)).TimeReference);
+    }
+
+    [Fact]
     public void AnyDamageIsAValueNeverACrash()
     {
         var whole = WaveBytes.File(

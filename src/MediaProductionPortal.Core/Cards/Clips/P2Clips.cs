@@ -6,7 +6,7 @@ namespace MediaProductionPortal.Cards;
 
 /// <summary>
 /// Panasonic P2: CONTENTS/VIDEO/0001AB.MXF is the picture, CONTENTS/AUDIO/0001AB00.MXF … its sound tracks, joined by
-/// CONTENTS/CLIP/0001AB.XML.
+/// CONTENTS/CLIP/0001AB.XML. CONTENTS/AVCLIP/0001AB.MXF is both.
 /// </summary>
 internal static partial class P2Clips
 {
@@ -84,7 +84,7 @@ internal static partial class P2Clips
 
     private static int Track(Match match) => int.Parse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^((?:.*/)?CONTENTS/|)VIDEO/([0-9A-Z]{6})\.MXF$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^((?:.*/)?CONTENTS/|)(?:VIDEO|AVCLIP)/([0-9A-Z]{6})\.MXF$", RegexOptions.IgnoreCase)]
     private static partial Regex PictureName();
 
     [GeneratedRegex(@"^((?:.*/)?CONTENTS/|)AUDIO/([0-9A-Z]{6})(\d{2})\.MXF$", RegexOptions.IgnoreCase)]

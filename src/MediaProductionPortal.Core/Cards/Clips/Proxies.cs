@@ -5,6 +5,8 @@ internal static class Proxies
 {
     private const string FolderName = "Proxy/";
 
+    public static bool IsFolder(string name) => $"{name}/".Equals(FolderName, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Where the proxy of a file would be; both without extension.</summary>
     public static string PathOf(string path) =>
         RollFiles.FolderOf(path) + FolderName + path[(path.LastIndexOf('/') + 1)..];

@@ -83,6 +83,18 @@ internal sealed class ListIntake
 
     private string? Place(string written, bool isExact)
     {
+        string? path = PlaceOf(written, isExact);
+        string bare = ListBase.Bare(written);
+        if (isExact || path is null || bare == written || _reading.Has(path))
+        {
+            return path;
+        }
+        // Blanks around a path are nearly always the list's; so is a carriage return, where only some lines end in one.
+        return PlaceOf(bare, isExact) is { } other && (_reading.Has(other) || written.EndsWith('\r')) ? other : path;
+    }
+
+    private string? PlaceOf(string written, bool isExact)
+    {
         if (
             RelativePath.Tame(written) is { } exact
             && (isExact || !written.Contains('\\') || _reading.Has(At.Of(exact)))

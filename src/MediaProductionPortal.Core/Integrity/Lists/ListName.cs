@@ -33,11 +33,20 @@ internal sealed record ListName(IReadOnlyList<HashFormat> Formats, string Stem, 
         string text = name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase)
             ? name[..^4].ToString()
             : name.ToString();
-        int mark = text.LastIndexOfAny(Marks);
-        string last = text[(mark + 1)..].ToLowerInvariant();
-        bool sure = text.Length == name.Length && mark > 0 && text[mark] == '.';
-        return FormatsOf(last) is { } formats ? new(formats, mark < 0 ? "" : text[..mark], sure) : null;
+        // An ending may have a mark in it ("xxh3-64"), but not only endings tell ("manifest-sha512").
+        foreach (int mark in (int[])[text.LastIndexOf('.'), text.LastIndexOfAny(Marks)])
+        {
+            if (FormatsOf(text[(mark + 1)..].ToLowerInvariant()) is { } formats)
+            {
+                bool sure = text.Length == name.Length && mark > 0 && text[mark] == '.';
+                return new(formats, mark < 0 ? "" : text[..mark], sure);
+            }
+        }
+        return null;
     }
+
+    /// <summary>Nothing but a hash list is called so ("A001.md5", "SHA256SUMS"): where it can't be read, it is damaged.</summary>
+    internal bool IsListsOwn => (IsSure || Stem.Length == 0) && !ReferenceEquals(Formats, Any);
 
     private static bool Hinted(ReadOnlySpan<char> name)
     {

@@ -11,6 +11,7 @@ internal sealed class ListReading(FolderListing listing, RecordStore store, List
     private readonly Dictionary<int, string> _names = [];
     private readonly List<(string List, Chunks<int> Numbers)> _hashless = [];
     private readonly HashSet<string> _sidecars = new(StringComparer.Ordinal);
+    private Dictionary<string, string?>? _byStem;
 
     internal FolderListing Listing => listing;
     internal RecordStore Store => store;
@@ -23,6 +24,30 @@ internal sealed class ListReading(FolderListing listing, RecordStore store, List
     internal HashSet<string> ListFiles { get; } = new(StringComparer.Ordinal);
 
     internal bool Has(string path) => listing.Has(path);
+
+    /// <summary>The name of the one file, lists apart, that has this path without its extension; null where there is none, or are several.</summary>
+    internal string? OnlyOneCalled(string pathWithoutExtension)
+    {
+        if (_byStem is null)
+        {
+            _byStem = new(StringComparer.Ordinal);
+            foreach (ListedFile file in listing.Files)
+            {
+                string name = RelativePath.Name(file.Path);
+                int dot = file.Path.LastIndexOf('.');
+                if (
+                    dot > file.Path.Length - name.Length
+                    && Reader(name) is null
+                    && !name.StartsWith("._", StringComparison.Ordinal)
+                )
+                {
+                    string stem = file.Path[..dot];
+                    _byStem[stem] = _byStem.ContainsKey(stem) ? null : name;
+                }
+            }
+        }
+        return _byStem.GetValueOrDefault(pathWithoutExtension);
+    }
 
     internal void NameOrigin(int origin, string list) => _names[origin] = list;
 
@@ -92,7 +117,8 @@ internal sealed class ListReading(FolderListing listing, RecordStore store, List
         }
     }
 
-    private void TellHashless()
+    /// <summary>Says of which files no list at all has a hash.</summary>
+    internal void TellHashless()
     {
         foreach ((string list, Chunks<int> numbers) in _hashless)
         {

@@ -13,8 +13,9 @@ internal static class Mhl1Reader
     internal static HashListKind? Read(ListReading reading, string list, CancellationToken ct)
     {
         string fullPath = RelativePath.In(reading.Listing.Root, list);
-        if (!TrySample(fullPath, out List<string> paths))
+        if (!TrySample(fullPath, out List<string> paths, out Func<string, Finding> none))
         {
+            reading.Findings.Add(none(list));
             return null;
         }
         var intake = new ListIntake(reading, list, ListBase.Choose(reading.Listing, list, paths));
@@ -43,9 +44,10 @@ internal static class Mhl1Reader
         return HashListKind.Mhl1;
     }
 
-    private static bool TrySample(string fullPath, out List<string> paths)
+    private static bool TrySample(string fullPath, out List<string> paths, out Func<string, Finding> none)
     {
         paths = [];
+        none = OtherListFindings.Outside;
         bool begun = false;
         try
         {
@@ -63,8 +65,12 @@ internal static class Mhl1Reader
             }
             return true;
         }
-        catch (NotAnOldListException)
+        catch (NotAnOldListException e)
         {
+            if (!e.IsAscMhl)
+            {
+                none = list => OtherListFindings.NoList(list, e.Message);
+            }
             return false;
         }
         catch (Exception e) when (begun && ScopeReader.IsDamage(e))
@@ -78,12 +84,18 @@ internal static class Mhl1Reader
         using FileStream stream = ListFile.Open(fullPath);
         using XmlReader xml = ListXml.Open(stream);
         xml.MoveToContent();
-        if (
-            xml.LocalName != "hashlist"
-            || xml.GetAttribute("version")?.StartsWith("1.", StringComparison.Ordinal) != true
-        )
+        string? version = xml.GetAttribute("version");
+        if (xml.LocalName != "hashlist" || xml.NamespaceURI == ManifestReader.Namespace)
         {
-            throw new NotAnOldListException();
+            throw new NotAnOldListException($"it begins with <{ListIntake.Shown(xml.Name)}>, not with <hashlist>")
+            {
+                IsAscMhl = xml.LocalName == "hashlist",
+            };
+        }
+        // Hand-made ones and those of old tools say "1", or nothing.
+        if (version is not null && version.Trim().Split('.')[0] is not ("0" or "1"))
+        {
+            throw new NotAnOldListException($"it is a hash list of version '{ListIntake.Shown(version)}'");
         }
         while (ListXml.Step(xml))
         {

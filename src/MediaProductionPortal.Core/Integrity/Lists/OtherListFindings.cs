@@ -10,6 +10,28 @@ internal static class OtherListFindings
             $"{where} of this hash list says nothing that can be used: {why}. The rest of the list is used. Compare it with another copy: a file may be named there that nobody looks for now."
         );
 
+    internal static Finding Nothing(string list, string formats) =>
+        Error(
+            FindingCodes.ListDamaged,
+            list,
+            $"This file is called like a hash list, and nothing in it is a hash and a path ({formats}), so nothing is compared with it. Copy the list again from another copy; if it is another kind of list, or none, name it so."
+        );
+
+    internal static Finding NoList(string list, string why) =>
+        Error(
+            FindingCodes.ListDamaged,
+            list,
+            $"This file is called like a hash list and is none: {why}. Nothing is compared with it. Copy the list again from another copy; if it is something else, name it so."
+        );
+
+    internal static Finding Outside(string list) =>
+        new(
+            FindingCodes.ManifestOutsideChain,
+            FindingSeverity.Warning,
+            list,
+            "This ASC MHL list lies in no ascmhl folder, so no chain vouches for it and it is not used. Put it back with the chain that names it, or compare with it as a packing list."
+        );
+
     internal static Finding CutShort(string list, int used, string why) =>
         Error(
             FindingCodes.ListDamaged,

@@ -16,15 +16,23 @@ internal static class TextListReader
         bool beside = name.IsSure && reading.Has(RelativePath.Join(RelativePath.Parent(list), name.Stem));
         string? subject = beside || (name.IsSure && name.Stem.Contains('.')) ? name.Stem : null;
         Known known = Sample(fullPath, name, ct);
+        if (subject is null && name.IsSure && known is { Said: > 0, Paths.Count: 0 })
+        {
+            subject = reading.OnlyOneCalled(RelativePath.Join(RelativePath.Parent(list), name.Stem));
+        }
         if (known.Said == 0 || (!name.IsSure && known.Said * 2 < known.Lines))
         {
+            if (name.IsListsOwn)
+            {
+                reading.Findings.Add(OtherListFindings.Nothing(list, Formats(name)));
+            }
             return null;
         }
         var intake = new ListIntake(reading, list, ListBase.Choose(reading.Listing, list, known.Paths));
         bool told = false;
         try
         {
-            foreach (ListLine line in Content(ListLines.Of(fullPath)))
+            foreach (ListLine line in Content(fullPath, name))
             {
                 ct.ThrowIfCancellationRequested();
                 if (!line.IsUtf8 && !told)
@@ -53,8 +61,7 @@ internal static class TextListReader
         }
         if (Read(line.Text, name, windows) is not { } said)
         {
-            string formats = string.Join(" or ", name.Formats.Select(f => f.Name()));
-            intake.Unknown(where, $"'{ListIntake.Shown(line.Text)}' is not a hash and a path ({formats})");
+            intake.Unknown(where, $"'{ListIntake.Shown(line.Text)}' is not a hash and a path ({Formats(name)})");
             return;
         }
         // A list beside its file often has the path of the machine that it was made on.
@@ -78,7 +85,7 @@ internal static class TextListReader
     {
         (int lines, int known, bool windows) = (0, 0, false);
         var paths = new List<string>();
-        foreach (ListLine line in Content(ListLines.Of(fullPath)))
+        foreach (ListLine line in Content(fullPath, name))
         {
             ct.ThrowIfCancellationRequested();
             if (lines++ == 0)
@@ -108,11 +115,34 @@ internal static class TextListReader
     /// <param name="Paths">What they name.</param>
     private readonly record struct Known(int Lines, int Said, bool Windows, List<string> Paths);
 
+    private static string Formats(ListName name) => string.Join(" or ", name.Formats.Select(f => f.Name()));
+
+    /// <summary>Lines that end in a carriage return alone, as those of old Macs do; one in a name is followed by no hash.</summary>
+    private static IEnumerable<ListLine> Lines(string fullPath, ListName name)
+    {
+        foreach (ListLine line in ListLines.Of(fullPath))
+        {
+            string[] parts = line.Text?.AsSpan().TrimEnd('\r').Contains('\r') == true ? line.Text.Split('\r') : [];
+            if (parts.Skip(1).Any(p => TextLine.Read(p, name.Formats) is { Path: not null }))
+            {
+                foreach (string part in parts)
+                {
+                    yield return line with
+                    {
+                        Text = part,
+                    };
+                }
+                continue;
+            }
+            yield return line;
+        }
+    }
+
     /// <summary>The lines that mean something: comments, blank lines and the armour of a signature mean nothing here.</summary>
-    private static IEnumerable<ListLine> Content(IEnumerable<ListLine> lines)
+    private static IEnumerable<ListLine> Content(string fullPath, ListName name)
     {
         bool signature = false;
-        foreach (ListLine line in lines)
+        foreach (ListLine line in Lines(fullPath, name))
         {
             string? text = line.Text;
             if (text is not null)

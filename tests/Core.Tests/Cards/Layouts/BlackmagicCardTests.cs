@@ -23,6 +23,20 @@ public sealed class BlackmagicCardTests
     }
 
     [Fact]
+    public void ProxiesBelongToTheCardAlsoWhereItIsTheDriveItself()
+    {
+        var card = MadeCard.Of(
+            "E001_03110914_C001.braw",
+            "E001_03110914_C001.sidecar",
+            "E001_03110915_C002.braw",
+            "Proxy/E001_03110914_C001.mp4"
+        );
+        Assert.Equal(("", "blackmagic"), (card.Roll.Path, card.Roll.Layout));
+        Assert.Equal(["E001_03110914_C001", "E001_03110915_C002"], card.Names);
+        Assert.Equal("E001_03110914_C001.braw +E001_03110914_C001.sidecar ~E001_03110914_C001.mp4", card.Files());
+    }
+
+    [Fact]
     public void SecondHalvesAloneSayThatTheOtherCardIsNeeded()
     {
         var card = MadeCard.Of("E002/E001_03110914_C001.braw2", "E002/E001_03110915_C002.braw2");

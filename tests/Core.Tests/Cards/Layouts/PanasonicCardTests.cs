@@ -22,6 +22,20 @@ public sealed class PanasonicCardTests
     }
 
     [Fact]
+    public void ALongGopClipIsOneFileWithItsXml()
+    {
+        var card = MadeCard.Of(
+            "CONTENTS/AVCLIP/0001AB.MXF",
+            "CONTENTS/CLIP/0001AB.XML",
+            "CONTENTS/CLIP/0002CD.XML",
+            "CONTENTS/ICON/0001AB.BMP"
+        );
+        Assert.Equal("panasonic-p2", card.Roll.Layout);
+        Assert.Equal("0001AB.MXF +0001AB.XML ~0001AB.BMP", card.Files());
+        Assert.Equal(["clip-missing"], card.Codes);
+    }
+
+    [Fact]
     public void MissingSoundTrackIsNamedAndTheOthersStay()
     {
         var card = MadeCard.Of(

@@ -25,6 +25,13 @@ public sealed class RedCardTests
     }
 
     [Fact]
+    public void ClipsOfDsmc3TellTheirReelToo()
+    {
+        var card = MadeCard.Of("A001_0311XQ.RDM/A001_B001_0311AB.RDC/A001_B001_0311AB_001.R3D");
+        Assert.Equal(("A001", "A"), (card.Contents.Clips[0].Reel, card.Contents.Clips[0].CameraIndex));
+    }
+
+    [Fact]
     public void ClipFolderWithoutItsR3dIsAMissingClip()
     {
         var card = MadeCard.Of(

@@ -23,6 +23,12 @@ public sealed class TextListTests
     [InlineData("XXH3 (a) = b34d1a3ab2bece70", "a", HashFormat.Xxh3)]
     [InlineData("SHA224 (a) = 23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7", "a", null)]
     [InlineData("SHA1 (a) = 900150983cd24fb0d6963f7d28e17f72", "", null)]
+    [InlineData(" \t900150983cd24fb0d6963f7d28e17f72  a.mov", "a.mov", HashFormat.Md5)]
+    [InlineData("a b.mov\t900150983cd24fb0d6963f7d28e17f72", "a b.mov", HashFormat.Md5)]
+    [InlineData("a (1).mov: 900150983CD24FB0D6963F7D28E17F72 ", "a (1).mov", HashFormat.Md5)]
+    [InlineData("a.mov = 900150983cd24fb0d6963f7d28e17f72", "a.mov", HashFormat.Md5)]
+    [InlineData("shot on 20250311", "", null)]
+    [InlineData("a900150983cd24fb0d6963f7d28e17f72", "", null)]
     [InlineData("900150983cd24fb0d6963f7d28e17f72x  a", "", null)]
     [InlineData("buy milk (today) = now", "", null)]
     [InlineData("", "", null)]
@@ -52,6 +58,11 @@ public sealed class TextListTests
     [InlineData("a.xxh", "xxh64 xxh128 xxh32", "a", true)]
     [InlineData("checksums.txt", "md5 sha256 sha1 sha512 sha384 xxh64 xxh32", "", false)]
     [InlineData("CHECKSUM.SHA1", "sha1", "CHECKSUM", true)]
+    [InlineData("a.xxh64be", "xxh64", "a", true)]
+    [InlineData("a.xxhash64be", "xxh64", "a", true)]
+    [InlineData("a.xxh3-64", "xxh3", "a", true)]
+    [InlineData("a.xxh3-128", "xxh128", "a", true)]
+    [InlineData("A001.card-md5", "md5", "A001.card", false)]
     [InlineData("summary.txt", null, null, false)]
     [InlineData("hash browns.mov", null, null, false)]
     [InlineData("._A001.md5", null, null, false)]
@@ -144,6 +155,62 @@ public sealed class TextListTests
         Assert.Empty(result.Findings);
     }
 
+    [Theory]
+    [InlineData("{0}  a.wav\n{0}  b.wav\r\n")]
+    [InlineData("{0}  a.wav\r\n{0}  b.wav\n")]
+    [InlineData("; of a Mac\r{0}  a.wav\r{0}  b.wav\r")]
+    [InlineData("{0}    a.wav\n{0}\t\tb.wav  \n")]
+    [InlineData("  {0}  \"a.wav\"\n  {0}  \"b.wav\"\n")]
+    public async Task LineEndsAndBlanksAreNotTakenForNames(string lines)
+    {
+        using var temp = new TempFolder();
+        string hash = MultiHasher.Hash(HashFormat.Md5, File.ReadAllBytes(temp.Write("a.wav", 10))).Text;
+        File.Copy(temp.At("a.wav"), temp.At("b.wav"));
+        temp.Write("card.md5", string.Format(System.Globalization.CultureInfo.InvariantCulture, lines, hash));
+        VerifyResult result = await VerifyFolder.RunAsync(temp.Path);
+        Assert.Empty(result.Findings);
+        Assert.Equal(["a.wav", "b.wav"], result.Verified.Order(StringComparer.Ordinal));
+        Assert.Equal(VerifyExit.Verified, result.Exit);
+    }
+
+    [UnixFact]
+    public async Task ANameThatHasBlanksAndACarriageReturnIsItself()
+    {
+        using var temp = new TempFolder();
+        string[] names = [" a.wav", "a.wav ", "\"a.wav\"", "Icon\r"];
+        string lines = "";
+        foreach (string name in names)
+        {
+            byte[] bytes = File.ReadAllBytes(temp.Write(name, name));
+            lines += $"{MultiHasher.Hash(HashFormat.Md5, bytes).Text}  {name}\n";
+        }
+        string other = MultiHasher.Hash(HashFormat.Md5, File.ReadAllBytes(temp.Write("a.wav", "another"))).Text;
+        temp.Write("card.md5", $"{lines}{other}  a.wav\n");
+        VerifyResult result = await VerifyFolder.RunAsync(temp.Path);
+        Assert.Empty(result.Findings);
+        Assert.Equal(5, result.Verified.Count);
+    }
+
+    [Theory]
+    [InlineData("clip.mov.md5", "900150983cd24fb0d696")]
+    [InlineData("clip.mov.md5", "")]
+    [InlineData("card.md5", "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0")]
+    [InlineData("card.md5", "a9993e364706816aba3e25717850c26c9cd0d89d  clip.mov\n")]
+    [InlineData("MD5SUMS", "what is this\n")]
+    [InlineData("md5sums.txt", "what is this\n")]
+    public async Task AListInWhichNothingCanBeReadIsNoFileLikeAnyOther(string name, string text)
+    {
+        using var temp = new TempFolder();
+        byte[] bytes = File.ReadAllBytes(temp.Write("clip.mov", 10));
+        temp.Write("other.sha1", $"{MultiHasher.Hash(HashFormat.Sha1, bytes).Text}  clip.mov\n");
+        temp.Write(name, text);
+        VerifyResult result = await VerifyFolder.RunAsync(temp.Path);
+        Assert.Equal(["clip.mov"], result.Verified);
+        Finding damage = Assert.Single(result.Findings, f => f.Code == FindingCodes.ListDamaged);
+        Assert.Equal((name, FindingSeverity.Error), (damage.Path, damage.Severity));
+        Assert.Equal(VerifyExit.ManifestModified, result.Exit);
+    }
+
     [Fact]
     public async Task AListThatIsNotUtf8IsReadAsWindows1252AndSaysSo()
     {
@@ -196,6 +263,7 @@ public sealed class TextListTests
     [InlineData("clip.mov.md5", "{0} *D:\\cards\\A001\\clip.mov\r\n")]
     [InlineData("clip.mov.md5", "{0}  /Volumes/A001/clip.mov")]
     [InlineData("clip.mov.md5", "MD5 (clip.mov) = {0}\n")]
+    [InlineData("clip.md5", "{0}\n")]
     public async Task AListBesideAFileIsAboutThatFile(string name, string line)
     {
         using var temp = new TempFolder();
@@ -206,6 +274,18 @@ public sealed class TextListTests
         Assert.Equal([new FoundList(HashListKind.Sidecar, "Clips/*.md5", 1)], result.Lists);
         Assert.Empty(result.Findings);
         Assert.Equal(VerifyExit.Verified, result.Exit);
+    }
+
+    [Fact]
+    public async Task AHashAloneIsOfNoneOfSeveralFiles()
+    {
+        using var temp = new TempFolder();
+        string hash = MultiHasher.Hash(HashFormat.Md5, File.ReadAllBytes(temp.Write("clip.mov", 10))).Text;
+        temp.Write("clip.wav", 11);
+        temp.Write("clip.md5", $"{hash}\n");
+        VerifyResult result = await VerifyFolder.RunAsync(temp.Path);
+        Assert.Empty(result.Verified);
+        Assert.Contains(result.Findings, f => f.Words.Contains("does not say of which file", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -223,6 +303,11 @@ public sealed class TextListTests
     [InlineData("A001.md5", "A001/Clips/c.mov")]
     [InlineData("A001.md5", "Clips/c.mov")]
     [InlineData("A001/checksums/all.md5", "Clips/c.mov")]
+    [InlineData("A001/checksums/all.md5", "A001/Clips/c.mov")]
+    [InlineData("A001_2025-03-11_2009.md5", "Clips/c.mov")]
+    [InlineData("A001 card.md5", "Clips/c.mov")]
+    [InlineData("Reports/2025-03-11/MHL/all.md5", "A001/Clips/c.mov")]
+    [InlineData("Reports/2025-03-11/MHL/all.md5", "  A001/Clips/c.mov")]
     public async Task PathsMayCountFromTheListsFolderFromAboveItOrFromTheFolderItIsNamedFor(string list, string path)
     {
         using var temp = new TempFolder();
