@@ -84,20 +84,18 @@ public sealed class FilmInABucketTests(Chromium chromium)
     {
         var page = window.Page;
         var words = page.Locator("mpp-player [data-part=words]");
-        foreach (var clip in new[] { Long, Large, Short })
-        {
-            await window.GoAsync($"/clips/{clips[clip.Name]}#{clip.Start.Add(40)}");
-            await PlayedFrames.AssertShowsAsync(window, clip.Start, 40);
-            if (clip != Short)
-            {
-                await Expect(page.GetByLabel("Quality")).ToBeDisabledAsync();
-                await Expect(words).ToContainTextAsync("Plays in one size");
-                await Expect(words).ToContainTextAsync("mpp admin check-store");
-            }
-            Assert.StartsWith(ceph.Endpoint, await SourceAsync(page));
-            await PlayedFrames.AssertAllAsync(window, clip.Start, clip.Frames);
-        }
+        await window.GoAsync($"/clips/{clips[Long.Name]}#{Long.Start.Add(40)}");
+        await PlayedFrames.AssertShowsAsync(window, Long.Start, 40);
+        await Expect(page.GetByLabel("Quality")).ToBeDisabledAsync();
+        await Expect(words).ToContainTextAsync("Plays in one size");
+        await Expect(words).ToContainTextAsync("mpp admin check-store");
+        Assert.StartsWith(ceph.Endpoint, await SourceAsync(page));
+        foreach (var frame in new[] { Long.Frames - 1, 0, 500 })
+            await PlayedFrames.GoAsync(window, Long.Start, frame);
 
+        await window.GoAsync($"/clips/{clips[Short.Name]}");
+        await PlayedFrames.AssertAllAsync(window, Short.Start, Short.Frames);
+        Assert.StartsWith(ceph.Endpoint, await SourceAsync(page));
         await page.Locator("[data-part=look]").SelectOptionAsync("SHOW");
         await Expect(words).ToContainTextAsync("the CORS rule of the film's store does not name this page");
         await Expect(page.Locator("canvas.look")).ToHaveCountAsync(0);
@@ -117,7 +115,7 @@ public sealed class FilmInABucketTests(Chromium chromium)
 
         await window.GoAsync($"/clips/{clips[Large.Name]}");
         await Expect(quality.Locator("option")).ToHaveTextAsync(["auto", "810", "720", "540"]);
-        await PlayedFrames.AssertAllAsync(window, Large.Start, Large.Frames);
+        await PlayedFrames.GoAsync(window, Large.Start, 64);
         foreach (var size in new[] { 540, 810 })
         {
             await quality.SelectOptionAsync($"{size}");
@@ -129,7 +127,8 @@ public sealed class FilmInABucketTests(Chromium chromium)
         }
 
         await window.GoAsync($"/clips/{clips[Short.Name]}");
-        await PlayedFrames.AssertAllAsync(window, Short.Start, Short.Frames);
+        foreach (var frame in new[] { Short.Frames - 1, 0, 31 })
+            await PlayedFrames.GoAsync(window, Short.Start, frame);
         Assert.StartsWith(ceph.Endpoint, await SourceAsync(page));
         await SeenThroughALookAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Play", Exact = true }).ClickAsync();
