@@ -24,8 +24,7 @@ internal sealed class S3PageAccess(HttpClient http, string page)
         CancellationToken cancel
     )
     {
-        bool reads =
-            await ReadsAsync(new Uri(read), cancel) && await AllowsAsync(new Uri(read), "GET", Ranged, cancel);
+        bool reads = await ReadsAsync(new Uri(read), cancel) && await AllowsAsync(new Uri(read), "GET", Ranged, cancel);
         bool sends = await AllowsAsync(new Uri(put.Url), "PUT", [.. put.Headers!.Keys], cancel);
         return (reads, sends) switch
         {
