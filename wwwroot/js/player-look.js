@@ -67,7 +67,7 @@ export class Look {
     } catch (fault) {
       this.off();
       field.value = "";
-      const why = fault.name === "SecurityError" ? "the film comes from a store on another host, which this browser may play but not read" : fault.message;
+      const why = fault.name === "SecurityError" ? "the CORS rule of the film's store does not name this page, so it may play the film but not read it (an admin sees it with mpp admin check-store)" : fault.message;
       this.player.say(`The look can't be shown here: ${why}. Have a proxy made with it instead.`);
     }
   }

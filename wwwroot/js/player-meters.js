@@ -1,4 +1,4 @@
-// Peak meters, one bar a channel, in dBFS from -60 to 0. Only for sound from this portal: another origin's is silenced by the browser.
+// Peak meters, one bar a channel, in dBFS from -60 to 0. Only for sound that the page may read: of other the browser would make silence.
 
 const floor = -60;
 
@@ -12,7 +12,8 @@ export class Meters {
 
   /** After a click or key: browsers start no sound before. */
   begin() {
-    if (this.context || !this.view || !this.channels || new URL(this.media.currentSrc || "/", location.href).origin !== location.origin) return;
+    const elsewhere = new URL(this.media.currentSrc || "/", location.href).origin !== location.origin;
+    if (this.context || !this.view || !this.channels || (elsewhere && this.media.crossOrigin === null)) return;
     this.context = new AudioContext();
     const split = (this.split = this.context.createChannelSplitter(this.channels));
     for (const heard of [this.media, this.beside].filter(Boolean)) this.hear(heard);
@@ -32,10 +33,10 @@ export class Meters {
     tick();
   }
 
-  /** Tracks that play beside the film are measured with it. */
+  /** Tracks that play beside the film are measured with it; undefined: with none. */
   also(beside) {
     this.beside = beside;
-    if (this.context) this.hear(beside);
+    if (this.context && beside) this.hear(beside);
   }
 
   hear(media) {

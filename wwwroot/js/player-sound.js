@@ -21,17 +21,24 @@ export class Sound {
     heard.muted = !heard.muted;
   }
 
-  choose(address) {
+  /** A bucket whose CORS rule does not name this page lets its sound be heard, but not measured. */
+  choose(address, readable = true) {
     const muted = this.muted;
     this.beside?.pause();
     this.beside = undefined;
     if (address) {
-      this.beside = new Audio(address);
-      this.beside.preload = "auto";
-      this.beside.muted = muted;
-      this.beside.addEventListener("error", () => this.player.say("These tracks can't be played; the link may have expired. Load the page again."));
-      this.beside.addEventListener("loadeddata", () => this.follow());
-      this.player.meters.also(this.beside);
+      const beside = (this.beside = new Audio());
+      if (readable) beside.crossOrigin = "anonymous";
+      beside.preload = "auto";
+      beside.muted = muted;
+      beside.addEventListener("error", () => {
+        if (this.beside !== beside) return;
+        if (readable && new URL(beside.src).origin !== location.origin) this.choose(address, false);
+        else this.player.say("These tracks can't be played; the link may have expired. Load the page again.");
+      });
+      beside.addEventListener("loadeddata", () => this.follow());
+      beside.src = address;
+      this.player.meters.also(readable ? beside : undefined);
     }
     this.film.muted = address ? true : muted;
     this.follow();

@@ -43,7 +43,11 @@ export class Stream {
     const hls = (this.hls = new Hls({ enableWorker: false, backBufferLength: 60, capLevelToPlayerSize: true, abrEwmaDefaultEstimate: 5_000_000 }));
     hls.on(Hls.Events.MANIFEST_PARSED, (_, { levels }) => this.offer(levels.map((level) => level.height)));
     // Where not even the first piece comes, such as from a bucket without a rule for this page, none will: that is not waited for.
-    hls.on(Hls.Events.ERROR, (_, { fatal, details }) => (fatal || (details === Hls.ErrorDetails.FRAG_LOAD_ERROR && this.film.readyState === 0)) && this.instead());
+    hls.on(Hls.Events.ERROR, (_, { fatal, details }) => {
+      const none = details === Hls.ErrorDetails.FRAG_LOAD_ERROR && this.film.readyState === 0;
+      if (none) this.instead("Plays in one size: the store gave this page no piece of the stream. An admin sees why with mpp admin check-store.");
+      else if (fatal) this.instead("Plays in one size: a piece of the stream did not come.");
+    });
     hls.on(Hls.Events.FRAG_BUFFERED, (_, { frag }) => this.chosen && this.arrived(frag));
     hls.loadSource(this.address);
     hls.attachMedia(this.film);
@@ -63,7 +67,7 @@ export class Stream {
       this.hls.currentLevel = size;
       this.chosen = true;
     } else if (this.own) {
-      this.go(this.own[size] ?? this.address);
+      this.player.turnTo(this.own[size] ?? this.address);
     }
   }
 
@@ -75,24 +79,14 @@ export class Stream {
     if (this.film.paused) this.player.seek(this.player.now);
   }
 
-  /** Another source for the same film, at the frame that is shown. */
-  go(address) {
-    const { film, player } = this;
-    const [frame, playing] = [player.now, !film.paused];
-    film.src = address;
-    film.addEventListener("loadeddata", () => {
-      player.seek(frame);
-      if (playing) film.play();
-    }, { signal: this.signal, once: true });
-  }
-
-  instead() {
+  instead(words) {
     if (this.signal.aborted || this.film.dataset.playing === "film") return;
     this.film.dataset.playing = "film";
     this.hls?.destroy();
     this.hls = this.own = undefined;
     this.offer([]);
     if (this.menu) this.menu.disabled = true;
-    this.go(this.film.dataset.film);
+    if (words) this.player.say(words);
+    this.player.turnTo(this.film.dataset.film);
   }
 }

@@ -29,7 +29,7 @@ class Player extends HTMLElement {
     const { signal } = this.away;
     for (const type of ["play", "pause", "ratechange", "seeked", "loadedmetadata", "timeupdate", "volumechange"])
       this.media.addEventListener(type, () => this.show(), { signal });
-    this.media.addEventListener("error", () => this.stream.failed() || this.say("This proxy can't be played; the link may have expired. Load the page again."), { signal });
+    this.media.addEventListener("error", () => this.failed(), { signal });
     this.addEventListener("click", (event) => this.do(event.target.closest("[data-do]")?.dataset.do), { signal });
     this.addEventListener("keydown", (event) => this.key(event), { signal });
     this.part("seek")?.addEventListener("input", (event) => this.seek(Number(event.target.value)), { signal });
@@ -64,7 +64,11 @@ class Player extends HTMLElement {
     left = undefined;
     [this.markIn, this.markOut] = [stood?.markIn, stood?.markOut];
     const first = stood?.frame ?? this.named(decodeURIComponent(location.hash.slice(1))) ?? 0;
-    const begin = () => (this.media.tagName === "VIDEO" || first > 0) && this.media.currentTime === 0 && this.media.paused && this.seek(first);
+    const leads = this.media.tagName === "VIDEO" || first > 0;
+    const begin = () => leads && this.media.currentTime === 0 && this.media.paused && this.seek(this.sought ?? first);
+    if (leads && this.media.paused && this.media.currentTime === 0) this.sought = first;
+    // It may have failed before this script had come.
+    if (this.media.error) this.failed();
     if (this.media.readyState >= 2) begin();
     else this.media.addEventListener("loadeddata", begin, { signal, once: true });
     // A timecode that was typed before this script had come.
@@ -82,6 +86,32 @@ class Player extends HTMLElement {
     this.presented = this.sought = this.reverse = left = undefined;
     this.media.src = url;
     this.begin();
+  }
+
+  failed() {
+    if (!this.stream.failed() && !this.plain()) this.say("This proxy can't be played; the link may have expired. Load the page again.");
+  }
+
+  /** A bucket whose CORS rule does not name this page lets its films be played, but not read: no looks, no meters. */
+  plain() {
+    const { media } = this;
+    if (media.crossOrigin === null || new URL(media.src).origin === location.origin) return false;
+    media.removeAttribute("crossorigin");
+    this.turnTo(media.src);
+    return true;
+  }
+
+  /** Another source of the same film, at the frame that is shown, or that is asked for while it comes. */
+  turnTo(address) {
+    const { media } = this;
+    const playing = !media.paused;
+    const frame = this.now;
+    media.src = address;
+    [this.sought, this.presented] = [frame, undefined];
+    media.addEventListener("loadeddata", () => {
+      this.seek(this.sought ?? frame);
+      if (playing) media.play();
+    }, { signal: this.away.signal, once: true });
   }
 
   disconnectedCallback() {

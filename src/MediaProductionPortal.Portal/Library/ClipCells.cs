@@ -61,6 +61,8 @@ internal static class ClipCells
         "channels",
     ];
 
+    private static readonly HashSet<string> Short = ["day", "res", "codec", "colour", "gamma", "area", "state"];
+
     /// <summary>What is shown to those who chose nothing.</summary>
     public static IReadOnlyList<string> Usual { get; } =
     ["tc", "seconds", "res", "codec", "roll", "day", "scene", "take", "bytes"];
@@ -79,6 +81,9 @@ internal static class ClipCells
 
     /// <summary>Numbers stand on the right.</summary>
     public static bool IsNumber(ClipField field) => Right.Contains(field.Name);
+
+    /// <summary>Is read at a glance, in one line.</summary>
+    public static bool IsShort(ClipField field) => Short.Contains(field.Name);
 
     private static string? Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture);
 }

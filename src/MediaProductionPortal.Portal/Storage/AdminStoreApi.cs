@@ -27,6 +27,7 @@ internal static class AdminStoreApi
         string name,
         Who who,
         CheckStore check,
+        HttpRequest request,
         CancellationToken cancel
-    ) => (await check.RunAsync(who, name, cancel)).ToAnswer();
+    ) => (await check.RunAsync(who, name, $"{request.Scheme}://{request.Host}", cancel)).ToAnswer();
 }

@@ -24,7 +24,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
     private readonly PortalProcess portal;
     private readonly ConcurrentQueue<string> complaints = new();
 
-    private BrowserWindow(IBrowserContext context, IPage page, PortalProcess portal)
+    private BrowserWindow(IBrowserContext context, IPage page, PortalProcess portal, string? store)
     {
         this.context = context;
         this.portal = portal;
@@ -43,6 +43,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
                 !request.Url.StartsWith(portal.Url, StringComparison.Ordinal)
                 && !request.Url.StartsWith("data:", StringComparison.Ordinal)
                 && !request.Url.StartsWith("blob:", StringComparison.Ordinal)
+                && (store is null || !request.Url.StartsWith(store, StringComparison.Ordinal))
             )
             {
                 complaints.Enqueue($"outside: {request.Url} ({page.Url})");
@@ -55,13 +56,15 @@ internal sealed class BrowserWindow : IAsyncDisposable
     /// <summary>What the pages did that they must not.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
 
+    /// <param name="store">Address of a store elsewhere, which pages may ask too.</param>
     public static async Task<BrowserWindow> OpenAsync(
         Chromium chromium,
         PortalProcess portal,
         string? cookies = null,
         int width = 1440,
         int height = 900,
-        ColorScheme scheme = ColorScheme.Dark
+        ColorScheme scheme = ColorScheme.Dark,
+        string? store = null
     )
     {
         var context = await chromium.Browser.NewContextAsync(
@@ -77,7 +80,7 @@ internal sealed class BrowserWindow : IAsyncDisposable
         );
         context.SetDefaultTimeout(60_000);
         await context.AddInitScriptAsync(WatchForLife);
-        return new BrowserWindow(context, await context.NewPageAsync(), portal);
+        return new BrowserWindow(context, await context.NewPageAsync(), portal, store);
     }
 
     /// <summary>Signs in by the form and lands on a live Home page.</summary>

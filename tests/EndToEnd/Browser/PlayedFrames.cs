@@ -7,6 +7,9 @@ namespace MediaProductionPortal.Browser;
 /// <summary>What a player shows of a strip clip, asked by timecode and compared with the pixels.</summary>
 internal static class PlayedFrames
 {
+    /// <summary>Beside other work a browser decodes some frames a second.</summary>
+    public static readonly PageWaitForFunctionOptions Patient = new() { Timeout = 180_000 };
+
     /// <summary>The first frame, the last, ten anywhere, ten steps forward and one back.</summary>
     public static async Task AssertAllAsync(BrowserWindow window, Timecode start, int frames)
     {
@@ -35,12 +38,21 @@ internal static class PlayedFrames
         await AssertShowsAsync(window, start, frame);
     }
 
+    /// <summary>Waits for the size that was chosen.</summary>
+    public static Task HasHeightAsync(BrowserWindow window, int pixels) =>
+        window.Page.WaitForFunctionAsync(
+            "height => document.querySelector('video').videoHeight === height",
+            pixels,
+            Patient
+        );
+
     public static async Task AssertShowsAsync(BrowserWindow window, Timecode start, int frame)
     {
         await Expect(window.Page.Locator("[data-part=timecode]")).ToHaveTextAsync(start.Add(frame).ToString());
         await window.Page.WaitForFunctionAsync(
             "f => { const p = document.querySelector('mpp-player'); return !p.media.seeking && Math.floor((p.presented * p.rate.num) / p.rate.den + 0.001) === f; }",
-            frame
+            frame,
+            Patient
         );
         Assert.Equal(frame, await StripClips.ShownAsync(window.Page.Locator("[data-part=picture]")));
     }

@@ -51,18 +51,22 @@ public sealed class StreamedTests(Chromium chromium)
 
             // another size: the same frame, and the same ones after it
             await quality.SelectOptionAsync("540");
-            await window.Page.WaitForFunctionAsync("() => document.querySelector('video').videoHeight === 540");
+            await PlayedFrames.HasHeightAsync(window, 540);
             await PlayedFrames.AssertShowsAsync(window, start, 64);
             await PlayedFrames.GoAsync(window, start, Frames - 1);
             await PlayedFrames.GoAsync(window, start, 0);
             await quality.SelectOptionAsync("810");
-            await window.Page.WaitForFunctionAsync("() => document.querySelector('video').videoHeight === 810");
+            await PlayedFrames.HasHeightAsync(window, 810);
             await PlayedFrames.GoAsync(window, start, 100);
         }
 
         // Played to its end, it stands on its last frame.
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Play", Exact = true }).ClickAsync();
-        await window.Page.WaitForFunctionAsync("() => document.querySelector('video').ended");
+        await window.Page.WaitForFunctionAsync(
+            "() => document.querySelector('video').ended",
+            null,
+            PlayedFrames.Patient
+        );
         Assert.Empty(window.Complaints);
 
         await window.Page.Context.RouteAsync("**/stream/*.mp4*", route => route.AbortAsync());

@@ -23,7 +23,7 @@ internal static class StripClips
         var number = frames.ToString(CultureInfo.InvariantCulture);
         var cell = "floor((X-8)/20)";
         var strip =
-            $"geq=lum='if(gte(Y,{Height - 24}),if(between(X,8,{8 + (20 * Cells) - 1}),16+219*mod(floor(N/pow(2,{cell})),2),16),lum(X,Y))':cb=128:cr=128";
+            $"split[whole][foot];[foot]crop=iw:24:0:ih-24,geq=lum='if(between(X,8,{8 + (20 * Cells) - 1}),16+219*mod(floor(N/pow(2,{cell})),2),16)':cb=128:cr=128[strip];[whole][strip]overlay=0:H-h";
         Ffmpeg.Run(
             "ffmpeg",
             [

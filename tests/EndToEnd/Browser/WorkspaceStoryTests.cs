@@ -242,6 +242,38 @@ public sealed class WorkspaceStoryTests(Chromium chromium) : IDisposable
         Assert.Empty(window.Complaints);
     }
 
+    [NeedsBrowserFact]
+    public async Task WhoClicksOnAtOnceComesThrough()
+    {
+        await using var portal = await PortalProcess.StartedAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
+        await api.NeedTitleAsync("MOON");
+        folder.Write("day/reel.bin", "a reel");
+        await using var window = await BrowserWindow.OpenAsync(chromium, portal);
+        await window.SignInAsync();
+        await ChooseAsync(window);
+        await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "done");
+
+        // In the moment in which the link is there, before any script took hold of the folder's page.
+        await window.Page.EvaluateAsync(
+            """
+            () => new MutationObserver((_, watch) => {
+              const link = [...document.querySelectorAll('a.item')].find((a) => a.textContent.trim() === 'reel.bin');
+              if (!link) return;
+              watch.disconnect();
+              link.click();
+            }).observe(document.body, { childList: true, subtree: true, characterData: true })
+            """
+        );
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "day", Exact = true }).ClickAsync();
+        await Expect(window.Heading("reel.bin")).ToBeVisibleAsync();
+        await window.Page.GoBackAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "reel.bin", Exact = true }))
+            .ToBeVisibleAsync();
+        Assert.Empty(window.Complaints);
+        Assert.DoesNotContain("Unhandled exception in circuit", portal.Log, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Parts with their MD5 signed into the links, a small file as one PUT, and the preflights of both.</summary>
     [NeedsCephFact]
     public async Task IntoABucketThePartsGoStraightToTheService()

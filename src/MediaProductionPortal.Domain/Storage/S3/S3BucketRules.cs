@@ -19,11 +19,6 @@ internal sealed class S3BucketRules(S3Store store, Action<string, StoreVerdict, 
             () => LockAsync(cancel),
             "Object lock is off: whoever holds the portal's credentials can delete originals. See docs/stores.md."
         );
-        await LookAsync(
-            "cors",
-            () => CorsAsync(cancel),
-            "There is no CORS rule. Players and downloads work without; uploads into workspaces by browsers, and pages that read media by script, do not. See docs/stores.md."
-        );
     }
 
     private const string Lifecycle =
@@ -127,24 +122,6 @@ internal sealed class S3BucketRules(S3Store store, Action<string, StoreVerdict, 
                 : Text.Count(kept.Days!.Value, "day");
             say("object-lock", StoreVerdict.Good, $"Object lock keeps each object for {time} ({kept.Mode}).");
         }
-    }
-
-    private async Task CorsAsync(CancellationToken cancel)
-    {
-        GetCORSConfigurationResponse answer = await store.Client.GetCORSConfigurationAsync(
-            new GetCORSConfigurationRequest { BucketName = Bucket },
-            cancel
-        );
-        List<CORSRule> rules = answer.Configuration?.Rules ?? [];
-        bool puts = rules.Exists(r => r.AllowedMethods?.Contains("PUT") == true);
-        say(
-            "cors",
-            puts ? StoreVerdict.Good : StoreVerdict.Advice,
-            puts ? "There is a CORS rule that lets pages send parts; it must name the portal's address."
-                : rules.Count > 0
-                    ? "There is a CORS rule, and it lets no page PUT: browsers can't upload into workspaces of titles that lie here. See docs/stores.md."
-                : "There is no CORS rule. See docs/stores.md."
-        );
     }
 
     private async Task LookAsync(string check, Func<Task> look, string none)

@@ -6,7 +6,8 @@ using MediaProductionPortal.Transfer;
 namespace MediaProductionPortal.Storage.S3;
 
 /// <summary>Tries an S3 store out as agents and browsers use it: by links, from outside.</summary>
-internal sealed class S3Probe(S3Store store, TimeProvider clock) : StoreProbe(store)
+/// <param name="page">Origin of the portal's pages.</param>
+internal sealed class S3Probe(S3Store store, string page, TimeProvider clock) : StoreProbe(store)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
 
@@ -28,6 +29,27 @@ internal sealed class S3Probe(S3Store store, TimeProvider clock) : StoreProbe(st
         await TryAsync("multipart", () => MultipartAsync(http, cancel));
         await TryAsync("link-get", () => GetAsync(http, cancel));
         await new S3BucketRules(store, Say).RunAsync(cancel);
+        await PagesAsync(http, cancel);
+    }
+
+    private async Task PagesAsync(HttpClient http, CancellationToken cancel)
+    {
+        byte[] bytes = Bytes(1000);
+        string key = Folder + "page";
+        try
+        {
+            string id = await store.StartUploadAsync(New(key, bytes, keyIsFree: true), cancel);
+            var (verdict, words) = await new S3PageAccess(http, page).AskAsync(
+                store.ForRead(Folder + "object", "text/plain", null, Lasts),
+                Link(key, id, bytes),
+                cancel
+            );
+            Say("cors", verdict, words);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            Say("cors", StoreVerdict.Unknown, $"What pages may do was not answered: {e.Message}");
+        }
     }
 
     private async Task<string> PutAsync(HttpClient http, CancellationToken cancel)

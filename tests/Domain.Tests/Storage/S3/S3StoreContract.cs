@@ -24,6 +24,9 @@ public abstract class S3StoreContract : StoreContract, IDisposable
     protected virtual string LockWords =>
         "Object lock is off: whoever holds the portal's credentials can delete originals. See docs/stores.md.";
 
+    /// <summary>Where a portal might be; no bucket of a test names it.</summary>
+    private const string Page = "https://portal.example.com";
+
     protected abstract S3Store Open();
 
     protected override async Task PutPartAsync(string key, string uploadId, int number, byte[] bytes, byte[] announced)
@@ -66,11 +69,14 @@ public abstract class S3StoreContract : StoreContract, IDisposable
     [StoreFact]
     public async Task WhoTriesTheStoreOutFindsNothingBad()
     {
-        IReadOnlyList<StoreCheckLine> lines = await new S3Probe(S3, TimeProvider.System).RunAsync(None);
+        IReadOnlyList<StoreCheckLine> lines = await new S3Probe(S3, Page, TimeProvider.System).RunAsync(None);
         Assert.DoesNotContain(lines, l => l.Verdict == StoreVerdict.Bad);
         Assert.Contains(lines, l => l is { Check: "multipart", Verdict: StoreVerdict.Good });
         StoreCheckLine once = Assert.Single(lines, l => l.Check == "link-once");
         Assert.Equal(WritesOnce ? StoreVerdict.Good : StoreVerdict.Advice, once.Verdict);
+        StoreCheckLine pages = Assert.Single(lines, l => l.Check == "cors");
+        Assert.Equal(StoreVerdict.Advice, pages.Verdict);
+        Assert.Contains($"Pages of {Page} may neither read media by script nor send parts", pages.Words);
         StoreCheckLine locked = Assert.Single(lines, l => l.Check == "object-lock");
         Assert.Equal(LockWords, locked.Words);
     }
