@@ -6,6 +6,7 @@ using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Days;
 using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.EditFormats;
+using MediaProductionPortal.Framing;
 using MediaProductionPortal.Ingest;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Library;
@@ -68,6 +69,7 @@ internal static class CommandLine
             VendorCommand.Make(),
             ProxyCommand.Make(),
             PullCommand.Make(),
+            FramingCommand.Make(),
             ClipCommand.Make(),
             DayCommand.Make(),
             DailiesCommand.Make(),

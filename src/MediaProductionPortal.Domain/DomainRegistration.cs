@@ -262,6 +262,7 @@ public static class DomainRegistration
         services.AddSingleton<PullTemplates>();
         services.AddSingleton<FramingLists>();
         services.AddSingleton<PackageProfiles>();
+        services.AddSingleton<FindMovieLook>();
         services.AddSingleton<MakeMovie>();
         services.AddSingleton<MakePullItem>();
         services.AddSingleton<MakePackage>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using MediaProductionPortal.Connection;
+using MediaProductionPortal.Framing;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 
@@ -207,7 +208,9 @@ internal sealed class PullArguments
             options = options with
             {
                 Framing = PullFraming.Template,
-                FramingList = await FramingAsync(run.Portal, title, list, cancel),
+                FramingList = Guid.TryParse(list, out var known)
+                    ? known
+                    : (await FramingCommand.FindAsync(run.Portal, title, list, cancel)).Id,
             };
         }
 
@@ -230,40 +233,6 @@ internal sealed class PullArguments
             AgainUnchanged = options.AgainUnchanged || run.Args.GetValue(again),
             AllowPartial = options.AllowPartial || run.Args.GetValue(partial),
         };
-    }
-
-    /// <summary>"SHOW_2x39", "SHOW_2x39.fdl", or "SHOW_2x39:2".</summary>
-    private static async Task<Guid> FramingAsync(
-        PortalClient portal,
-        string title,
-        string wanted,
-        CancellationToken cancel
-    )
-    {
-        if (Guid.TryParse(wanted, out var id))
-        {
-            return id;
-        }
-
-        var all = await portal.GetAsync<TitleFramingsAnswer>(
-            $"/api/titles/{Uri.EscapeDataString(title)}/framings",
-            cancel
-        );
-        var (called, version) =
-            wanted.LastIndexOf(':') is > 0 and var at && int.TryParse(wanted.AsSpan(at + 1), out var n)
-                ? (wanted[..at], (int?)n)
-                : (wanted, null);
-        return all.Lists.FirstOrDefault(l =>
-                (
-                    l.Name.Equals(called, StringComparison.OrdinalIgnoreCase)
-                    || l.FileName.Equals(called, StringComparison.OrdinalIgnoreCase)
-                ) && (version is null ? l.IsCurrent : l.Version == version)
-            )?.Id
-            ?? throw new CommandFailed(
-                ExitCodes.Refused,
-                "not-found",
-                $"{all.TitleCode} has no framing decision list '{wanted}'. It has {(all.Lists.Count == 0 ? "none" : string.Join(", ", all.Lists.Select(l => $"{l.Name}:{l.Version}")))}."
-            );
     }
 
     private static async Task<PullOptions> FileAsync(string path, CancellationToken cancel)

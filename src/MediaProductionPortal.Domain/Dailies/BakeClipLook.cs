@@ -22,18 +22,32 @@ internal sealed record BakedLook(
     bool IsSrgb = false
 );
 
+/// <summary>What goes into a clip's look.</summary>
+/// <param name="Settings">Of the title; null: nobody set its dailies up.</param>
+/// <param name="Chosen">By a person.</param>
+/// <param name="InputSpace">What the camera wrote, where a person knows better than the clip.</param>
+/// <param name="ShowLut">Null: none.</param>
+internal sealed record LookToBake(
+    Clip Clip,
+    TitleDailies? Settings,
+    ClipLook Look,
+    DailiesLook Chosen,
+    string? InputSpace,
+    Cube? ShowLut
+);
+
 /// <summary>Bakes all that a clip's colours go through into one lattice.</summary>
-internal sealed class BakeClipLook(DailiesWork work, MediaTools tools, PullAbility ability, string folder)
+internal sealed class BakeClipLook(LookToBake work, MediaTools tools, PullAbility ability, string folder)
 {
     private string LookFile => Path.Combine(folder, "look.cube");
 
     /// <exception cref="InvalidDataException">Colours can't be converted on this machine, in words.</exception>
     public async Task<BakedLook> RunAsync(CancellationToken cancel)
     {
-        if (work.Settings!.Colour == DailiesColour.Aces && work.Row.Look != DailiesLook.None)
-            return await AcesAsync(work.Settings, cancel);
-        var cube = BakeLook.Of(work.Cdl?.Cdl, work.ShowLut);
-        var only = work.Look.Pipeline is not null && work.Cdl?.Look is not null;
+        if (work is { Settings: { Colour: DailiesColour.Aces } settings, Chosen: not DailiesLook.None })
+            return await AcesAsync(settings, cancel);
+        var cube = BakeLook.Of(work.Look.Cdl?.Cdl, work.ShowLut);
+        var only = work.Look.Pipeline is not null && work.Look.Cdl?.Look is not null;
         return await WriteAsync(
             cube,
             null,
@@ -52,12 +66,12 @@ internal sealed class BakeClipLook(DailiesWork work, MediaTools tools, PullAbili
         var choice = new ColourChoice(
             settings.Display,
             settings.CdlSpace,
-            work.Row.InputSpace,
+            work.InputSpace,
             SpaceOf(work.Clip),
             settings.InputSpace,
             work.Look.Pipeline
         );
-        var (plan, words) = PlanColour.Of(choice, work.Cdl, work.ShowLut, [.. config.Spaces]);
+        var (plan, words) = PlanColour.Of(choice, work.Look.Cdl, work.ShowLut, [.. config.Spaces]);
         if (plan is null)
             return new(null, null, null, words, IsGuess: true);
         var cube = await new BakeColour(tools, config.File).RunAsync(plan, cancel);

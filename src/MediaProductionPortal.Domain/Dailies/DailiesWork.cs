@@ -73,6 +73,8 @@ internal sealed record DailiesWork(
 
     public FoundCdl? Cdl => Look.Cdl;
 
+    public LookToBake ToBake => new(Clip, Settings, Look, Row.Look, Row.InputSpace, ShowLut);
+
     public bool IsSynced => !Row.IsMos && Sound is { Lanes.Count: > 0 };
 
     /// <summary>What is asked for, once the look and the files lie where they are read.</summary>

@@ -114,7 +114,9 @@ public sealed class MakeDailies(
         BakedLook look;
         try
         {
-            look = await new BakeClipLook(work, tools, ability, Path.Combine(folder, "look")).RunAsync(lease.Token);
+            look = await new BakeClipLook(work.ToBake, tools, ability, Path.Combine(folder, "look")).RunAsync(
+                lease.Token
+            );
         }
         catch (InvalidDataException e)
         {

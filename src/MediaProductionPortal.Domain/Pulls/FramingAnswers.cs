@@ -67,8 +67,14 @@ internal static class FramingAnswers
             list.AddedBy
         );
 
+    /// <summary>"4608 × 3164"; a template that leaves one side open has 0 there: "960 wide".</summary>
     public static string SizeWords(FdlSize size) =>
-        string.Create(CultureInfo.InvariantCulture, $"{size.Width:0.###} × {size.Height:0.###}");
+        size switch
+        {
+            { Height: 0 } => string.Create(CultureInfo.InvariantCulture, $"{size.Width:0.###} wide"),
+            { Width: 0 } => string.Create(CultureInfo.InvariantCulture, $"{size.Height:0.###} high"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{size.Width:0.###} × {size.Height:0.###}"),
+        };
 
     public static string Words(string id, string? label) =>
         string.IsNullOrWhiteSpace(label) || label == id ? id : $"{id}, {label}";

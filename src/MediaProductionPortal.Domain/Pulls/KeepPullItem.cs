@@ -32,8 +32,9 @@ internal sealed class KeepPullItem(IDbContextFactory<PortalDb> dbs, PullWork wor
             made.FirstTimecode,
             made.LastTimecode,
             sources,
-            $"{Text.Count(frames, "frame")} counted and opened again; the pixels of {Text.Count(made.Compared, "frame")} compared with the source, decoded a second time; {Text.Count(sources, "source file")} read and found as stored.{(movie?.File is null ? "" : $" The reference movie was made of the source, and {Text.Count(frames, "frame")} counted in it.")}",
-            "pixels with a second decode of the source"
+            $"{Text.Count(frames, "frame")} counted and opened again; the pixels of {Text.Count(made.Compared, "frame")} compared with the source, decoded a second time; {Text.Count(sources, "source file")} read and found as stored.{(movie?.File is null ? "" : $" The reference movie was made of the source, and {Text.Count(frames, "frame")} counted in it. {movie.LookWords}".TrimEnd())}",
+            "pixels with a second decode of the source",
+            MovieLook: movie?.File is null ? null : movie.LookWords
         );
         await KeepAsync(files, work.Row.Folder ?? work.Row.Name, proof, took, movie);
     }

@@ -1,16 +1,13 @@
 using MediaProductionPortal.Dailies;
-using MediaProductionPortal.Data;
-using MediaProductionPortal.Looks;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Pulls.Package;
 using MediaProductionPortal.Pulls.Render;
-using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Pulls;
 
-/// <summary>Makes the reference movie of a plate that was proven, with the look that the edit and the title give it.</summary>
-public sealed class MakeMovie(IDbContextFactory<PortalDb> dbs, PackageStuff stuff)
+/// <summary>Makes the reference movie of a plate that was proven, with the look that the edit, its card and the title give it.</summary>
+public sealed class MakeMovie(FindMovieLook looks, PullAbility ability)
 {
     /// <summary>In the package.</summary>
     internal static string PathOf(string template, PullItem row) =>
@@ -31,23 +28,28 @@ public sealed class MakeMovie(IDbContextFactory<PortalDb> dbs, PackageStuff stuf
             || profile.FolderOf(SidecarKind.ReferenceMovie) is not { } template
         )
             return null;
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        var (cdl, show) = await stuff.LookOfAsync(db, work.Pull, work.Row, work.Clip, cancel);
-        string? look = null;
-        if (BakeLook.Of(cdl, show) is { } cube)
+        var (toBake, words) = await looks.OfAsync(work, cancel);
+        BakedLook look;
+        try
         {
-            look = Path.Combine(folder, "look.cube");
-            await File.WriteAllTextAsync(look, WriteCube.Text(cube), cancel);
+            look = await new BakeClipLook(toBake, tools, ability, Path.Combine(folder, "look")).RunAsync(cancel);
         }
-        return await new ReferenceMovie(tools).MakeAsync(
+        catch (InvalidDataException e)
+        {
+            return new(null, $"The reference movie could not be made: {e.Message.TrimEnd('.')}.", []);
+        }
+        var made = await new ReferenceMovie(tools).MakeAsync(
             new(plate, PathOf(template, work.Row))
             {
-                Look = look,
+                Look = look.File,
+                Curve = look.CurveFile,
+                LookIsSrgb = look.IsSrgb,
                 Head = work.Row.Head,
                 Tail = work.Row.Tail,
             },
             folder,
             cancel
         );
+        return made with { LookWords = string.Join(' ', look.Words.Prepend(words)) };
     }
 }

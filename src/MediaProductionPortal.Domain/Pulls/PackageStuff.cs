@@ -100,22 +100,15 @@ public sealed class PackageStuff(EditReader reader, ShowFrame frames, TimeProvid
         };
     }
 
-    /// <summary>The CDL of the first event that has one, else of the clip, and the look that the clip names.</summary>
-    internal async Task<(Cdl? Cdl, Cube? Show)> LookOfAsync(
-        PortalDb db,
-        Pull pull,
-        PullItem row,
-        Clip clip,
-        CancellationToken cancel
-    )
+    /// <summary>The CDL of the range's first event that has one; null: none, or a range that a person picked.</summary>
+    internal async Task<FoundCdl?> CdlOfAsync(PortalDb db, Pull pull, PullItem row, CancellationToken cancel)
     {
-        var edit = pull.EditId is { } id ? await db.Edits.AsNoTracking().FirstAsync(e => e.Id == id, cancel) : null;
-        var timeline = edit is null ? null : await TimelineAsync(db, edit, pull, cancel);
-        var looks = await LooksAsync(db, pull.TitleId, clip.Look is { } look ? [look] : [], cancel);
-        return (
-            PackagedItem.CdlOf(row, timeline) ?? FindCdl.In(clip.Metadata)?.Cdl,
-            clip.Look is { } name ? looks.GetValueOrDefault(name) : null
-        );
+        if (pull.EditId is not { } id)
+            return null;
+        var edit = await db.Edits.AsNoTracking().FirstAsync(e => e.Id == id, cancel);
+        return PackagedItem.EventWithCdl(row, await TimelineAsync(db, edit, pull, cancel)) is { Cdl: { } cdl } of
+            ? new(cdl, of.Number is { Length: > 0 } number ? $"{edit.FileName}, event {number}" : edit.FileName)
+            : null;
     }
 
     private static IEnumerable<NotPulled> Failed(PullItem item, Clip clip) =>

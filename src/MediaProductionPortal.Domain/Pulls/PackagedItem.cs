@@ -73,7 +73,7 @@ internal sealed record PackagedItem(PullItem Row, Clip Clip, IReadOnlyList<Deliv
             Values = ValuesOf(Row),
             Width = Row.Width,
             Height = Row.Height,
-            Cdl = CdlOf(Row, timeline),
+            Cdl = EventWithCdl(Row, timeline)?.Cdl,
             Look = look,
             LookName = look is null ? null : Clip.Look,
             Proof = new(Row.Count, proof.Frames, proof.Frames, proof.Compared, proof.By ?? proof.Words)
@@ -82,6 +82,7 @@ internal sealed record PackagedItem(PullItem Row, Clip Clip, IReadOnlyList<Deliv
                 Reel = proof.Reel,
                 Samples = proof.Samples,
             },
+            MovieLook = proof.MovieLook,
             WholeReason = proof.WholeReason,
             Note = InsteadWords.Of(Row, Clip, Kind),
             WholeBytes =
@@ -92,14 +93,14 @@ internal sealed record PackagedItem(PullItem Row, Clip Clip, IReadOnlyList<Deliv
         };
     }
 
-    /// <summary>Of the first event that has one.</summary>
-    internal static Cdl? CdlOf(PullItem row, Timeline? timeline) =>
+    /// <summary>The first event of the range that has a CDL.</summary>
+    internal static EditEvent? EventWithCdl(PullItem row, Timeline? timeline) =>
         row
             .Events.Select(e => e.Index)
             .OfType<int>()
             .Where(i => i < timeline?.Events.Count)
-            .Select(i => timeline!.Events[i].Cdl)
-            .FirstOrDefault(c => c is not null);
+            .Select(i => timeline!.Events[i])
+            .FirstOrDefault(e => e.Cdl is not null);
 
     /// <summary>For the folders of its sidecars.</summary>
     internal static NameValues ValuesOf(PullItem row)

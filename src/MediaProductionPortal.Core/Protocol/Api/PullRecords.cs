@@ -107,6 +107,7 @@ public sealed record PullAnswer(
 /// <param name="Samples">Samples of each track that were compared; null where there is no sound.</param>
 /// <param name="WholeReason">Why all of the clip goes along, where somebody might have expected less.</param>
 /// <param name="IsWhole">The files are the originals, byte for byte, with all their frames.</param>
+/// <param name="MovieLook">What its reference movie is seen through and where that came from, in sentences; null where there is none.</param>
 public sealed record ItemProof(
     long Frames,
     long Compared,
@@ -118,7 +119,8 @@ public sealed record ItemProof(
     string? Reel = null,
     long? Samples = null,
     string? WholeReason = null,
-    bool IsWhole = false
+    bool IsWhole = false,
+    string? MovieLook = null
 );
 
 /// <summary>A range of a pull, wherever it stands.</summary>

@@ -92,6 +92,9 @@ public sealed record PackageItem
 
     public PullProof? Proof { get; init; }
 
+    /// <summary>What its reference movie is seen through and where that came from, in sentences; null where it has none.</summary>
+    public string? MovieLook { get; init; }
+
     /// <summary>Why all of the clip goes along, where somebody might have expected less.</summary>
     public string? WholeReason { get; init; }
 

@@ -90,7 +90,8 @@ internal static class ShotTable
         long Files,
         long Bytes,
         PullProof? Proof,
-        string? Note
+        string? Note,
+        string? MovieLook
     )
     {
         public static readonly string[] Names =
@@ -122,6 +123,7 @@ internal static class ShotTable
             "compared",
             "by",
             "note",
+            "movieLook",
         ];
 
         [JsonIgnore]
@@ -154,6 +156,7 @@ internal static class ShotTable
                 Text(Proof?.Compared),
                 Proof?.By,
                 Note,
+                MovieLook,
             ];
 
         public static Row Of(PackageItem item) =>
@@ -180,7 +183,8 @@ internal static class ShotTable
                 item.Files.Count,
                 item.Bytes,
                 item.Proof,
-                item.Note
+                item.Note,
+                item.MovieLook
             );
 
         private static string? Text<T>(T? number)

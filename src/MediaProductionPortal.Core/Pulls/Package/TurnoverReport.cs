@@ -25,6 +25,7 @@ internal sealed class TurnoverReport(PackageContents contents, IReadOnlyList<Pac
         NoPlates();
         Items();
         Proofs();
+        Movies();
         NotPulled();
         NotRelinked();
         Originals();
@@ -124,6 +125,23 @@ internal sealed class TurnoverReport(PackageContents contents, IReadOnlyList<Pac
                 proof?.Reel,
                 proof?.Samples is { } samples ? $"{Number(samples)} samples" : null
             );
+        }
+
+        End();
+    }
+
+    private void Movies()
+    {
+        var seen = contents.Items.Where(i => i.MovieLook is not null).ToList();
+        if (seen.Count == 0)
+        {
+            return;
+        }
+
+        Table("Reference movies", ["Item", "Seen through"]);
+        foreach (var item in seen)
+        {
+            Row(item.Name, item.MovieLook);
         }
 
         End();

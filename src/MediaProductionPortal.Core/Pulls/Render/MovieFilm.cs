@@ -46,17 +46,29 @@ internal sealed class MovieFilm
         IEnumerable<string> codec = IsProRes
             ? ["-c:v", "prores_ks", "-profile:v", "proxy", "-vendor", "apl0"]
             : ProxyCommand.Web(Source.Rate);
-        return [.. ProResFile.OfFrames(tools, Source, Filter(), codec), "-f", "mov", "file:" + file];
+        var pixels = HasFloats ? PlateFilter.Floats : PlateFilter.Planes;
+        return [.. ProResFile.OfFrames(tools, Source, Filter(), codec, pixels), "-f", "mov", "file:" + file];
     }
+
+    /// <summary>A frame of the source as the encoder takes it.</summary>
+    public ReadOnlyMemory<byte> Takes(ReadOnlyMemory<byte> pixels) =>
+        Source.IsFloat && !HasFloats ? PlatePixels.Ints(pixels.Span) : pixels;
+
+    /// <summary>Linear light goes above 1, where the curve wants it.</summary>
+    private bool HasFloats => Source.IsFloat && job.Curve is not null;
 
     private bool IsProRes => job.Plate.Options.Movie == PullMovie.ProResProxy;
 
     private string Filter()
     {
-        var look = job.Look is { } cube ? $"lut3d=file={FilterText.Escape(cube)}:interp=tetrahedral," : "";
+        var curve = job.Curve is { } shaper
+            ? $"format={PlateFilter.Floats},lut1d=file={FilterText.Escape(shaper)}:interp=linear,format={PlateFilter.Planes},"
+            : "";
+        var look = job.Look is { } cube ? $"{curve}lut3d=file={FilterText.Escape(cube)}:interp=tetrahedral," : "";
+        var transfer = job is { Look: not null, LookIsSrgb: true } ? "iec61966-2-1" : "bt709";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{look}scale={Width}:{picture}:in_range=full:out_range=limited:out_color_matrix=bt709:flags=lanczos+accurate_rnd+full_chroma_int,format={(IsProRes ? "yuv422p10le" : "yuv420p")},setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,pad={Width}:{Height}:0:{bar}:black{Words()}"
+            $"{look}scale={Width}:{picture}:in_range=full:out_range=limited:out_color_matrix=bt709:flags=lanczos+accurate_rnd+full_chroma_int,format={(IsProRes ? "yuv422p10le" : "yuv420p")},setparams=range=tv:color_primaries=bt709:color_trc={transfer}:colorspace=bt709,pad={Width}:{Height}:0:{bar}:black{Words()}"
         );
     }
 

@@ -12,6 +12,8 @@ internal static class PlateFilter
     /// <summary>The very values of packed RGB, at half of the price.</summary>
     public const string Planes = "gbrp16le";
 
+    public const string Floats = "gbrpf32le";
+
     public static string Of(PlateJob job) => Colours(job) + Area(job);
 
     /// <summary>In RGB, where every pixel can be an edge.</summary>

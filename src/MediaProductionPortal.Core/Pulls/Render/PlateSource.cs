@@ -165,7 +165,7 @@ internal sealed class PlateSource(PlateJob job, MediaTools tools, string scratch
             "-f",
             "rawvideo",
             "-pix_fmt",
-            job.IsFloat ? "gbrpf32le" : PlateFilter.Planes,
+            job.IsFloat ? PlateFilter.Floats : PlateFilter.Planes,
             "pipe:1",
         ];
 

@@ -138,7 +138,8 @@ internal sealed class ProResFile : IAsyncDisposable
         MediaTools tools,
         PlateJob job,
         string filter,
-        IEnumerable<string> codec
+        IEnumerable<string> codec,
+        string pixels = PlateFilter.Planes
     )
     {
         List<string> arguments =
@@ -151,7 +152,7 @@ internal sealed class ProResFile : IAsyncDisposable
             "-f",
             "rawvideo",
             "-pix_fmt",
-            PlateFilter.Planes,
+            pixels,
             "-s",
             string.Create(CultureInfo.InvariantCulture, $"{job.Width}x{job.Height}"),
             "-framerate",

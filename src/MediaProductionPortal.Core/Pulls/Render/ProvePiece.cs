@@ -23,7 +23,7 @@ internal sealed class ProvePiece(
     private string Read =>
         job.Options switch
         {
-            { Output: PullOutput.Exr } => "gbrpf32le",
+            { Output: PullOutput.Exr } => PlateFilter.Floats,
             { Output: PullOutput.Dpx, DpxBits: 10 } => "gbrp10le",
             _ => PlateFilter.Planes,
         };

@@ -10,6 +10,12 @@ public sealed record MovieJob(PlateJob Plate, string Path)
     /// <summary>Full path of a .cube that is applied to the camera's colours; null: none.</summary>
     public string? Look { get; init; }
 
+    /// <summary>Full path of a .cube of one curve that linear light goes through before the look; null: none.</summary>
+    public string? Curve { get; init; }
+
+    /// <summary>The look ends in sRGB; else in Rec. 709.</summary>
+    public bool LookIsSrgb { get; init; }
+
     /// <summary>Handle frames at its begin, which are marked.</summary>
     public long Head { get; init; }
 
@@ -20,7 +26,11 @@ public sealed record MovieJob(PlateJob Plate, string Path)
 /// <param name="File">Null when there is none.</param>
 /// <param name="Words">Why there is none; null when there is.</param>
 /// <param name="ToolSaid">The tool's last lines.</param>
-public sealed record MovieOutcome(ProvenFile? File, string? Words, IReadOnlyList<string> ToolSaid);
+public sealed record MovieOutcome(ProvenFile? File, string? Words, IReadOnlyList<string> ToolSaid)
+{
+    /// <summary>What it is seen through and where that came from, in sentences.</summary>
+    public string? LookWords { get; init; }
+}
 
 /// <summary>Makes the reference movie of a plate out of the source, frame by frame as the plate, and keeps it only when all of them are counted in it.</summary>
 public sealed class ReferenceMovie(MediaTools tools)
@@ -96,7 +106,7 @@ public sealed class ReferenceMovie(MediaTools tools)
                 {
                     for (; at <= end && frames[at] == frame; at++)
                     {
-                        await encoder.WriteAsync(film.Source.IsFloat ? PlatePixels.Ints(pixels.Span) : pixels, cancel);
+                        await encoder.WriteAsync(film.Takes(pixels), cancel);
                     }
                 },
                 cancel
