@@ -187,8 +187,7 @@ public sealed class StreamIndex
         return string.Create(
                 CultureInfo.InvariantCulture,
                 $"hvc1.{space}{hvcC[1] & 0x1F}.{reversed:X}.{tier}{hvcC[12]}"
-            )
-            + string.Concat(constraints.Select(c => string.Create(CultureInfo.InvariantCulture, $".{c:X}")));
+            ) + string.Concat(constraints.Select(c => string.Create(CultureInfo.InvariantCulture, $".{c:X}")));
     }
 
     private static uint Number(ReadOnlyMemory<byte> box, int at) =>

@@ -221,9 +221,7 @@ public sealed class DailiesSetup(
                 "review-missing",
                 "A review MP4 must be among the outputs: checks and people look at it."
             );
-        if (
-            outputs.Any(o => o.Form == DailiesForm.ReviewHevcHls) && outputs.All(o => o.Form != DailiesForm.ReviewHls)
-        )
+        if (outputs.Any(o => o.Form == DailiesForm.ReviewHevcHls) && outputs.All(o => o.Form != DailiesForm.ReviewHls))
             return Refusal.Invalid(
                 "hls-missing",
                 "reviewHevcHls stands beside reviewHls, which browsers without HEVC play: choose both."

@@ -52,9 +52,7 @@ public sealed class DailiesMakerTests
             Assert.Equal(24 + head, made.Frames);
             var clap = SlateClap.Frame(Take.Brightness(file));
             Assert.Equal(head + Take.Clap, clap);
-            var samples = isApart
-                ? Take.Samples(made.Parts[1])
-                : Take.Samples(file, made.Output.IsEditorial ? 1 : 0);
+            var samples = isApart ? Take.Samples(made.Parts[1]) : Take.Samples(file, made.Output.IsEditorial ? 1 : 0);
             var body = (int)new SyncSlip(head).Samples(take.Rate, 48_000);
             var beep = body + SlateClap.Sample(samples.AsSpan(body))!.Value;
             var off = beep + (isApart ? 0 : Take.Behind(file)) - new SyncSlip(clap!.Value).Samples(take.Rate, 48_000);
