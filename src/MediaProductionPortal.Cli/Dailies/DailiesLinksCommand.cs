@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MediaProductionPortal.Protocol.Api;
-using MediaProductionPortal.Terminal;
 
 namespace MediaProductionPortal.Dailies;
 
