@@ -30,9 +30,9 @@ export class Stream {
   async play() {
     this.film.src = this.address;
     const text = await (await fetch(this.address)).text();
-    const sizes = [...text.matchAll(/RESOLUTION=\d+x(\d+).*\n(.+)/g)];
-    this.own = sizes.map(([, , address]) => new URL(address, new URL(this.address, location.href)).href);
-    this.offer(sizes.map(([, height]) => Number(height)));
+    const sizes = [...text.matchAll(/RESOLUTION=\d+x(\d+),CODECS="(.*)"\n(.+)/g)];
+    this.own = sizes.map(([, , , address]) => new URL(address, new URL(this.address, location.href)).href);
+    this.offer(sizes.map(([, height, codecs]) => ({ height: Number(height), codecs })));
   }
 
   async load() {
@@ -41,7 +41,7 @@ export class Stream {
     if (!Hls.isSupported()) return this.instead();
     // Pieces are taken as they are: there is nothing that a worker would do, and none has to be allowed.
     const hls = (this.hls = new Hls({ enableWorker: false, backBufferLength: 60, capLevelToPlayerSize: true, abrEwmaDefaultEstimate: 5_000_000 }));
-    hls.on(Hls.Events.MANIFEST_PARSED, (_, { levels }) => this.offer(levels.map((level) => level.height)));
+    hls.on(Hls.Events.MANIFEST_PARSED, (_, { levels }) => this.offer(levels.map(({ height, videoCodec }) => ({ height, codecs: videoCodec ?? "" }))));
     // Where not even the first piece comes, such as from a bucket without a rule for this page, none will: that is not waited for.
     hls.on(Hls.Events.ERROR, (_, { fatal, details }) => {
       const none = details === Hls.ErrorDetails.FRAG_LOAD_ERROR && this.film.readyState === 0;
@@ -54,9 +54,9 @@ export class Stream {
   }
 
   /** hls.js counts sizes from the smallest on, playlists from the largest. */
-  offer(heights) {
-    const options = heights.map((height, at) => ({ height, at })).sort((a, b) => b.height - a.height);
-    this.menu?.replaceChildren(new Option("auto", "-1"), ...options.map(({ height, at }) => new Option(`${height}`, String(at))));
+  offer(sizes) {
+    const options = sizes.map(({ height, codecs }, at) => ({ height, at, name: codecs.startsWith("hvc1") ? `${height} HEVC` : `${height}` })).sort((a, b) => b.height - a.height);
+    this.menu?.replaceChildren(new Option("auto", "-1"), ...options.map(({ name, at }) => new Option(name, String(at))));
   }
 
   choose(size) {

@@ -15,6 +15,10 @@ export class Watermark {
     const watch = new MutationObserver(() => this.mark.isConnected || this.guard());
     watch.observe(picture, { childList: true });
     film.addEventListener("play", () => this.guard(), { signal });
+    // A film that leaves the page alone leaves the name behind: telephones' own player, a window over others, a browser's menu.
+    for (const type of ["webkitbeginfullscreen", "enterpictureinpicture"]) film.addEventListener(type, () => this.guard(), { signal });
+    document.addEventListener("fullscreenchange", () => this.guard(), { signal });
+    picture.addEventListener("contextmenu", (event) => event.preventDefault(), { signal });
     signal.addEventListener("abort", () => (clearInterval(timer), watch.disconnect(), this.mark.remove()));
   }
 
@@ -43,8 +47,22 @@ export class Watermark {
       + "font:500 clamp(0.625rem,1.6vw,1.25rem)/1.3 Inter,system-ui,sans-serif;color:#fff;opacity:0.45;text-shadow:0 0 2px #000,0 0 4px #000;";
   }
 
+  /** The film by itself, without what lies over it. */
+  get alone() {
+    const { film } = this;
+    return document.fullscreenElement === film || document.pictureInPictureElement === film || film.webkitDisplayingFullscreen === true || !this.picture.contains(film);
+  }
+
+  back() {
+    const { film } = this;
+    if (document.fullscreenElement === film) document.exitFullscreen().catch(() => {});
+    if (document.pictureInPictureElement === film) document.exitPictureInPicture().catch(() => {});
+    if (film.webkitDisplayingFullscreen) film.webkitExitFullscreen();
+  }
+
   /** Whether somebody sees it. */
   get shows() {
+    if (this.alone) return false;
     if (!this.mark.isConnected || this.mark.parentNode !== this.picture || !this.mark.textContent.startsWith(this.name)) return false;
     const style = getComputedStyle(this.mark);
     if (style.display === "none" || style.visibility !== "visible" || Number(style.opacity) < 0.3 || style.clipPath !== "none" || style.filter !== "none") return false;
@@ -57,6 +75,7 @@ export class Watermark {
   guard() {
     if (!this.shows) {
       this.film.pause();
+      this.back();
       this.mark.remove();
       this.put();
       this.say("The film was stopped: your name must stay over the picture while it plays.");

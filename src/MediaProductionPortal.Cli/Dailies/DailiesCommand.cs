@@ -15,6 +15,7 @@ internal static class DailiesCommand
             MakeMake(),
             MakeStatus(),
             MakePublish(),
+            DailiesLinksCommand.Make(),
             DailiesLogCommand.Make(),
             MakeReport(),
         };

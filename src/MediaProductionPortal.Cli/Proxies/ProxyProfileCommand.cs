@@ -13,6 +13,7 @@ internal static class ProxyProfileCommand
     {
         ["h264"] = ProxyForm.H264,
         ["prores-proxy"] = ProxyForm.ProResProxy,
+        ["prores-lt"] = ProxyForm.ProResLt,
         ["dnxhd-mov"] = ProxyForm.DnxhdMov,
         ["dnxhd-mxf"] = ProxyForm.DnxhdMxf,
     };

@@ -48,13 +48,25 @@ internal static class DailiesCommand
                         .TakeWhile(_ => Mixes(output, picture) > 0 && mixes.Count > 0)
                         .Select(_ => mixes.Dequeue()),
                 ];
-            if (output.Form == DailiesForm.ReviewHls)
+            if (output.IsStream)
             {
                 foreach (var (rung, i) in Ladder.Of(place.Report.Width, output.Size).Select((r, i) => (r, i)))
                 {
                     var sound = i < heard.Count ? [graph.Add(heard[i], Ladder.Sound)] : (string[])[];
                     arguments.AddRange(Written(place, [picture[i], .. sound]));
-                    arguments.AddRange([.. rung.Encoder(rate), .. Aac(sound.Length > 0), RungOf(place, output, i)]);
+                    arguments.AddRange(
+                        output.IsHevc ? rung.HevcEncoder(rate, place.Tools.Threads) : rung.Encoder(rate)
+                    );
+                    arguments.AddRange([.. Aac(sound.Length > 0), RungOf(place, output, i)]);
+                }
+            }
+            else if (output.Form == DailiesForm.DnxhdOpAtom)
+            {
+                foreach (var (essence, i) in picture.Concat(heard).Select((e, i) => (e, i)))
+                {
+                    arguments.AddRange(Written(place, [essence]));
+                    arguments.AddRange(Atom(place, output, recipe, rate, i > 0));
+                    arguments.Add(AtomOf(place, output, i));
                 }
             }
             else
@@ -64,7 +76,14 @@ internal static class DailiesCommand
                 arguments.Add(Target(place, output, file));
             }
 
-            files.Add(new(output, output.Form == DailiesForm.ReviewHls ? RungOf(place, output, 0) : file));
+            files.Add(
+                new(
+                    output,
+                    output.IsStream ? RungOf(place, output, 0)
+                        : output.Form == DailiesForm.DnxhdOpAtom ? AtomOf(place, output, 0)
+                        : file
+                )
+            );
         }
 
         return ([.. source.Arguments, .. plan.Inputs, "-filter_complex", graph.ToString(), .. arguments], files);
@@ -73,6 +92,10 @@ internal static class DailiesCommand
     /// <summary>Full path of one size of a stream; 0 is the largest.</summary>
     public static string RungOf(RenditionPlace place, DailiesOutput output, int rung) =>
         place.File($"{NameOf(output)}-{Text(rung + 1)}{output.Extension}");
+
+    /// <summary>Full path of one file of OP-Atom; 0 is the picture, then each track of sound.</summary>
+    public static string AtomOf(RenditionPlace place, DailiesOutput output, int essence) =>
+        place.File($"{NameOf(output)}-{(essence == 0 ? "v1" : $"a{Text(essence)}")}{output.Extension}");
 
     /// <summary>Streams of sound that an editorial output has.</summary>
     public static int TracksOf(
@@ -124,15 +147,14 @@ internal static class DailiesCommand
     )
     {
         var start = DailiesTime.SourceStart(place.Report, recipe, rate);
+        IEnumerable<string> began = start is { } first
+            ? ["-timecode", first.Add(-recipe.HeadFrames).ToString()]
+            : (string[])[];
         string[] sound = heard && output.IsEditorial ? ["-c:a", "pcm_s24le", "-ar", "48000"] : Aac(heard);
         return output.Form switch
         {
-            DailiesForm.Review =>
-            [
-                .. ProxyCommand.Web(rate),
-                .. sound,
-                .. start is { } first ? ["-timecode", first.Add(-recipe.HeadFrames).ToString()] : (string[])[],
-            ],
+            DailiesForm.Review => [.. ProxyCommand.Web(rate), .. sound, .. began],
+            DailiesForm.ReviewHevc => [.. ProxyCommand.Hevc(rate, place.Tools.Threads), .. sound, .. began],
             DailiesForm.Stills => ["-f", "image2", "-q:v", "2"],
             _ =>
             [
@@ -143,6 +165,33 @@ internal static class DailiesCommand
             ],
         };
     }
+
+    /// <summary>Each file has the clip's name, reel and timecode: what an editing system puts together again.</summary>
+    private static IEnumerable<string> Atom(
+        RenditionPlace place,
+        DailiesOutput output,
+        DailiesRecipe recipe,
+        FrameRate rate,
+        bool isSound
+    ) =>
+        [
+            .. isSound
+                ?
+                [
+                    "-c:a",
+                    "pcm_s24le",
+                    "-ar",
+                    "48000",
+                    "-mxf_audio_edit_rate",
+                    $"{Text(rate.Numerator)}/{Text(rate.Denominator)}",
+                    .. ProxyCommand.Packages(place.Report),
+                ]
+                : ProxyCommand.Editorial(place.Report, output.Recipe, rate),
+            "-timecode",
+            (DailiesTime.SourceStart(place.Report, recipe, rate) ?? new Timecode(0, rate)).ToString(),
+            "-f",
+            "mxf_opatom",
+        ];
 
     private static string Target(RenditionPlace place, DailiesOutput output, string file) =>
         output.Form == DailiesForm.Stills

@@ -15,7 +15,8 @@ internal sealed class DailiesProof(RenditionPlace place, DailiesRecipe recipe, F
         file.Output.Form switch
         {
             DailiesForm.Stills => Task.FromResult(Stills(file)),
-            DailiesForm.ReviewHls => StreamAsync(file, cancellationToken),
+            DailiesForm.ReviewHls or DailiesForm.ReviewHevcHls => StreamAsync(file, cancellationToken),
+            DailiesForm.DnxhdOpAtom => AtomsAsync(file, cancellationToken),
             _ => FilmAsync(file, cancellationToken),
         };
 
@@ -40,19 +41,14 @@ internal sealed class DailiesProof(RenditionPlace place, DailiesRecipe recipe, F
         }
 
         var start = DailiesTime.SourceStart(place.Report, recipe, rate)?.Add(output.HasHead ? -recipe.HeadFrames : 0);
-        var streams = output.IsEditorial ? tracks : Math.Min(1, tracks);
+        var streams =
+            output.Form == DailiesForm.DnxhdOpAtom ? 0
+            : output.IsEditorial ? tracks
+            : Math.Min(1, tracks);
         var trouble =
             Differs(output, "timecode", start?.ToString(), probe.Tag("timecode"))
-            ?? (
-                output.IsEditorial
-                    ? Differs(
-                        output,
-                        "reel",
-                        place.Report.Reel is "" ? null : place.Report.Reel,
-                        probe.Tag("reel_name")
-                    )
-                    : null
-            )
+            ?? (output.IsEditorial ? Reel(output, probe) : null)
+            ?? (output.IsHevc ? Differs(output, "sample entry", "hvc1", probe.Picture?.Text("codec_tag_string")) : null)
             ?? Differs(output, "streams of sound", streams, probe.Sound.Count)
             ?? probe.Sound.Select(s => Length(output, s)).FirstOrDefault(t => t is not null);
         return trouble is null
@@ -93,6 +89,49 @@ internal sealed class DailiesProof(RenditionPlace place, DailiesRecipe recipe, F
         return (new(file.Output, file.File, rungs[1..], bytes, widest!.Width, widest.Height, widest.Frames), null);
     }
 
+    /// <summary>The picture as any film; then each track of sound, alone in its file, under the same name, reel and timecode.</summary>
+    private async Task<(MadeDailies?, string?)> AtomsAsync(DailiesFile file, CancellationToken cancellationToken)
+    {
+        var output = file.Output;
+        var (picture, fault) = await FilmAsync(file, cancellationToken);
+        if (picture is null)
+        {
+            return (null, fault);
+        }
+
+        var sounds = Enumerable.Range(1, tracks).Select(t => DailiesCommand.AtomOf(place, output, t)).ToList();
+        foreach (var sound in sounds.Prepend(file.File))
+        {
+            var (probe, complaint) = await ProbeRun.OpenAsync(place.Tools, sound, cancellationToken);
+            var trouble =
+                probe is null
+                    ? $"The {Name(output)} of {place.Report.Name} could not be opened again ({complaint}). Make it again."
+                : sound == file.File ? Differs(output, "name", place.Report.Name, probe.Tag("material_package_name"))
+                : Sound(output, probe);
+            if (trouble is not null)
+            {
+                return (null, trouble);
+            }
+        }
+
+        return (picture with { Parts = sounds, Bytes = picture.Bytes + sounds.Sum(s => new FileInfo(s).Length) }, null);
+    }
+
+    private string? Sound(DailiesOutput output, Probe probe) =>
+        Differs(output, "essences in a file of sound", 1, probe.Streams.Count(s => s.Type is "audio" or "video"))
+        ?? Differs(output, "name", place.Report.Name, probe.Tag("material_package_name"))
+        ?? Differs(
+            output,
+            "timecode",
+            DailiesTime.SourceStart(place.Report, recipe, rate)?.ToString(),
+            probe.Tag("timecode")
+        )
+        ?? Reel(output, probe)
+        ?? probe.Sound.Select(s => Length(output, s)).FirstOrDefault(t => t is not null);
+
+    private string? Reel(DailiesOutput output, Probe probe) =>
+        Differs(output, "reel", place.Report.Reel is "" ? null : place.Report.Reel, probe.Tag("reel_name"));
+
     private (MadeDailies?, string?) Stills(DailiesFile file)
     {
         var expected = (int)Math.Min(3, frames);
@@ -122,7 +161,7 @@ internal sealed class DailiesProof(RenditionPlace place, DailiesRecipe recipe, F
         var expected = DailiesTime.Samples(Expected(output), rate);
         var found = Whole.Round((Int128)ticks * tick.Numerator * TakeSound.SampleRate, tick.Denominator);
         var room =
-            output.Form == DailiesForm.ProResProxy ? 1
+            output.Form is DailiesForm.ProResProxy or DailiesForm.ProResLt ? 1
             : output.IsEditorial ? DailiesTime.Samples(1, rate) + 1
             : AacRoom;
         return Math.Abs(found - expected) <= room
@@ -147,6 +186,10 @@ internal sealed class DailiesProof(RenditionPlace place, DailiesRecipe recipe, F
             DailiesForm.ReviewHls => "HLS stream",
             DailiesForm.DnxhdMxf => "DNxHD MXF",
             DailiesForm.ProResProxy => "ProRes Proxy",
+            DailiesForm.ProResLt => "ProRes LT",
+            DailiesForm.DnxhdOpAtom => "DNxHD OP-Atom",
+            DailiesForm.ReviewHevc => "HEVC review",
+            DailiesForm.ReviewHevcHls => "HEVC stream",
             _ => "stills",
         };
 }

@@ -64,13 +64,13 @@ internal sealed class PictureGraph(
     {
         var chosen = output.Form == DailiesForm.Stills ? $"select='{Stills(frames)}'," : "";
         var chain =
-            $"{chosen}scale={PictureFilter.Size(output.Size)},format={PictureFilter.PixelFormat(output.Recipe.Form)}"
+            $"{chosen}scale={PictureFilter.Size(output.Size)},format={output.PixelFormat}"
             + (output.Burns ? string.Concat(recipe.Framelines.Select(f => f.Filter)) : "")
             + (output.Size == ProxySize.Hd ? @",pad=1920:1080:trunc((ow-iw)/4)*2:trunc((oh-ih)/4)*2,setsar=1" : "")
             + (output.Burns ? burns.Lines() : "")
             + (output.HasHead ? Head() : "");
         var picture = graph.Add(input, chain);
-        if (output.Form != DailiesForm.ReviewHls)
+        if (!output.IsStream)
         {
             return [picture];
         }

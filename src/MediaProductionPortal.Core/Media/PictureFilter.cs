@@ -46,7 +46,7 @@ internal static class PictureFilter
         form switch
         {
             ProxyForm.H264 => "yuv420p",
-            ProxyForm.ProResProxy => "yuv422p10le",
+            ProxyForm.ProResProxy or ProxyForm.ProResLt => "yuv422p10le",
             _ => "yuv422p",
         };
 }

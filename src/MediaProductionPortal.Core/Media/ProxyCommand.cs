@@ -74,6 +74,34 @@ internal static class ProxyCommand
             "+faststart",
         ];
 
+    /// <summary>H.265 Main 10. Tagged hvc1: Apple's players take no other.</summary>
+    internal static IEnumerable<string> Hevc(FrameRate rate, int threads) =>
+        [
+            .. X265(KeyFrameDistance, threads),
+            "-crf",
+            "23",
+            "-video_track_timescale",
+            Text(Timescale(rate)),
+            "-movflags",
+            "+faststart",
+        ];
+
+    /// <param name="distance">Frames from key frame to key frame.</param>
+    internal static IEnumerable<string> X265(int distance, int threads) =>
+        [
+            "-c:v",
+            "libx265",
+            "-preset",
+            "veryfast",
+            "-pix_fmt",
+            "yuv420p10le",
+            "-x265-params",
+            $"keyint={Text(distance)}:min-keyint={Text(distance)}:scenecut=0:open-gop=0:bframes=0:log-level=error"
+                + (threads > 0 ? $":pools={Text(threads)}" : ""),
+            "-tag:v",
+            "hvc1",
+        ];
+
     /// <summary>Reel, name and timecode lie where Avid and Resolve look for them: MOV's timecode track, MXF's packages.</summary>
     internal static IEnumerable<string> Editorial(ClipReport report, ProxyRecipe recipe, FrameRate rate)
     {
@@ -82,30 +110,38 @@ internal static class ProxyCommand
             yield return argument;
         }
 
-        var isMxf = recipe.Form == ProxyForm.DnxhdMxf;
-        if (report.Reel is { Length: > 0 } reel)
+        foreach (var argument in recipe.Form == ProxyForm.DnxhdMxf ? Packages(report) : Track(report, rate))
         {
-            yield return isMxf ? "-metadata" : "-metadata:s:v:0";
-            yield return $"reel_name={reel}";
-        }
-
-        if (isMxf)
-        {
-            yield return "-metadata";
-            yield return $"material_package_name={report.Name}";
-        }
-        else
-        {
-            yield return "-video_track_timescale";
-            yield return Text(Timescale(rate));
+            yield return argument;
         }
     }
 
+    /// <summary>Reel and name of an MXF file.</summary>
+    internal static IEnumerable<string> Packages(ClipReport report) =>
+        [
+            .. report.Reel is { Length: > 0 } reel ? ["-metadata", $"reel_name={reel}"] : (string[])[],
+            "-metadata",
+            $"material_package_name={report.Name}",
+        ];
+
+    private static IEnumerable<string> Track(ClipReport report, FrameRate rate) =>
+        [
+            .. report.Reel is { Length: > 0 } reel ? ["-metadata:s:v:0", $"reel_name={reel}"] : (string[])[],
+            "-video_track_timescale",
+            Text(Timescale(rate)),
+        ];
+
     private static string[] Codec(ProxyRecipe recipe, FrameRate rate) =>
-        recipe.Form == ProxyForm.ProResProxy ? ["-c:v", "prores_ks", "-profile:v", "proxy", "-vendor", "apl0"]
+        recipe.Form == ProxyForm.ProResProxy ? ProRes(0)
+        : recipe.Form == ProxyForm.ProResLt ? ProRes(1)
         : recipe.Size == ProxySize.Hd && HdMegabits(rate) is { } megabits
             ? ["-c:v", "dnxhd", "-profile:v", "dnxhd", "-b:v", $"{megabits}M"]
         : ["-c:v", "dnxhd", "-profile:v", "dnxhr_lb"];
+
+    /// <remarks>prores_ks tries every quantiser of a slice: the same quality, at several times the processor.</remarks>
+    /// <param name="profile">As the encoder numbers them: 0 is Proxy, 1 LT.</param>
+    private static string[] ProRes(int profile) =>
+        ["-c:v", "prores_aw", "-profile:v", Text(profile), "-vendor", "apl0"];
 
     /// <summary>Avid's table of DNxHD LB at 1080p; other rates have none, and DNxHR LB has no table.</summary>
     private static int? HdMegabits(FrameRate rate) =>

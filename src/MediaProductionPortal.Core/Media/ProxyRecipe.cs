@@ -14,6 +14,9 @@ public enum ProxyForm
 
     /// <summary>The same in MXF OP1a.</summary>
     DnxhdMxf,
+
+    /// <summary>Apple ProRes 422 LT in MOV.</summary>
+    ProResLt,
 }
 
 /// <summary>How large a proxy's picture is; its shape is kept, and only <see cref="Hd"/> makes one larger.</summary>

@@ -31,7 +31,7 @@ public sealed class StreamIndex
 
     public IReadOnlyList<StreamPiece> Pieces { get; }
 
-    /// <summary>As RFC 6381 writes them: "avc1.4d4028,mp4a.40.2".</summary>
+    /// <summary>As RFC 6381 writes them: "avc1.4d4028,mp4a.40.2", "hvc1.2.4.L93.90".</summary>
     public string Codecs { get; }
 
     public int Width { get; }
@@ -129,15 +129,12 @@ public sealed class StreamIndex
                 kind.SequenceEqual("vide"u8)
                 && Mp4Box.Find(track.Content, "tkhd") is { Length: > 24 } header
                 && Mp4Box.Find(track.Content, "mdia", "minf", "stbl", "stsd") is { Length: > 8 } stsd
-                && Mp4Box.In(stsd[8..]).FirstOrDefault(b => b.Type == "avc1") is { Content.Length: > 78 } entry
-                && Mp4Box.Find(entry.Content[78..], "avcC") is { Length: >= 4 } avc
+                && Mp4Box.In(stsd[8..]).FirstOrDefault(b => b.Type is "avc1" or "hvc1")
+                    is { Content.Length: > 78 } entry
+                && Codec(entry.Content[78..]) is { } codec
             )
             {
-                // configurationVersion, then profile, constraints and level; 24 bytes before width and height
-                var codec = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"avc1.{avc.Span[1]:x2}{avc.Span[2]:x2}{avc.Span[3]:x2}"
-                );
+                // 24 bytes before width and height
                 var size = entry.Content.Span[24..];
                 picture = new(
                     Number(header, header.Span[0] == 0 ? 12 : 20),
@@ -156,6 +153,41 @@ public sealed class StreamIndex
                 }
                 : p
             : throw new FrameFaultException("it has no picture");
+    }
+
+    private static string? Codec(ReadOnlyMemory<byte> entry) =>
+        Mp4Box.Find(entry, "avcC") is { Length: >= 4 } avc ? Avc(avc.Span)
+        : Mp4Box.Find(entry, "hvcC") is { Length: >= 13 } hevc ? Hevc(hevc.Span)
+        : null;
+
+    /// <remarks>configurationVersion, then profile, constraints and level.</remarks>
+    private static string Avc(ReadOnlySpan<byte> avcC) =>
+        string.Create(CultureInfo.InvariantCulture, $"avc1.{avcC[1]:x2}{avcC[2]:x2}{avcC[3]:x2}");
+
+    /// <summary>
+    /// ISO/IEC 14496-15 annex E.3: profile space and profile, compatibility flags with the last bit first, tier and level, then six
+    /// bytes of constraints without the zeros at their end.
+    /// </summary>
+    private static string Hevc(ReadOnlySpan<byte> hvcC)
+    {
+        var flags = BinaryPrimitives.ReadUInt32BigEndian(hvcC[2..]);
+        var reversed = 0u;
+        for (var i = 0; i < 32; i++)
+        {
+            reversed |= ((flags >> i) & 1) << (31 - i);
+        }
+
+        var space = (hvcC[1] >> 6) switch
+        {
+            0 => "",
+            var n => ((char)('A' + n - 1)).ToString(),
+        };
+        var tier = (hvcC[1] & 0x20) == 0 ? 'L' : 'H';
+        var constraints = hvcC[6..12].TrimEnd((byte)0).ToArray();
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"hvc1.{space}{hvcC[1] & 0x1F}.{reversed:X}.{tier}{hvcC[12]}"
+            ) + string.Concat(constraints.Select(c => string.Create(CultureInfo.InvariantCulture, $".{c:X}")));
     }
 
     private static uint Number(ReadOnlyMemory<byte> box, int at) =>

@@ -72,7 +72,7 @@ public sealed class CheckIntent(IDbContextFactory<PortalDb> dbs, AccessRules rul
             day,
             code.Value,
             DailiesSetup.Missing(settings),
-            DailiesSetup.Defaults(settings),
+            DailiesSetup.Defaults(settings, rolls.Count > 0 && rolls.TrueForAll(r => r.Framed == r.Clips - r.Opaque)),
             rolls
         );
 

@@ -38,12 +38,9 @@ public sealed class DailiesAle(IDbContextFactory<PortalDb> dbs, AccessRules rule
         var rate = DailiesAnswers.RateOf(clip);
         var start = Timecode.TryParse(clip.Timecode, rate, out var first) ? first : new Timecode(0, rate);
         var slate = sounds.SlateOf(clip);
+        var file = row.Files.Find(f => DailiesOutput.IsForEditors(f.Form));
         var part = row.IsMos ? null : sounds.Under(clip, row)?.Lanes.Select(l => l.Parts[0]).FirstOrDefault();
-        return new(
-            clip.Name,
-            start,
-            row.Files.Find(f => f.Form is DailiesForm.DnxhdMxf or DailiesForm.ProResProxy)?.Frames ?? clip.Frames ?? 0
-        )
+        return new(clip.Name, start, file?.Frames ?? clip.Frames ?? 0)
         {
             Reel = clip.Reel,
             Scene = slate.Scene,
@@ -63,9 +60,7 @@ public sealed class DailiesAle(IDbContextFactory<PortalDb> dbs, AccessRules rule
                     .ToString()
                 : null,
             Cdl = row.MadeCdl,
-            File = row.Files.Find(f => f.Form is DailiesForm.DnxhdMxf or DailiesForm.ProResProxy) is { } file
-                ? clip.Name + Path.GetExtension(file.Key)
-                : null,
+            File = file?.NameOf(clip.Name, 0),
         };
     }
 }

@@ -184,8 +184,8 @@ public sealed class DailiesAnswers(Stores stores)
 
     private static DailiesFileAnswer File(DailiesFileRow file, string clip, ISignedLinks links)
     {
-        var name = clip + Path.GetExtension(file.Key);
         var isShown = file.Form is DailiesForm.Review or DailiesForm.Stills;
+        var name = file.NameOf(clip, 0);
         return new(
             file.Form,
             name,
@@ -194,8 +194,19 @@ public sealed class DailiesAnswers(Stores stores)
             file.Width,
             file.Height,
             file.Frames,
-            links.ForRead(file.Key, file.ContentType, isShown ? null : name, LinkLasts)
-        );
+            Link(file.Key, name)
+        )
+        {
+            // players find the sizes of a stream by its playlist
+            Parts = file.Form is DailiesForm.ReviewHls or DailiesForm.ReviewHevcHls
+                ? []
+                : [.. file.Parts.Select((key, i) => Part(key, file.NameOf(clip, i + 1)))],
+        };
+
+        DailiesPartAnswer Part(string key, string called) => new(called, Link(key, called));
+
+        string Link(string key, string called) =>
+            links.ForRead(key, file.ContentType, isShown ? null : called, LinkLasts);
     }
 
     internal static FrameRate RateOf(Clip clip) =>

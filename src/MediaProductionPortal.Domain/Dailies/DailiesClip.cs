@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Jobs;
@@ -35,7 +36,23 @@ public sealed record DailiesFileRow(
     int? Width,
     int? Height,
     long Frames
-);
+)
+{
+    /// <summary>As it is called where it is fetched to.</summary>
+    /// <param name="part">0 is the first, then what belongs to it besides.</param>
+    public string NameOf(string clip, int part)
+    {
+        var extension = Path.GetExtension(part == 0 ? Key : Parts[part - 1]);
+        return Form switch
+        {
+            DailiesForm.DnxhdOpAtom when part == 0 => $"{clip}_V01{extension}",
+            DailiesForm.DnxhdOpAtom => string.Create(CultureInfo.InvariantCulture, $"{clip}_A{part:00}{extension}"),
+            DailiesForm.ReviewHevc => $"{clip}_HEVC{extension}",
+            _ when part > 0 => string.Create(CultureInfo.InvariantCulture, $"{clip}_{part + 1}{extension}"),
+            _ => clip + extension,
+        };
+    }
+}
 
 /// <summary>A clip in a session: what a person chose for it, how far it came, what was made and what was found. The row is the job (DESIGN §7).</summary>
 public sealed class DailiesClip : ILeased

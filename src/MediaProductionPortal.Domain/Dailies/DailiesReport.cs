@@ -122,6 +122,10 @@ public sealed class DailiesReport(IDbContextFactory<PortalDb> dbs, AccessRules r
             DailiesForm.ReviewHls => "Review HLS",
             DailiesForm.DnxhdMxf => "DNxHD MXF",
             DailiesForm.ProResProxy => "ProRes Proxy",
+            DailiesForm.ProResLt => "ProRes LT",
+            DailiesForm.DnxhdOpAtom => "DNxHD OP-Atom",
+            DailiesForm.ReviewHevc => "Review HEVC",
+            DailiesForm.ReviewHevcHls => "Review HEVC HLS",
             _ => "Stills",
         };
 }

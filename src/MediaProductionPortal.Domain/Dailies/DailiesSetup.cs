@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Looks;
@@ -98,7 +99,8 @@ public sealed class DailiesSetup(
         return missing;
     }
 
-    internal static IReadOnlyList<string> Defaults(TitleDailies? row)
+    /// <param name="framed">Framing decision lists frame all clips that are looked at.</param>
+    internal static IReadOnlyList<string> Defaults(TitleDailies? row, bool framed = false)
     {
         List<string> defaults = [];
         if (row is { Colour: DailiesColour.Aces, InputSpace: null })
@@ -107,8 +109,10 @@ public sealed class DailiesSetup(
             defaults.Add(
                 "No show LUT: clips are seen with their own CDL only, and as the camera wrote them where they have none."
             );
-        if (row?.Shape is null)
-            defaults.Add("No framing: the full picture is scaled into the file, without a line.");
+        if (row?.Shape is null && !framed)
+            defaults.Add(
+                "No shape: clips that no framing decision list frames are scaled into the file in full, without a line."
+            );
         if (row is not { BurnIns.Count: > 0 })
             defaults.Add("Nothing is burnt in.");
         if (row is not { MixTracks.Count: > 0 })
@@ -210,12 +214,17 @@ public sealed class DailiesSetup(
         if (outputs.Any(o => !Enum.IsDefined(o.Form) || !Enum.IsDefined(o.Size)))
             return Refusal.Invalid(
                 "output-unknown",
-                "Outputs are review, review-hls, dnxhd-mxf, pro-res-proxy and stills."
+                $"Outputs are {string.Join(", ", Enum.GetValues<DailiesForm>().Select(FormName))}."
             );
         if (outputs.Count > 0 && outputs.All(o => o.Form != DailiesForm.Review))
             return Refusal.Invalid(
                 "review-missing",
                 "A review MP4 must be among the outputs: checks and people look at it."
+            );
+        if (outputs.Any(o => o.Form == DailiesForm.ReviewHevcHls) && outputs.All(o => o.Form != DailiesForm.ReviewHls))
+            return Refusal.Invalid(
+                "hls-missing",
+                "reviewHevcHls stands beside reviewHls, which browsers without HEVC play: choose both."
             );
         if (outputs.Any(o => o.HasHead && o.Size is ProxySize.Source))
             return Refusal.Invalid("review-large", "The review is at most 1,920 pixels wide.");
@@ -229,6 +238,9 @@ public sealed class DailiesSetup(
             return Refusal.Invalid("look-unknown", "The title has no such look. Add its .cube to the title first.");
         return null;
     }
+
+    /// <summary>As requests write it.</summary>
+    private static string FormName(DailiesForm form) => JsonNamingPolicy.CamelCase.ConvertName(form.ToString());
 
     private static string Summary(TitleDailies row) =>
         string.Create(

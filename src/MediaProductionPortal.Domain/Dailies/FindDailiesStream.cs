@@ -28,6 +28,13 @@ public sealed class FindDailiesStream(
         if (row.Files.Find(f => f.Form == DailiesForm.ReviewHls) is not { } stream)
             return Refusal.NotFound("stream");
         var pair = await stores.OfTitleAsync(db, row.TitleId, cancel);
-        return new StreamedFiles(pair.Media, pair.Links, indexes, [stream.Key, .. stream.Parts]);
+        // players take one of the codecs that they have; H.264 stands first, since all have it
+        var hevc = row.Files.Find(f => f.Form == DailiesForm.ReviewHevcHls);
+        return new StreamedFiles(
+            pair.Media,
+            pair.Links,
+            indexes,
+            [.. ((DailiesFileRow?[])[stream, hevc]).OfType<DailiesFileRow>().SelectMany(f => f.Parts.Prepend(f.Key))]
+        );
     }
 }

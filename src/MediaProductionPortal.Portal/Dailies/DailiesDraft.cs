@@ -14,10 +14,17 @@ internal sealed class DailiesDraft
     public bool SafeArea { get; set; }
     public ProxySize ReviewSize { get; set; } = ProxySize.Wide1280;
     public bool Streamed { get; set; }
-    public bool Mxf { get; set; }
-    public bool ProRes { get; set; }
+    public bool Hevc { get; set; }
 
-    /// <summary>Of both editorial outputs: 1920 × 1080, or as the clip.</summary>
+    /// <summary>Beside <see cref="Streamed"/>.</summary>
+    public bool HevcStreamed { get; set; }
+
+    public bool Mxf { get; set; }
+    public bool OpAtom { get; set; }
+    public bool ProRes { get; set; }
+    public bool ProResLt { get; set; }
+
+    /// <summary>Of all editorial outputs: 1920 × 1080, or as the clip.</summary>
     public bool EditorialHd { get; set; } = true;
 
     public bool EditorialBurns { get; set; }
@@ -59,12 +66,20 @@ internal sealed class DailiesDraft
                 case DailiesForm.ReviewHls:
                     draft.Streamed = true;
                     break;
+                case DailiesForm.ReviewHevc:
+                    draft.Hevc = true;
+                    break;
+                case DailiesForm.ReviewHevcHls:
+                    draft.HevcStreamed = true;
+                    break;
                 case DailiesForm.Stills:
                     draft.Stills = true;
                     break;
                 default:
                     draft.Mxf |= output.Form == DailiesForm.DnxhdMxf;
+                    draft.OpAtom |= output.Form == DailiesForm.DnxhdOpAtom;
                     draft.ProRes |= output.Form == DailiesForm.ProResProxy;
+                    draft.ProResLt |= output.Form == DailiesForm.ProResLt;
                     (draft.EditorialHd, draft.EditorialBurns) = (output.Size == ProxySize.Hd, output.Burns);
                     break;
             }
@@ -79,10 +94,18 @@ internal sealed class DailiesDraft
         List<DailiesOutput> outputs = [new(DailiesForm.Review, ReviewSize, true)];
         if (Streamed)
             outputs.Add(new(DailiesForm.ReviewHls, ProxySize.Wide1920, true));
+        if (Hevc)
+            outputs.Add(new(DailiesForm.ReviewHevc, ReviewSize, true));
+        if (HevcStreamed)
+            outputs.Add(new(DailiesForm.ReviewHevcHls, ProxySize.Wide1920, true));
         if (Mxf)
             outputs.Add(new(DailiesForm.DnxhdMxf, size, EditorialBurns));
+        if (OpAtom)
+            outputs.Add(new(DailiesForm.DnxhdOpAtom, size, EditorialBurns));
         if (ProRes)
             outputs.Add(new(DailiesForm.ProResProxy, size, EditorialBurns));
+        if (ProResLt)
+            outputs.Add(new(DailiesForm.ProResLt, size, EditorialBurns));
         if (Stills)
             outputs.Add(new(DailiesForm.Stills, ReviewSize, false));
         return new(

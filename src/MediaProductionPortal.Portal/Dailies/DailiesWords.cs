@@ -48,7 +48,11 @@ internal static class DailiesWords
             DailiesForm.Review => "Review MP4",
             DailiesForm.DnxhdMxf => "DNxHD MXF",
             DailiesForm.ProResProxy => "ProRes Proxy",
+            DailiesForm.ProResLt => "ProRes LT",
+            DailiesForm.DnxhdOpAtom => "DNxHD OP-Atom",
             DailiesForm.ReviewHls => "Review in several sizes (HLS)",
+            DailiesForm.ReviewHevc => "Review HEVC",
+            DailiesForm.ReviewHevcHls => "HEVC in several sizes (HLS)",
             _ => "Stills",
         };
 

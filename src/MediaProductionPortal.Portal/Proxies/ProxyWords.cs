@@ -12,6 +12,7 @@ internal static class ProxyWords
     [
         (ProxyForm.H264, "H.264 MP4, for browsers"),
         (ProxyForm.ProResProxy, "ProRes Proxy MOV"),
+        (ProxyForm.ProResLt, "ProRes LT MOV"),
         (ProxyForm.DnxhdMov, "DNxHD LB MOV"),
         (ProxyForm.DnxhdMxf, "DNxHD LB MXF"),
     ];

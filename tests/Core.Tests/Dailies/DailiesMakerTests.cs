@@ -13,6 +13,11 @@ public sealed class DailiesMakerTests
     private static readonly DailiesOutput Stills = new(DailiesForm.Stills, ProxySize.Wide1280, false);
     private static readonly DailiesOutput Stream = new(DailiesForm.ReviewHls, ProxySize.Wide1280, true);
 
+    private static readonly DailiesOutput Hevc = new(DailiesForm.ReviewHevc, ProxySize.Wide1280, true);
+    private static readonly DailiesOutput HevcStream = new(DailiesForm.ReviewHevcHls, ProxySize.Wide1280, true);
+    private static readonly DailiesOutput Lt = new(DailiesForm.ProResLt, ProxySize.Source, false);
+    private static readonly DailiesOutput Atoms = new(DailiesForm.DnxhdOpAtom, ProxySize.Source, false);
+
     private const string Tracks =
         "<TRACK_LIST><TRACK><INTERLEAVE_INDEX>1</INTERLEAVE_INDEX><NAME>BOOM</NAME></TRACK>"
         + "<TRACK><INTERLEAVE_INDEX>2</INTERLEAVE_INDEX><NAME>MIX</NAME></TRACK></TRACK_LIST>";
@@ -30,7 +35,7 @@ public sealed class DailiesMakerTests
         var found = MatchSound.Find(new("A001C001", take.Start, 24), [sound]);
         Assert.Empty(found.Words);
         var outcome = await take.MakeAsync(
-            new([Review, Mxf, ProRes, Stills, Stream])
+            new([Review, Mxf, ProRes, Stills, Stream, Hevc, HevcStream, Lt, Atoms])
             {
                 Sound = found,
                 HeadFrames = 12,
@@ -43,13 +48,14 @@ public sealed class DailiesMakerTests
         foreach (var made in outcome.Made.Where(m => m.Output.Form != DailiesForm.Stills))
         {
             var (head, file) = (made.Output.HasHead ? 12 : 0, made.File);
+            var isApart = made.Output.Form == DailiesForm.DnxhdOpAtom;
             Assert.Equal(24 + head, made.Frames);
             var clap = SlateClap.Frame(Take.Brightness(file));
             Assert.Equal(head + Take.Clap, clap);
-            var samples = Take.Samples(file, made.Output.IsEditorial ? 1 : 0);
+            var samples = isApart ? Take.Samples(made.Parts[1]) : Take.Samples(file, made.Output.IsEditorial ? 1 : 0);
             var body = (int)new SyncSlip(head).Samples(take.Rate, 48_000);
             var beep = body + SlateClap.Sample(samples.AsSpan(body))!.Value;
-            var off = beep + Take.Behind(file) - new SyncSlip(clap!.Value).Samples(take.Rate, 48_000);
+            var off = beep + (isApart ? 0 : Take.Behind(file)) - new SyncSlip(clap!.Value).Samples(take.Rate, 48_000);
             var half = new SyncSlip(0, 50).Samples(take.Rate, 48_000);
             Assert.InRange(off, -half, half);
             // what is not compressed is exact
@@ -64,11 +70,125 @@ public sealed class DailiesMakerTests
         );
         foreach (var made in outcome.Made.Where(m => m.Output.IsEditorial))
         {
-            Assert.StartsWith(timecode, Ffmpeg.Ask(made.File, "format_tags=timecode:stream_tags=timecode"));
-            Assert.Contains("A001R1", Ffmpeg.Ask(made.File, "format_tags=reel_name:stream_tags=reel_name"));
-            Assert.Equal("1\n1", Ffmpeg.Ask(made.File, "stream=channels", "-select_streams", "a"));
-            Assert.Equal(0, Take.Samples(made.File, 0).Max());
+            var isApart = made.Output.Form == DailiesForm.DnxhdOpAtom;
+            foreach (var file in isApart ? made.Parts.Prepend(made.File) : [made.File])
+            {
+                Assert.StartsWith(timecode, Ffmpeg.Ask(file, "format_tags=timecode:stream_tags=timecode"));
+                Assert.Contains("A001R1", Ffmpeg.Ask(file, "format_tags=reel_name:stream_tags=reel_name"));
+            }
+
+            var silent = isApart ? made.Parts[0] : made.File;
+            Assert.Equal(isApart ? "1" : "1\n1", Ffmpeg.Ask(silent, "stream=channels", "-select_streams", "a"));
+            Assert.Equal(0, Take.Samples(silent).Max());
         }
+    }
+
+    [FfmpegTheory]
+    [InlineData("24000/1001", "09:14:22:05", ProxySize.Hd, "DNXHD", "1920,1080")]
+    [InlineData("25", "09:14:22:05", ProxySize.Source, "DNXHR LB", "480,270")]
+    [InlineData("30000/1001", "10:00:59;20", ProxySize.Hd, "DNXHD", "1920,1080")]
+    public async Task OpAtomIsOneEssenceAFileAndAllOfThemAreOneClip(
+        string rate,
+        string timecode,
+        ProxySize size,
+        string codec,
+        string pixels
+    )
+    {
+        using var take = new Take(rate, timecode);
+        var found = MatchSound.Find(new("A001C001", take.Start, 24), [take.Recorder(before: 31, ixml: Tracks)]);
+        var outcome = await take.MakeAsync(new([Atoms with { Size = size }]) { Sound = found });
+        Assert.Null(outcome.Words);
+        var made = Assert.Single(outcome.Made);
+        Assert.Equal((24, 2), (made.Frames, made.Parts.Count));
+        Assert.Equal(made.Parts.Prepend(made.File).Sum(f => new FileInfo(f).Length), made.Bytes);
+        foreach (var file in made.Parts.Prepend(made.File))
+        {
+            // SMPTE ST 390: the pattern's label ends in 10.03 here, one package and one track each
+            Assert.Equal(
+                "060e2b34.04010102.0d010201.10030000",
+                Ffmpeg.Ask(file, "format_tags=operational_pattern_ul").Split('\n')[0]
+            );
+            Assert.Equal("A001C001", Ffmpeg.Ask(file, "format_tags=material_package_name").Split('\n')[0]);
+            Assert.Equal(
+                file == made.File ? "video" : "audio",
+                Assert.Single(
+                    Ffmpeg
+                        .Ask(file, "stream=codec_type")
+                        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                        .Where(t => t != "data")
+                )
+            );
+        }
+
+        var picture = Ffmpeg.Ask(made.File, "stream=profile,width,height", "-select_streams", "v").Split('\n');
+        Assert.Equal($"{codec},{pixels}", string.Join(',', picture.Where(l => l.Length > 0)));
+        foreach (var sound in made.Parts)
+        {
+            Assert.Equal("pcm_s24le", Ffmpeg.Ask(sound, "stream=codec_name", "-select_streams", "a").Split('\n')[0]);
+            // whole frames: what is over the picture's end is less than one
+            var whole = new SyncSlip(24).Samples(take.Rate, 48_000);
+            Assert.InRange(Take.Samples(sound).Length, whole, whole + new SyncSlip(1).Samples(take.Rate, 48_000));
+        }
+
+        Assert.Equal(Take.Clap, SlateClap.Frame(Take.Brightness(made.File)));
+    }
+
+    [FfmpegFact]
+    public async Task WithoutSoundOpAtomIsThePictureAlone()
+    {
+        using var take = new Take("25", "10:00:00:00");
+        var made = Assert.Single((await take.MakeAsync(new([Atoms]) { IsMos = true })).Made);
+        Assert.Empty(made.Parts);
+        Assert.Equal(24, made.Frames);
+    }
+
+    [FfmpegFact]
+    public async Task HevcHasTenBitsAndTheEntryThatApplesPlayersTake()
+    {
+        using var take = new Take("24000/1001", "09:14:22:05", 60);
+        var found = MatchSound.Find(new("A001C001", take.Start, 60), [take.Recorder(before: 31, ixml: Tracks)]);
+        var outcome = await take.MakeAsync(new([Hevc, HevcStream]) { Sound = found });
+        Assert.Null(outcome.Words);
+        foreach (var made in outcome.Made)
+        {
+            var says = Ffmpeg.Ask(
+                made.File,
+                "stream=codec_tag_string,profile,pix_fmt,color_range,color_space,color_transfer,color_primaries",
+                "-select_streams",
+                "v"
+            );
+            foreach (var word in (string[])["hvc1", "Main 10", "yuv420p10le", "tv", "bt709"])
+            {
+                Assert.Contains(word, says, StringComparison.Ordinal);
+            }
+
+            var keys = Ffmpeg.Ask(made.File, "packet=flags", "-select_streams", "v").Split('\n');
+            var distance = made.Output.IsStream ? 48 : 12;
+            Assert.Equal(
+                Enumerable.Range(0, 60).Where(n => n % distance == 0),
+                keys.Where(k => k.Length > 0).Select((k, n) => (k, n)).Where(p => p.k[0] == 'K').Select(p => p.n)
+            );
+        }
+
+        var stream = outcome.Made[1].File;
+        await using var bytes = File.OpenRead(stream);
+        var index = await StreamIndex.ReadAsync(
+            async (offset, count, cancel) =>
+            {
+                var read = new byte[count];
+                bytes.Position = offset;
+                await bytes.ReadExactlyAsync(read, cancel);
+                return read;
+            },
+            bytes.Length,
+            default
+        );
+        Assert.Matches(@"\Ahvc1\.2\.4\.[LH]\d+(\.[0-9A-F]+)*,mp4a\.40\.2\z", index.Codecs);
+        Assert.Equal(2, index.Pieces.Count);
+        var playlist = Path.ChangeExtension(stream, ".m3u8");
+        await File.WriteAllTextAsync(playlist, Playlists.Of(index, Path.GetFileName(stream)));
+        Assert.Equal(60, Take.Brightness(playlist).Count);
     }
 
     [FfmpegFact]
@@ -180,8 +300,13 @@ public sealed class DailiesMakerTests
         Assert.StartsWith("A001C001 has no picture here: R3D is decoded", outcome.Words);
     }
 
-    [FfmpegFact]
-    public async Task WhatIsNotWhatWasPromisedIsNotKept()
+    [FfmpegTheory]
+    [InlineData(DailiesForm.Review, "review MP4")]
+    [InlineData(DailiesForm.ReviewHevc, "HEVC review")]
+    [InlineData(DailiesForm.ReviewHevcHls, "HEVC stream")]
+    [InlineData(DailiesForm.ProResLt, "ProRes LT")]
+    [InlineData(DailiesForm.DnxhdOpAtom, "DNxHD OP-Atom")]
+    public async Task WhatIsNotWhatWasPromisedIsNotKept(DailiesForm form, string name)
     {
         using var take = new Take("25", "10:00:00:00");
         var report = await take.ReportAsync();
@@ -192,12 +317,12 @@ public sealed class DailiesMakerTests
             },
             take.Roll,
             take.Work,
-            new([Review, ProRes]),
+            new([new(form, ProxySize.Wide960, false), Stills]),
             take.Sounds,
             null,
             default
         );
-        Assert.Contains("has 30 frames to show, and its review MP4 came out with 24", outcome.Words);
+        Assert.Contains($"has 30 frames to show, and its {name} came out with 24", outcome.Words);
         Assert.Empty(Directory.GetFiles(take.Work));
     }
 }

@@ -29,6 +29,7 @@ public sealed class ProxyMakerTests
 
     [FfmpegTheory]
     [InlineData(ProxyForm.ProResProxy, ProxySize.Source, "prores Proxy", "480x270", ".mov")]
+    [InlineData(ProxyForm.ProResLt, ProxySize.Source, "prores LT", "480x270", ".mov")]
     [InlineData(ProxyForm.DnxhdMov, ProxySize.Hd, "dnxhd DNXHD", "1920x1080", ".mov")]
     [InlineData(ProxyForm.DnxhdMxf, ProxySize.Hd, "dnxhd DNXHD", "1920x1080", ".mxf")]
     [InlineData(ProxyForm.DnxhdMxf, ProxySize.Source, "dnxhd DNXHR LB", "480x270", ".mxf")]

@@ -35,13 +35,16 @@ public sealed class DailiesSidecarTests : IDisposable
     public async Task ADaysListAndAFramingDecisionListAreFollowedAndTheClipSaysSo()
     {
         using var day = await FilmedDay.OfAsync(world);
-        await SaveAsync(FilmedDay.Settings);
+        await SaveAsync(FilmedDay.Settings with { Shape = null });
+        Assert.Contains((await IntentAsync()).Defaults, w => w.StartsWith("No shape", StringComparison.Ordinal));
         Assert.Equal("1 event with a CDL", (await AddAsync("DAY.edl", List, FilmedDay.Day)).Value.Holds);
         Assert.Equal("frames of 320 × 180", (await AddAsync("show.fdl", Fdl(320, 180), null)).Value.Holds);
         // of another day, and of another camera
         await AddAsync("OTHER.edl", List.Replace("0.5", "0.1", StringComparison.Ordinal), FilmedDay.Day.AddDays(1));
         await AddAsync("zoom.fdl", Fdl(640, 480), null);
-        var roll = Assert.Single((await IntentAsync()).Rolls);
+        var intent = await IntentAsync();
+        Assert.DoesNotContain(intent.Defaults, w => w.StartsWith("No shape", StringComparison.Ordinal));
+        var roll = Assert.Single(intent.Rolls);
         Assert.Equal((2L, 2L, 1L), (roll.Looks, roll.Framed, roll.Stills));
         Assert.Contains(roll.Words, w => w.StartsWith("Framed by show.fdl: 2.39", StringComparison.Ordinal));
         Assert.Contains(roll.Words, w => w.StartsWith("1 clip has no reference still", StringComparison.Ordinal));

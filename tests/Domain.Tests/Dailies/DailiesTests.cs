@@ -90,6 +90,45 @@ public sealed class DailiesTests : IDisposable
     }
 
     [NeedsFfmpegFact]
+    public async Task FilesOfOpAtomAreFetchedOneByOneUnderTheClipsName()
+    {
+        using var day = await FilmedDay.OfAsync(world);
+        var settings = FilmedDay.Settings with
+        {
+            Outputs =
+            [
+                new(DailiesForm.Review, Media.ProxySize.Wide960, true),
+                new(DailiesForm.ReviewHls, Media.ProxySize.Wide960, true),
+                new(DailiesForm.ReviewHevc, Media.ProxySize.Wide960, true),
+                new(DailiesForm.ReviewHevcHls, Media.ProxySize.Wide960, true),
+                new(DailiesForm.DnxhdOpAtom, Media.ProxySize.Source, false),
+            ],
+        };
+        Assert.Null((await world.Get<DailiesSetup>().SaveAsync(world.Admin, "MOON", settings, World.None)).Refusal);
+        var session = await MakeAsync(new(FilmedDay.Day, Choice: DailiesChoice.Circled));
+        await day.MakeAsync();
+        var clip = (await day.ShowAsync(session.Id)).Clips[0];
+        Assert.Equal(("made", (string?)null), (clip.State, clip.Words));
+        var atoms = clip.Files.Single(f => f.Form == DailiesForm.DnxhdOpAtom);
+        Assert.Equal("A001C001_V01.mxf", atoms.FileName);
+        var sound = Assert.Single(atoms.Parts);
+        Assert.Equal("A001C001_A01.mxf", sound.FileName);
+        Assert.Contains(".mxf", sound.Url, StringComparison.Ordinal);
+        Assert.NotEqual(atoms.Url, sound.Url);
+        Assert.Equal("A001C001_HEVC.mp4", clip.Files.Single(f => f.Form == DailiesForm.ReviewHevc).FileName);
+        Assert.All(clip.Files.Where(f => f.Form is DailiesForm.ReviewHevcHls), f => Assert.Empty(f.Parts));
+        var ale = (await world.Get<DailiesAle>().RunAsync(world.Admin, session.Id, World.None)).Value;
+        Assert.Contains("A001C001_V01.mxf", ale.Text);
+
+        // both codecs are in the playlist, H.264 first
+        await JudgeAsync(clip.Id, new(DailiesVerdict.Passed));
+        Assert.Null((await world.Get<PublishDailies>().RunAsync(world.Admin, session.Id, World.None)).Refusal);
+        var stream = (await world.Get<FindDailiesStream>().RunAsync(world.Admin, clip.Id, World.None)).Value;
+        var main = (await stream.MainAsync(World.None)).Value;
+        Assert.Matches(@"(?s)CODECS=""avc1\.[^""]+""\n1\.m3u8.*CODECS=""hvc1\.2\.4\.[^""]+""\n\d\.m3u8", main);
+    }
+
+    [NeedsFfmpegFact]
     public async Task ASlipMakesTheClipAnewAndWhatIsWrongIsSuggestedNotDone()
     {
         using var day = await FilmedDay.OfAsync(world);
@@ -164,6 +203,7 @@ public sealed class DailiesTests : IDisposable
     [InlineData("burn-in-odd")]
     [InlineData("output-unknown")]
     [InlineData("review-missing")]
+    [InlineData("hls-missing")]
     [InlineData("look-unknown")]
     public async Task WhatCanNotBeMeantIsRefused(string code)
     {
@@ -178,6 +218,14 @@ public sealed class DailiesTests : IDisposable
             "review-missing" => FilmedDay.Settings with
             {
                 Outputs = [new(DailiesForm.Stills, Media.ProxySize.Wide960, false)],
+            },
+            "hls-missing" => FilmedDay.Settings with
+            {
+                Outputs =
+                [
+                    new(DailiesForm.Review, Media.ProxySize.Wide960, true),
+                    new(DailiesForm.ReviewHevcHls, Media.ProxySize.Wide960, true),
+                ],
             },
             _ => FilmedDay.Settings with { LookId = Guid.NewGuid() },
         };

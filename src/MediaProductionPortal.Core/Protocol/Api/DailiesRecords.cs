@@ -183,6 +183,7 @@ public enum DailiesVerdict
 public sealed record JudgeDailiesRequest(DailiesVerdict Verdict, string? Words = null, long? Frame = null);
 
 /// <summary>A file of a clip's dailies with a signed link that expires.</summary>
+/// <param name="Bytes">With its parts.</param>
 public sealed record DailiesFileAnswer(
     DailiesForm Form,
     string FileName,
@@ -192,7 +193,14 @@ public sealed record DailiesFileAnswer(
     int? Height,
     long Frames,
     string Url
-);
+)
+{
+    /// <summary>Of OP-Atom the tracks of sound, of stills the others.</summary>
+    public IReadOnlyList<DailiesPartAnswer> Parts { get; init; } = [];
+}
+
+/// <summary>What belongs to a file of dailies besides, with a signed link that expires.</summary>
+public sealed record DailiesPartAnswer(string FileName, string Url);
 
 /// <summary>Sync as it stands.</summary>
 /// <param name="Sounds">Files of the recorders; none: none ran.</param>

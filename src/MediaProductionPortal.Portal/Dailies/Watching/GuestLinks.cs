@@ -66,6 +66,9 @@ internal static class GuestLinks
         var film = await films.RunAsync(door.Key, clip, http.RequestAborted);
         if (film.Refusal is { } no)
             return no.ToProblem();
+        // opened as a page of its own, or saved by a browser's menu, it would stand without the page's name over it
+        if (http.Request.Headers["Sec-Fetch-Dest"].ToString() is not ("" or "video"))
+            return Refusal.NotAllowed("Watch it on the page that the link leads to.").ToProblem();
         var (store, file, type) = film.Value;
         http.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.Stream(
