@@ -132,16 +132,16 @@ internal static class ProxyCommand
         ];
 
     private static string[] Codec(ProxyRecipe recipe, FrameRate rate) =>
-        recipe.Form == ProxyForm.ProResProxy ? ProRes(0)
-        : recipe.Form == ProxyForm.ProResLt ? ProRes(1)
+        recipe.Form == ProxyForm.ProResProxy ? ProRes("proxy")
+        : recipe.Form == ProxyForm.ProResLt ? ProRes("lt")
         : recipe.Size == ProxySize.Hd && HdMegabits(rate) is { } megabits
             ? ["-c:v", "dnxhd", "-profile:v", "dnxhd", "-b:v", $"{megabits}M"]
         : ["-c:v", "dnxhd", "-profile:v", "dnxhr_lb"];
 
-    /// <remarks>prores_ks tries every quantiser of a slice: the same quality, at several times the processor.</remarks>
-    /// <param name="profile">As the encoder numbers them: 0 is Proxy, 1 LT.</param>
-    private static string[] ProRes(int profile) =>
-        ["-c:v", "prores_aw", "-profile:v", Text(profile), "-vendor", "apl0"];
+    /// <remarks>prores_aw takes a third of the processor, but does not hold the profile's rate.</remarks>
+    /// <param name="profile">As the encoder calls them: proxy, lt.</param>
+    private static string[] ProRes(string profile) =>
+        ["-c:v", "prores_ks", "-profile:v", profile, "-vendor", "apl0"];
 
     /// <summary>Avid's table of DNxHD LB at 1080p; other rates have none, and DNxHR LB has no table.</summary>
     private static int? HdMegabits(FrameRate rate) =>

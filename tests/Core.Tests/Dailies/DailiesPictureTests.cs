@@ -44,7 +44,7 @@ public sealed class DailiesPictureTests
         Grey(scratch.At("A001.mov"), rate, "-frames:v", "20", "-timecode", start);
         var made = await ColourPatches.MakeAsync(
             scratch,
-            new([ProRes with { Form = DailiesForm.ProResLt }])
+            new([ProRes])
             {
                 BurnIns =
                 [
