@@ -401,6 +401,19 @@ public sealed class SecondCopyTests : IDisposable
                 await ConfirmAsync(roll);
                 break;
             case "centre silent":
+                // The second's own goes on to tell.
+                using (var db = world.Db())
+                {
+                    var silent = World.AddAgent(db, world.Centre.Id).AgentId;
+                    await db.SaveChangesAsync();
+                    var (drive, seen) = ((await world.ShowAsync(roll)).DriveId, world.Clock.GetUtcNow());
+                    await db
+                        .Agents.Where(a => a.Id == silent)
+                        .ExecuteUpdateAsync(s => s.SetProperty(a => a.LastSeenAt, seen));
+                    await db
+                        .Drives.Where(d => d.Id == drive)
+                        .ExecuteUpdateAsync(s => s.SetProperty(d => d.AgentId, silent!.Value));
+                }
                 world.Clock.Advance(TimeSpan.FromMinutes(11));
                 break;
             default:
