@@ -65,14 +65,14 @@ public sealed class DamageTests(PortalFixture fixture) : IAsyncLifetime
     [InlineData("removed")]
     public async Task FileThatGoesBadWhileItIsSentHoldsItsRollAndNothingOfItIsStored(string damage)
     {
-        using var drive = new DraftDrive(name).Add("A001/big.mov", SlowSize, 1).AddList("A001");
-        var centre = Assert.Single(await api.GetAsync<List<CentreAnswer>>("/api/centres")).Id;
+        using var drive = new DraftDrive(name).Add("A001/big.mov", SlowSize, 1).AddList("A001").PlugInto(Portal.Drives);
+        var listed = await api.ListedAsync(name);
+        var centre = listed.CentreId;
         Guid[] ids;
         try
         {
             await LimitAsync(centre, SlowMbit);
-            drive.PlugInto(Portal.Drives);
-            ids = [.. (await api.IngestAsync(await api.ListedAsync(name), name)).Rolls];
+            ids = [.. (await api.IngestAsync(listed, name)).Rolls];
             await Wait.UntilAsync("parts in flight", () => Media.IsInFlight($"{ids[0]}/big.mov"));
             Harm(drive.At("A001/big.mov"), damage, keepTime: false);
         }
