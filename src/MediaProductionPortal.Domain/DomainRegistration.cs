@@ -82,6 +82,7 @@ public static class DomainRegistration
         services.AddSingleton<ShowCertificate>();
         services.AddSingleton<RehashRoll>();
         services.AddSingleton<OpenOrders>();
+        services.AddSingleton<Custody.TakeOverCopy>();
         services.AddSingleton<ShowHome>();
         services.AddSingleton<ApplyFacts>();
 

@@ -180,10 +180,15 @@ public sealed class World : IDisposable
     }
 
     /// <summary>Walks an ordered roll to gate C with these files: verified, stored, listed.</summary>
-    public async Task StoreAsync(Guid roll, IReadOnlyDictionary<string, byte[]> files, string? without = null)
+    public async Task StoreAsync(
+        Guid roll,
+        IReadOnlyDictionary<string, byte[]> files,
+        string? without = null,
+        int attempt = 1
+    )
     {
         await SendAsync(
-            new RollStarted(roll, 1),
+            new RollStarted(roll, attempt),
             new MediaFilesVerified(roll, [.. files.Select(f => Report(f.Key, f.Value))]),
             new RollVerified(roll, true, files.Count, files.Values.Sum(f => f.Length), [HashFormat.Xxh64], 1, [], 0)
         );

@@ -41,6 +41,12 @@ public sealed class FakePortal : IAsyncDisposable
     /// <summary>As a bucket of Ceph: an upload is not opened before the file's checksum is known.</summary>
     public bool NeedsChecksumFirst { get; set; }
 
+    /// <summary>As the portal answers for a second copy that waits.</summary>
+    public bool GivesNoPlaces { get; set; }
+
+    /// <summary>How often the orders were fetched.</summary>
+    public int Looks { get; private set; }
+
     /// <summary>Closing is answered with 503.</summary>
     public bool ClosesNothing { get; set; }
 
@@ -182,7 +188,10 @@ public sealed class FakePortal : IAsyncDisposable
             () =>
             {
                 lock (gate)
+                {
+                    Looks++;
                     return Results.Ok(new OrderList([.. orders], LinkOrders));
+                }
             }
         );
         app.MapPost(
@@ -264,6 +273,8 @@ public sealed class FakePortal : IAsyncDisposable
         lock (gate)
         {
             Opens.Enqueue((++events, request.RollId, request.Path));
+            if (GivesNoPlaces)
+                return Results.Problem("The first copy is on its way.", statusCode: 404);
             if (NeedsChecksumFirst && request.Crc64Nvme is null)
                 return Results.Problem("This store must be told the checksum first.", statusCode: 422);
             var key = request.Path is { } path
@@ -302,6 +313,8 @@ public sealed class FakePortal : IAsyncDisposable
 
     private IResult OpenMany(UploadBatch batch)
     {
+        if (GivesNoPlaces)
+            return Results.Problem("The first copy is on its way.", statusCode: 404);
         var places = new List<BatchPlace>();
         foreach (BatchFile file in batch.Files)
         {

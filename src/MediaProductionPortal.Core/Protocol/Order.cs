@@ -34,11 +34,26 @@ public enum IngestProfile
     Generic,
 }
 
+/// <summary>Whether a verified roll is a second copy of one that came on another drive.</summary>
+public enum SecondCopy
+{
+    /// <summary>It is none, as far as the portal knows.</summary>
+    None,
+
+    /// <summary>The first copy is on its way: nothing is made of this one or sent until that is stored or fails.</summary>
+    Waits,
+
+    /// <summary>The first copy is stored: nothing needs to be made of this one, and what is asked for is answered as stored.</summary>
+    Stored,
+}
+
 /// <summary>Verify, inspect, proxy and send one roll of a listed drive.</summary>
 /// <param name="Attempt">Raised when a person asks for another try; files that are stored stay stored.</param>
 /// <param name="Cancelled">A person stopped the roll: stop within seconds, keep the journal, answer <see cref="RollCancelled"/>.</param>
 /// <param name="Paused">A person paused the roll: stop within seconds, keep the journal, answer <see cref="RollPaused"/>; when it is false again, go on where it stopped.</param>
 /// <param name="SinglePass">Verify and send large files in one reading; null: as the agent's settings say.</param>
+/// <param name="Copy">What the portal found when the roll was verified; it changes while the order stands.</param>
+/// <param name="AskAgain">A new attempt asks for the place of every file again, also of those that are written down as sent.</param>
 public sealed record IngestRollOrder(
     Guid Id,
     Guid DriveId,
@@ -49,7 +64,9 @@ public sealed record IngestRollOrder(
     int Attempt,
     bool Cancelled,
     bool Paused = false,
-    bool? SinglePass = null
+    bool? SinglePass = null,
+    SecondCopy Copy = SecondCopy.None,
+    bool AskAgain = false
 ) : Order(Id);
 
 /// <summary>Read bad files of a roll that is held or failed once more, past every cache. Answered by <see cref="FilesRehashed"/>; changes nothing of where the roll stands.</summary>

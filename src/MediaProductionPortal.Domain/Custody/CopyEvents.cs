@@ -14,7 +14,18 @@ internal static class CopyEvents
             .Rolls.AsNoTracking()
             .Where(r => r.CopyOfId != null && (r.Id == roll.Id || r.CopyOfId == roll.Id))
             .Join(db.Rolls, r => r.CopyOfId, f => f.Id, (Second, First) => new { Second, First })
-            .Join(db.Drives, p => p.First.DriveId, d => d.Id, (p, d) => new { p.Second, FirstDrive = d.Label })
+            .Join(
+                db.Drives,
+                p => p.First.DriveId,
+                d => d.Id,
+                (p, d) =>
+                    new
+                    {
+                        p.Second,
+                        p.First,
+                        FirstDrive = d.Label,
+                    }
+            )
             .Join(
                 db.Drives,
                 p => p.Second.DriveId,
@@ -23,6 +34,7 @@ internal static class CopyEvents
                     new
                     {
                         p.Second,
+                        p.First,
                         p.FirstDrive,
                         SecondDrive = d.Label,
                     }
@@ -35,6 +47,7 @@ internal static class CopyEvents
                     new
                     {
                         p.Second,
+                        p.First,
                         p.FirstDrive,
                         p.SecondDrive,
                         Centre = c.Name,
@@ -42,7 +55,7 @@ internal static class CopyEvents
             )
             .ToListAsync(cancel);
         return pairs
-            .Where(p => p.Second.Verified.IsPassed)
+            .Where(p => p.Second.Verified.IsPassed && (p.First.Stored.IsPassed || p.Second.Stored.IsPassed))
             .OrderBy(p => p.Second.Verified.At)
             .Select(p => new CustodyEvent(
                 p.Second.Verified.At,

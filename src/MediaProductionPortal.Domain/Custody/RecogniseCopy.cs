@@ -7,18 +7,29 @@ using Verdict = MediaProductionPortal.Protocol.FileVerdict;
 namespace MediaProductionPortal.Custody;
 
 /// <summary>
-/// Finds out whether a roll that was just verified is the second copy of one that came on another drive and is stored: of the
-/// same title, name and kind, and every file of it with the hash that the first copy's has (decision 25).
+/// Finds out whether a roll that was just verified is the second copy of one that came on another drive and is stored or on its
+/// way: of the same title, name and kind, and every file of it with the hash that the first copy's has (decision 25). Who was
+/// verified first goes first, so that no two wait for each other.
 /// </summary>
 internal static class RecogniseCopy
 {
     private const int MostFindings = 100;
 
     /// <summary>Sets <see cref="Roll.CopyOfId"/> and gives what is to be said of the comparison. What was verified must be saved before.</summary>
-    public static async Task<IReadOnlyList<Finding>> RunAsync(PortalDb db, Roll roll, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Finding>> RunAsync(
+        PortalDb db,
+        Roll roll,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         roll.CopyOfId = null;
+        // Second copies stand on its objects, or wait for them: it stands on nobody's.
+        if (await db.Rolls.AnyAsync(r => r.CopyOfId == roll.Id, cancel))
+            return [];
         var firsts = await FirstsOf(db, roll).AsNoTracking().OrderBy(r => r.Stored.At).ToListAsync(cancel);
+        var ahead = await AheadAsync(db, roll, now, cancel);
+        firsts.AddRange(ahead.Where(a => firsts.All(f => f.Id != a.Id)));
         if (firsts.Count == 0)
             return [];
         var own = await FilesAsync(db, roll.Id, cancel);
@@ -28,14 +39,63 @@ internal static class RecogniseCopy
             var theirs = await FilesAsync(db, first.Id, cancel);
             var found = await CompareAsync(db, roll, own, first, theirs, cancel);
             if (roll.CopyOfId is not null)
+            {
+                if (!first.Stored.IsPassed)
+                    roll.Words = await WaitsAsync(db, first, cancel);
                 return found;
+            }
             said.AddRange(found);
         }
         return [.. said.Take(MostFindings)];
     }
 
-    /// <summary>Rolls that this one may be a second copy of: of the same title, name and kind, of another drive, and stored.</summary>
-    internal static IQueryable<Roll> FirstsOf(PortalDb db, Roll roll) =>
+    /// <summary>Whether there is a roll that this one may turn out to be a second copy of.</summary>
+    internal static async Task<bool> MayFollowAsync(
+        PortalDb db,
+        Roll roll,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) => await FirstsOf(db, roll).AnyAsync(cancel) || (await AheadAsync(db, roll, now, cancel)).Count > 0;
+
+    private static IQueryable<Roll> FirstsOf(PortalDb db, Roll roll) =>
+        LikeOf(db, roll)
+            .Where(r =>
+                r.State != RollState.Damaged
+                && (r.Stored.State == GateState.Passed || r.Stored.State == GateState.Warned)
+            );
+
+    /// <summary>Rolls that passed gate B before this one and are on their way or stored, the earliest first; none for a roll whose clips are in the library already.</summary>
+    private static async Task<List<Roll>> AheadAsync(
+        PortalDb db,
+        Roll roll,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var verified = await LikeOf(db, roll)
+            .AsNoTracking()
+            .Where(r => r.Verified.State == GateState.Passed || r.Verified.State == GateState.Warned)
+            .Join(
+                db.Drives,
+                r => r.DriveId,
+                d => d.Id,
+                (Roll, d) => new { Roll, Agent = db.Agents.FirstOrDefault(a => a.Id == d.AgentId) }
+            )
+            .ToListAsync(cancel);
+        if (verified.Count == 0 || await db.Clips.AnyAsync(c => c.RollId == roll.Id, cancel))
+            return [];
+        return
+        [
+            .. verified
+                .Where(v => CopyStanding.Of(v.Roll, v.Agent, now) is not FirstState.Lost)
+                .Select(v => v.Roll)
+                .OrderBy(r => r.Verified.At)
+                .ThenBy(r => r.Id),
+        ];
+    }
+
+    /// <summary>Rolls of the same title, name and kind, of another drive, that are no second copies themselves.</summary>
+    private static IQueryable<Roll> LikeOf(PortalDb db, Roll roll) =>
         db.Rolls.Where(r =>
             r.TitleId == roll.TitleId
             && r.Id != roll.Id
@@ -44,8 +104,13 @@ internal static class RecogniseCopy
             && (r.Name == roll.Name || (r.Path == "" && roll.Path == ""))
             && r.Kind == roll.Kind
             && r.CopyOfId == null
-            && (r.Stored.State == GateState.Passed || r.Stored.State == GateState.Warned)
         );
+
+    private static async Task<string> WaitsAsync(PortalDb db, Roll first, CancellationToken cancel)
+    {
+        var drive = await db.Drives.Where(d => d.Id == first.DriveId).Select(d => d.Label).FirstAsync(cancel);
+        return $"A second copy of roll {first.Name} of drive {drive}, which is on its way: this one waits until that is stored, and is then not sent again. Should that fail, this one is sent in its stead. Keep both drives connected.";
+    }
 
     private static async Task<IReadOnlyList<Finding>> CompareAsync(
         PortalDb db,

@@ -109,7 +109,8 @@ public sealed class DecideRoll(
                 $"'{decision}' is no decision; use again, send-good-files, cancel, pause or resume."
             );
 
-    private static void TryAgain(Roll roll, PlacedOrder order, string decision)
+    /// <summary>A new attempt: everything is proven again; what was read or stored and is unchanged is not read or sent again.</summary>
+    internal static void TryAgain(Roll roll, PlacedOrder order, string decision)
     {
         var old = (IngestRollOrder)order.Order;
         roll.Attempt++;

@@ -1,5 +1,6 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
+using MediaProductionPortal.Custody;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol;
 using Microsoft.EntityFrameworkCore;
@@ -23,14 +24,40 @@ public sealed class OpenOrders(IDbContextFactory<PortalDb> dbs, TimeProvider clo
             .OrderBy(o => o.PlacedAt)
             .ThenBy(o => o.Id)
             .ToListAsync(cancel);
+        var copies = await CopiesAsync(db, orders, cancel);
         var link = await GiveLinkOrders.AskAsync(db, agent, centre, clock.GetUtcNow(), cancel);
         return new(
             [
                 .. orders
-                    .Select(o => o.Order)
+                    .Select(o =>
+                        o is { Order: IngestRollOrder roll, RollId: { } id } && copies.TryGetValue(id, out var copy)
+                            ? roll with
+                            {
+                                Copy = copy,
+                            }
+                            : o.Order
+                    )
                     .Where(o => o is not RehashFilesOrder || spoken >= ProtocolVersion.WithRehash),
             ],
             link
         );
+    }
+
+    private async Task<Dictionary<Guid, SecondCopy>> CopiesAsync(
+        PortalDb db,
+        IReadOnlyList<PlacedOrder> orders,
+        CancellationToken cancel
+    )
+    {
+        var found = new Dictionary<Guid, SecondCopy>();
+        foreach (var ids in orders.Select(o => o.RollId).OfType<Guid>().Chunk(500))
+        {
+            var rolls = db.Rolls.Where(r => EF.Parameter(ids).Contains(r.Id));
+            foreach (var copy in await CopyStanding.OfAsync(db, rolls, clock.GetUtcNow(), cancel))
+                // Where the first is lost the agent asks for a place, and hears that it goes its own way.
+                if (copy.State is not FirstState.Lost)
+                    found[copy.Roll] = copy.State is FirstState.Stored ? SecondCopy.Stored : SecondCopy.Waits;
+        }
+        return found;
     }
 }

@@ -111,6 +111,12 @@ public sealed class ConfirmRoll(
             roll.ManifestC4 = c4;
             roll.Stored.Set(check.LeftBehind.Count > 0 ? GateState.Warned : GateState.Passed, now, Good(check, first));
             roll.State = RollState.Archiving;
+            // Second copies that waited for this one go on.
+            await db
+                .Rolls.Where(r =>
+                    r.CopyOfId == rollId && (r.State == RollState.Inspecting || r.State == RollState.Sending)
+                )
+                .ExecuteUpdateAsync(s => s.SetProperty(r => r.Words, (string?)null), cancel);
             foreach (var ids in check.WholeSequences.Chunk(500))
                 await db
                     .MediaFiles.Where(f => ids.Contains(f.Id))

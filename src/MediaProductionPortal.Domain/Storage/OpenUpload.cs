@@ -1,4 +1,5 @@
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Custody;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Transfer;
@@ -7,7 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Storage;
 
 /// <summary>Gives an agent a place to put one file of a roll that its centre was ordered to ingest, or the rest of one.</summary>
-public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores all, TimeProvider clock)
+public sealed class OpenUpload(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules rules,
+    Stores all,
+    TakeOverCopy copies,
+    TimeProvider clock
+)
 {
     /// <summary>Parts that one answer gives links for.</summary>
     private const int LinksAtOnce = 16;
@@ -25,7 +32,16 @@ public sealed class OpenUpload(IDbContextFactory<PortalDb> dbs, AccessRules rule
         var stores = await all.OfRollAsync(db, request.RollId, cancel);
         var hash = Text.Key(key.Value);
         var row = await db.Uploads.FirstOrDefaultAsync(u => u.KeyHash == hash, cancel);
-        var already = await StoredAlready.OfAsync(db, stores.Media, request.RollId, clock, cancel);
+        var already = await StoredAlready.OfAsync(
+            db,
+            stores.Media,
+            request.RollId,
+            isVerified: request.Crc64Nvme is not null,
+            clock,
+            cancel
+        );
+        if (await copies.RefusalAsync(agent, already.Copy, cancel) is { } later)
+            return later;
         var (there, same) = await already.FindAsync(key.Value, request.Path, request.Size, request.Crc64Nvme, cancel);
         if ((same is not null || there is not null) && Stored(stores.Parts, request, there, same) is { } stored)
         {

@@ -1,4 +1,5 @@
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Custody;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Transfer;
@@ -7,7 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Storage;
 
 /// <summary>Gives an agent places for many small originals of one roll: one look at the rights, one commit for all their rows.</summary>
-public sealed class OpenUploadBatch(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores all, TimeProvider clock)
+public sealed class OpenUploadBatch(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules rules,
+    Stores all,
+    TakeOverCopy copies,
+    TimeProvider clock
+)
 {
     /// <summary>Questions to the store at once.</summary>
     private const int AtOnce = 8;
@@ -29,7 +36,9 @@ public sealed class OpenUploadBatch(IDbContextFactory<PortalDb> dbs, AccessRules
         var plans = files.Select(f => new Plan(f, code, batch.RollId, kind)).ToList();
         if (plans.DistinctBy(p => p.Hash).Count() < plans.Count)
             return Refusal.Invalid("batch-odd", "A batch names each path once.");
-        var already = await StoredAlready.OfAsync(db, stores.Media, batch.RollId, clock, cancel);
+        var already = await StoredAlready.OfAsync(db, stores.Media, batch.RollId, isVerified: true, clock, cancel);
+        if (await copies.RefusalAsync(agent, already.Copy, cancel) is { } later)
+            return later;
         try
         {
             await PlaceAsync(db, stores, agent.AgentId!.Value, batch.RollId, plans, already, cancel);

@@ -6,41 +6,44 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Storage;
 
 /// <summary>Looks where the bytes of a file of one roll may lie already: under its own key, or where the roll is a second copy, under the first copy's.</summary>
-/// <param name="FirstPrefix">Begins the keys of the first copy; null when there is none whose stored files are proven now.</param>
-internal sealed record StoredAlready(IStore Media, string? FirstPrefix)
+/// <param name="Copy">How a second copy stands to its first; null when the roll is none.</param>
+internal sealed record StoredAlready(IStore Media, CopyStanding? Copy)
 {
+    /// <summary>Begins the keys of the first copy; null when there is none whose stored files are proven now.</summary>
+    private string? FirstPrefix =>
+        Copy is { State: FirstState.Stored } ? MediaKeys.RollPrefix(Copy.Code, Copy.First) : null;
+
     /// <summary>An agent asks for places while its facts are still on the line: so long they are waited for, where it could matter.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
+    /// <param name="db">An open one.</param>
+    /// <param name="media">The title's.</param>
+    /// <param name="rollId">Whose files are asked for.</param>
+    /// <param name="isVerified">The agent read the file before it asked. In one reading it does not, and there is no fact to wait for.</param>
+    /// <param name="clock">Tells how long was waited.</param>
+    /// <param name="cancel">Gives up.</param>
     public static async Task<StoredAlready> OfAsync(
         PortalDb db,
         IStore media,
         Guid rollId,
+        bool isVerified,
         TimeProvider clock,
         CancellationToken cancel
     )
     {
         var roll = await db.Rolls.AsNoTracking().FirstAsync(r => r.Id == rollId, cancel);
-        if (roll.Verified.State == GateState.Open && await RecogniseCopy.FirstsOf(db, roll).AnyAsync(cancel))
+        if (isVerified && !IsTold(roll) && await RecogniseCopy.MayFollowAsync(db, roll, clock.GetUtcNow(), cancel))
             for (
                 var since = clock.GetTimestamp();
                 clock.GetElapsedTime(since) < Patience
-                    && await db.Rolls.AnyAsync(r => r.Id == rollId && r.Verified.State == GateState.Open, cancel);
+                    && !IsTold(await db.Rolls.AsNoTracking().FirstAsync(r => r.Id == rollId, cancel));
 
             )
                 await Task.Delay(Look, clock, cancel);
-        var first = await db
-            .Rolls.Where(r => r.Id == rollId && r.CopyOfId != null)
-            .Join(db.Rolls, r => r.CopyOfId, f => f.Id, (_, f) => f)
-            .Where(f =>
-                f.State != RollState.Damaged
-                && (f.Stored.State == GateState.Passed || f.Stored.State == GateState.Warned)
-            )
-            .Select(f => new { f.Id, f.Title!.Code })
-            .FirstOrDefaultAsync(cancel);
-        return new(media, first is null ? null : MediaKeys.RollPrefix(first.Code, first.Id));
+        var copy = await CopyStanding.OfAsync(db, db.Rolls.Where(r => r.Id == rollId), clock.GetUtcNow(), cancel);
+        return new(media, copy.SingleOrDefault());
     }
 
     /// <summary>What lies under the file's own key; null when that is free.</summary>
@@ -69,6 +72,9 @@ internal sealed record StoredAlready(IStore Media, string? FirstPrefix)
         var first = FirstPrefix + path;
         return (null, IsSame(await Media.StatAsync(first, cancel), size, crc64Nvme) ? first : null);
     }
+
+    /// <summary>The facts have come that say that it is at work and verified: also after a drive that was away came back.</summary>
+    private static bool IsTold(Roll roll) => roll.IsAtCentre && roll.Verified.State != GateState.Open;
 
     private static bool IsSame(StoredObject? there, long size, string? crc64Nvme) =>
         crc64Nvme is not null && there?.Size == size && Checksums.Same(there.Crc64Nvme, crc64Nvme);

@@ -94,6 +94,7 @@ public sealed class IngestAgentHost : IAsyncDisposable
         services.AddSingleton(Tools(options));
         services.AddSingleton<ClipInspector>().AddSingleton<RenditionMaker>().AddSingleton<ProxyMaker>();
         services.AddSingleton<SendFile>().AddSingleton<SendLanes>().AddSingleton<RollsAtWork>().AddSingleton<RollJob>();
+        services.AddSingleton<SecondCopies>();
         services
             .AddSingleton<SinglePass>()
             .AddSingleton<VerifyRoll>()

@@ -16,6 +16,7 @@ internal sealed class OrderDesk(
     PortalClient portal,
     AgentHub hub,
     RollsAtWork work,
+    SecondCopies copies,
     Reconciler reconciler,
     JobServers servers,
     DriveWatcher watcher,
@@ -116,6 +117,8 @@ internal sealed class OrderDesk(
             Unknown(order);
             return;
         }
+        if (copies.Take(order.RollId, order.Copy))
+            reconciler.Ring();
         var known = roll.OrderId == order.Id && roll.Attempt >= order.Attempt;
         if (order.Cancelled)
         {

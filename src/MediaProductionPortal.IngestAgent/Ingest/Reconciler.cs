@@ -11,6 +11,7 @@ namespace MediaProductionPortal.Ingest;
 internal sealed class Reconciler(
     AgentJournal journal,
     RollsAtWork work,
+    SecondCopies copies,
     JobServers servers,
     SendingLink link,
     TimeProvider time,
@@ -88,7 +89,11 @@ internal sealed class Reconciler(
             Queue(IngestStage.Verify, roll.Id, "verify", j => j.VerifyRollAsync(roll.Id, CancellationToken.None));
             return;
         }
-        var film = roll.Profile == IngestProfile.Film;
+        SecondCopy copy = copies.Of(roll.Id);
+        if (copy == SecondCopy.Waits)
+            return;
+        // The library has a second copy's clips already.
+        var film = roll.Profile == IngestProfile.Film && copy == SecondCopy.None;
         if (film && !roll.Inspected)
             Queue(IngestStage.Inspect, roll.Id, "inspect", j => j.InspectRollAsync(roll.Id, CancellationToken.None));
         // Files of a roll go side by side already; a second roll keeps the drive's share full at the first one's end.

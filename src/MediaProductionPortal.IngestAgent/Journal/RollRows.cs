@@ -67,6 +67,13 @@ internal static class RollRows
             ("$id", order.RollId),
             ("$bad", (int)FileState.Bad)
         );
+        if (order.AskAgain)
+            journal.Run(
+                "UPDATE files SET state = $good, told_stored = 0 WHERE roll_id = $id AND state = $sent",
+                ("$id", order.RollId),
+                ("$good", (int)FileState.Good),
+                ("$sent", (int)FileState.Sent)
+            );
     }
 
     /// <summary>A person paused it: nothing of it runs until <see cref="Resume"/>.</summary>

@@ -24,6 +24,7 @@ public sealed class CountedLink : IAsyncDisposable
     private int carrying;
     private int lost;
     private int refused;
+    private int held;
 
     public CountedLink(string service, bool counts = true)
     {
@@ -37,6 +38,12 @@ public sealed class CountedLink : IAsyncDisposable
 
     /// <summary>Towards the service, over all connections.</summary>
     public double BytesPerSecond { get; set; } = double.PositiveInfinity;
+
+    /// <summary>While it is true no more bytes of bodies pass towards the service: a part that is not all over stays on the line.</summary>
+    public bool Holds { get; set; }
+
+    /// <summary>Bodies that have begun, are not all over, and do not move because the line holds them.</summary>
+    public int Held => held;
 
     /// <summary>Bodies of parts, by "path?partNumber", that were begun so often.</summary>
     public IReadOnlyDictionary<string, int> Puts => puts;
@@ -205,6 +212,7 @@ public sealed class CountedLink : IAsyncDisposable
                 return -1;
             }
 
+            await HeldAsync();
             await WaitAsync(count);
             await to.WriteAsync(buffer.AsMemory(0, count), ending.Token);
             left -= count;
@@ -240,6 +248,27 @@ public sealed class CountedLink : IAsyncDisposable
         string rest = head[(at + name.Length)..];
         int end = rest.IndexOf('\r', StringComparison.Ordinal);
         return long.Parse(end < 0 ? rest : rest[..end], null);
+    }
+
+    private async Task HeldAsync()
+    {
+        if (!Holds)
+        {
+            return;
+        }
+
+        Interlocked.Increment(ref held);
+        try
+        {
+            while (Holds)
+            {
+                await Task.Delay(10, ending.Token);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref held);
+        }
     }
 
     private async Task WaitAsync(int bytes)

@@ -1,6 +1,7 @@
 #pragma warning disable CA1416 // modes of files: these tests run where eng/test.sh runs, not on Windows
 using MediaProductionPortal.Harness;
 using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 
 namespace MediaProductionPortal.Ingest;
@@ -10,6 +11,13 @@ namespace MediaProductionPortal.Ingest;
 public sealed class DamageTests(PortalFixture fixture) : IAsyncLifetime
 {
     private const long BigSize = 160_000_000;
+
+    /// <summary>Sixteen parts: twice as many as are on the line at once, so that some have not been begun when the first have arrived.</summary>
+    private const long SlowSize = 256_000_000;
+
+    /// <summary>The second half of them takes half a minute.</summary>
+    private const double SlowMbit = 40;
+
     private static int made;
 
     private readonly string name = $"DMG{Interlocked.Increment(ref made)}";
@@ -57,11 +65,21 @@ public sealed class DamageTests(PortalFixture fixture) : IAsyncLifetime
     [InlineData("removed")]
     public async Task FileThatGoesBadWhileItIsSentHoldsItsRollAndNothingOfItIsStored(string damage)
     {
-        using var drive = new DraftDrive(name).Add("A001/big.mov", BigSize, 1).AddList("A001").PlugInto(Portal.Drives);
+        using var drive = new DraftDrive(name).Add("A001/big.mov", SlowSize, 1).AddList("A001").PlugInto(Portal.Drives);
         var listed = await api.ListedAsync(name);
-        var ids = (await api.IngestAsync(listed, name)).Rolls;
-        await Wait.UntilAsync("parts in flight", () => Media.IsInFlight($"{ids[0]}/big.mov"));
-        Harm(drive.At("A001/big.mov"), damage, keepTime: false);
+        var centre = listed.CentreId;
+        Guid[] ids;
+        try
+        {
+            await LimitAsync(centre, SlowMbit);
+            ids = [.. (await api.IngestAsync(listed, name)).Rolls];
+            await Wait.UntilAsync("parts in flight", () => Media.IsInFlight($"{ids[0]}/big.mov"));
+            Harm(drive.At("A001/big.mov"), damage, keepTime: false);
+        }
+        finally
+        {
+            await LimitAsync(centre, null);
+        }
 
         var roll = await api.RollIsAsync(ids[0], "held", "failed", "safe");
 
@@ -284,6 +302,9 @@ public sealed class DamageTests(PortalFixture fixture) : IAsyncLifetime
         Assert.True(found is { Words.Length: > 20 }, $"no {code} of {path} among:\n{string.Join('\n', findings)}");
         return found!;
     }
+
+    private Task<LinkAnswer> LimitAsync(Guid centre, double? mbit) =>
+        api.PutAsync<LinkAnswer>($"/api/centres/{centre}/link", new LinkTimetable("Etc/UTC", mbit, []));
 
     private static void Harm(string file, string damage, bool keepTime)
     {

@@ -20,6 +20,8 @@ public sealed class KilledWithS3Tests(ITestOutputHelper output)
 
     private const int MB = 1_000_000;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     [NeedsCephFact]
     public async Task IngestIntoBucketsEndsSafeWhoeverIsKilled()
     {
@@ -59,15 +61,27 @@ public sealed class KilledWithS3Tests(ITestOutputHelper output)
         for (var kill = 0; kill < Kills && await IsSendingAsync(link); kill++)
         {
             await Task.Delay(chance.Next(0, 4000));
+            // More than half of them come while a part is surely on the line, the others whenever they come.
+            if (kill <= Kills / 2)
+            {
+                await HoldAsync(link);
+            }
+
             kills++;
             Note(link.Carrying > 0 ? "agent with parts on the line" : "agent between parts");
             await agent.KillAsync();
+            link.Holds = false;
+            // What counts next is what the next agent puts there.
+            await Wait.UntilAsync("the line to be empty", () => link.Carrying == 0);
             agent.Start();
             switch (chance.Next(0, 4))
             {
                 case 0:
                     kills++;
+                    // However long the start takes, there is something left to send after it.
+                    link.BytesPerSecond = MB / 2;
                     await portal.KillAndRestartAsync();
+                    link.BytesPerSecond = 16 * MB;
                     Note("portal");
                     break;
                 case 1 when await IsSendingAsync(link):
@@ -126,11 +140,18 @@ public sealed class KilledWithS3Tests(ITestOutputHelper output)
     private static async Task<bool> IsSendingAsync(CountedLink link)
     {
         var began = TimeProvider.System.GetTimestamp();
-        while (link.Carrying == 0 && TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(90))
+        while (link.Carrying == 0 && TimeProvider.System.GetElapsedTime(began) < Patience)
         {
             await Task.Delay(20);
         }
 
         return link.Carrying > 0;
+    }
+
+    /// <summary>Stops the line when a part is on it that is not all over.</summary>
+    private static Task HoldAsync(CountedLink link)
+    {
+        link.Holds = true;
+        return Wait.UntilAsync("a part that is held on the line", () => link.Held > 0);
     }
 }

@@ -54,7 +54,7 @@ internal static class RollFacts
         await scope
             .Db.Findings.Where(f => f.RollId == roll.Id && f.Stage == IngestStage.List && !codes.Contains(f.Code))
             .ExecuteDeleteAsync(cancel);
-        var compared = fact.Passed ? await RecogniseCopy.RunAsync(scope.Db, roll, cancel) : [];
+        var compared = fact.Passed ? await RecogniseCopy.RunAsync(scope.Db, roll, scope.Now, cancel) : [];
         await RollFindings.ReplaceAsync(
             scope.Db,
             roll,
