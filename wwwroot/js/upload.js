@@ -5,9 +5,17 @@ import { sizeWords, timeWords } from './upload-words.js';
 const atOnce = 4;
 const planned = 1000;
 const shown = 60;
+const shownNames = 60;
+const reasonsShown = 8;
+const mib = 1024 * 1024;
+// Small files ask for their places, and are closed, together.
+const small = mib;
+const batchFiles = 64;
+const batchBytes = 16 * mib;
 const tries = 8;
 const partsMost = 9000;
-const mib = 1024 * 1024;
+// What the next file would be told as well.
+const stopsAll = new Set(['workspace-full', 'title-closed', 'store-full', 'signed-out']);
 const junk = new Set(['.ds_store', 'thumbs.db', 'desktop.ini', 'icon\r']);
 
 class Refused extends Error {
@@ -21,67 +29,95 @@ class Refused extends Error {
 class Queue {
   items = [];
   paused = false;
-  looking = false;
+  looking = 0;
+  walking = 0;
+  walked = 0;
   notice = '';
   sent = 0;
   since = 0;
-  hashers = [];
   changed = () => {};
   stored = () => {};
   #folders = new Map();
+  #hashers = [];
+  #lanes = new Set();
 
   get open() {
-    return this.items.filter((i) => ['waiting', 'reading', 'sending'].includes(i.state));
+    return this.items.filter((i) => isOpen.has(i.state));
   }
 
+  /** Files for a folder; what a walk could not read is among them without a file. */
   async add(folder, files) {
-    const fresh = files.filter((f) => !junk.has(f.file.name.toLowerCase()));
+    const fresh = files.filter((f) => !junk.has(f.path.slice(f.path.lastIndexOf('/') + 1).toLowerCase()));
     if (fresh.length === 0) return;
-    if (this.open.length === 0) {
+    if (this.looking === 0 && this.open.length === 0) {
       this.items = this.items.filter((i) => i.state === 'failed');
       [this.sent, this.since] = [0, performance.now()];
     }
-    [this.notice, this.looking] = ['', true];
-    const held = new Set(this.items.filter((i) => i.state !== 'failed').map((i) => i.folder + '/' + i.path));
-    this.items = this.items.filter((i) => i.state !== 'failed' || !fresh.some((f) => f.path === i.path && folder === i.folder));
-    const items = fresh
-      .filter((f) => !held.has(folder + '/' + f.path))
-      .map((f) => ({ folder, path: f.path, file: f.file, size: f.file.size, modified: f.file.lastModified, done: 0, read: 0, state: 'looking', words: '' }));
-    this.items.push(...items);
+    this.notice = '';
+    this.looking++;
+    const name = (i) => `${i.folder ?? folder}/${i.path}`;
+    const anew = new Set(fresh.map(name));
+    // What was sent before and has other bytes now goes once more.
+    this.items = this.items.filter((i) => isOpen.has(i.state) || isLooking.has(i.state) || !anew.has(name(i)));
+    const held = new Set(this.items.map(name));
+    const items = fresh.filter((f) => !held.has(name(f))).map((f) => itemOf(folder, f));
+    for (const item of items) this.items.push(item);
     this.changed();
+    const looked = items.filter((i) => i.file);
+    const still = (state) => looked.filter((i) => i.state === state);
     try {
       await this.#learn(folder);
-      for (let at = 0; at < items.length; at += planned) {
-        const piece = items.slice(at, at + planned);
+      for (let at = 0; at < looked.length; at += planned) {
+        const piece = looked.slice(at, at + planned).filter((i) => i.state === 'looking');
+        if (piece.length === 0) continue;
         const plan = await ask('POST', `folders/${folder}/plan`, { files: piece.map((i) => ({ path: i.path, size: i.size, modified: i.modified })) });
         plan.files.forEach((answer, n) => {
           const item = piece[n];
+          if (item.state !== 'looking') return;
           if (answer.state === 'refused') [item.state, item.words] = ['failed', answer.words];
           else if (answer.state === 'stored') [item.state, item.done] = ['there', item.size];
           else item.state = 'planned';
         });
         this.changed();
       }
-      const bytes = items.filter((i) => i.state === 'planned').reduce((sum, i) => sum + i.size, 0);
+      const bytes = still('planned').reduce((sum, i) => sum + i.size, 0);
       if (bytes > 0) await ask('POST', `folders/${folder}/plan`, { files: [], bytes });
-      for (const item of items) if (item.state === 'planned') item.state = 'waiting';
+      for (const item of still('planned')) item.state = 'waiting';
     } catch (fault) {
       this.notice = fault.message;
-      for (const item of items) if (['looking', 'planned'].includes(item.state)) [item.state, item.words] = ['failed', fault.message];
+      for (const item of [...still('looking'), ...still('planned')]) [item.state, item.words] = ['failed', fault.message];
     }
-    this.looking = false;
+    this.looking--;
     this.changed();
     this.#pump();
   }
 
+  met = () => {
+    this.walked++;
+    this.changed();
+  };
+
+  /** The files of a walk through folders, which the panel tells about. */
+  async walk(files) {
+    if (this.walking++ === 0) this.walked = 0;
+    this.looking++;
+    this.changed();
+    const found = await files;
+    this.walking--;
+    this.looking--;
+    this.changed();
+    return found;
+  }
+
   pause() {
     this.paused = true;
-    for (const item of this.items) item.stop?.abort('pause');
+    for (const stop of this.#lanes) stop.abort('pause');
     this.changed();
   }
 
   resume() {
     this.paused = false;
+    [this.sent, this.since] = [0, performance.now()];
     this.changed();
     this.#pump();
   }
@@ -101,7 +137,7 @@ class Queue {
       if (one.upload) ask('DELETE', `uploads/${one.upload}`).catch(() => {});
     }
     this.items = this.items.filter((i) => i.state !== 'cancelled');
-    if (!item) this.notice = '';
+    if (!item) [this.notice, this.paused] = ['', false];
     this.changed();
   }
 
@@ -112,33 +148,111 @@ class Queue {
   }
 
   #pump() {
-    const busy = this.items.filter((i) => i.stop).length;
-    const next = this.paused ? [] : this.items.filter((i) => i.state === 'waiting' && !i.stop).slice(0, atOnce - busy);
-    for (const item of next) this.#run(item);
+    while (!this.paused && this.#lanes.size < atOnce) {
+      const next = this.#take();
+      if (next.length === 0) break;
+      this.#run(next);
+    }
+    if (this.#lanes.size === 0) for (const worker of this.#hashers.splice(0)) worker.terminate();
   }
 
-  async #run(item) {
-    item.stop = new AbortController();
-    try {
-      await this.#send(item, item.stop.signal);
-      item.state = 'stored';
-      item.done = item.size;
-      item.file = item.digests = null;
-      this.stored(item);
-    } catch (fault) {
-      if (item.state === 'cancelled') {
-        // Taken out of the list already.
-      } else if (item.stop.signal.aborted) {
-        item.state = 'waiting';
-      } else {
-        item.state = 'failed';
-        item.words = fault.name === 'NotReadableError' || fault.name === 'NotFoundError' ? 'It changed or went away while it was read. Choose it again.' : fault.message;
-        if (fault.code === 'workspace-full' || fault.code === 'title-closed') this.#halt(fault.message);
-      }
+  /** The next large file, or small ones of a folder: so many that every free lane gets some. */
+  #take() {
+    const taken = [];
+    let [bytes, most] = [0, 0];
+    for (const item of this.items) {
+      if (item.state !== 'waiting' || item.stop) continue;
+      if (taken.length === 0 && !isSmall(item)) return [item];
+      if (taken.length === 0) most = Math.min(batchFiles, Math.ceil(this.items.filter((i) => i.state === 'waiting' && isSmall(i)).length / (atOnce - this.#lanes.size)));
+      if (!isSmall(item) || (taken.length > 0 && item.folder !== taken[0].folder)) continue;
+      if (taken.length === most || bytes + item.size > batchBytes) break;
+      taken.push(item);
+      bytes += item.size;
     }
-    item.stop = null;
+    return taken;
+  }
+
+  async #run(items) {
+    const lane = new AbortController();
+    this.#lanes.add(lane);
+    for (const item of items) item.stop = linked(lane.signal);
+    if (items.length === 1) await this.#try(items[0], () => this.#send(items[0], items[0].stop.signal));
+    else await this.#sendMany(items, lane.signal);
+    for (const item of items) item.stop = null;
+    this.#lanes.delete(lane);
     this.changed();
     this.#pump();
+  }
+
+  /** Does a step of a file's way; true when it went well, and otherwise the file says why not. */
+  async #try(item, step, last = true) {
+    try {
+      item.stop.signal.throwIfAborted();
+      await step();
+      if (last) this.#keep(item);
+      return true;
+    } catch (fault) {
+      this.#fail(item, fault);
+      return false;
+    }
+  }
+
+  #keep(item) {
+    if (item.state === 'cancelled') return;
+    item.state = 'stored';
+    item.done = item.size;
+    item.file = item.digests = item.upload = null;
+    this.stored(item);
+  }
+
+  #fail(item, fault) {
+    if (item.state === 'cancelled') return;
+    if (item.stop.signal.aborted) {
+      item.state = 'waiting';
+      return;
+    }
+    item.state = 'failed';
+    item.words = fault.name === 'NotReadableError' || fault.name === 'NotFoundError' ? gone : fault.message;
+    if (stopsAll.has(fault.code)) this.#halt(fault.message);
+  }
+
+  /** One question opens small files, one closes them; each is sent, proven and shown by itself. */
+  async #sendMany(items, stop) {
+    const folder = items[0].folder;
+    const alone = (item) => {
+      if (item.state !== 'cancelled') [item.state, item.alone, item.upload] = ['waiting', true, null];
+    };
+    let live = items;
+    try {
+      const store = await this.#learn(folder);
+      const own = store.digest === 'xxh128';
+      live = await some(items, (item) => this.#try(item, () => item.digests ?? this.#hash(item, store.partFloor, store.digest, item.stop.signal), false), 1);
+      if (live.length === 0) return;
+      const files = live.map((i) => ({ path: i.path, size: i.size, modified: i.modified, crc64Nvme: i.crc, digest: own ? null : i.digests[0] }));
+      const opened = await this.#ask('POST', `folders/${folder}/batches`, { kind: store.digest, files }, stop);
+      // Its media goes to another store by now.
+      if (opened.places.length === 0) this.#folders.delete(folder);
+      const places = new Map(live.map((item, n) => [item, opened.places[n] ?? {}]));
+      for (const [item, place] of places) {
+        if (place.alreadyStored) this.#keep(item);
+        else if (place.refused) this.#fail(item, new Refused(place.refused));
+        else if (!place.link) alone(item);
+        else if (item.state === 'cancelled') ask('DELETE', `uploads/${place.uploadId}`).catch(() => {});
+        else [item.state, item.upload] = ['sending', place.uploadId];
+      }
+      live = await some(
+        live.filter((i) => i.state === 'sending'),
+        (item) => this.#try(item, () => this.#part(item, 1, item.size, new Map([[1, places.get(item).link]]), [1], own, item.stop.signal), false),
+        3,
+      );
+      if (live.length === 0) return;
+      const ends = live.map((i) => ({ uploadId: i.upload, whole: { size: i.size, crc64Nvme: i.crc, hash: null, partDigests: own ? null : i.digests } }));
+      const closed = await this.#ask('POST', 'uploads/complete', { files: ends }, stop);
+      // What was not closed is opened again by itself, where it is told all about it.
+      closed.files.forEach((end, n) => (end.stored ? this.#keep(live[n]) : alone(live[n])));
+    } catch (fault) {
+      for (const item of live) if (isOpen.has(item.state)) this.#fail(item, fault);
+    }
   }
 
   async #learn(folder) {
@@ -226,6 +340,8 @@ class Queue {
         progress(0);
         links.delete(number);
         if (stop.aborted || tried >= tries || fault instanceof Refused) throw fault;
+        // A file that changed meanwhile fails like a line that is cut, and no other try would mend it.
+        await body.slice(0, 1).arrayBuffer();
         await this.#rest(tried, stop);
       }
     }
@@ -254,7 +370,7 @@ class Queue {
     item.state = 'reading';
     item.read = 0;
     this.changed();
-    const worker = this.hashers.pop() ?? new Worker(new URL('./upload-hash.js', import.meta.url), { type: 'module' });
+    const worker = this.#hashers.pop() ?? new Worker(new URL('./upload-hash.js', import.meta.url), { type: 'module' });
     let whole = false;
     try {
       const sums = await new Promise((done, no) => {
@@ -271,7 +387,7 @@ class Queue {
       });
       [item.crc, item.digests, item.partSize, whole] = [sums.crc, sums.digests, partSize, true];
     } finally {
-      if (whole) this.hashers.push(worker);
+      if (whole) this.#hashers.push(worker);
       else worker.terminate();
     }
   }
@@ -310,75 +426,199 @@ function put(url, headers, body, progress, stop) {
   });
 }
 
+const gone = 'It changed or went away while it was read. Choose it again.';
+const isOpen = new Set(['waiting', 'reading', 'sending']);
+const isLooking = new Set(['looking', 'planned']);
+const isSmall = (item) => item.size <= small && !item.alone;
+
+const itemOf = (folder, { path, file, words }) => ({
+  folder,
+  path,
+  file,
+  size: file?.size ?? 0,
+  modified: file?.lastModified ?? 0,
+  done: 0,
+  read: 0,
+  state: file ? 'looking' : 'failed',
+  words: words ?? '',
+});
+
+/** Ends with the other, or before it. */
+function linked(signal) {
+  const stop = new AbortController();
+  signal.addEventListener('abort', () => stop.abort(signal.reason), { once: true });
+  return stop;
+}
+
+/** The items whose step went well, in order, so many at a time. */
+async function some(items, step, lines) {
+  const well = new Set();
+  let next = 0;
+  const line = async () => {
+    while (next < items.length) {
+      const item = items[next++];
+      if (await step(item)) well.add(item);
+    }
+  };
+  await Promise.all(Array.from({ length: lines }, line));
+  return items.filter((i) => well.has(i));
+}
+
 const queue = new Queue();
 
 addEventListener('beforeunload', (event) => {
   if (queue.open.length > 0) event.preventDefault();
 });
 
-/** Files of a drop, folders walked to the bottom; of a field, with the paths that it knows. */
-async function filesOf(transfer) {
-  const found = [];
+/** Files of a drop, folders walked to the bottom; what can't be read is found without a file, and says why. */
+async function filesOf(transfer, met) {
+  const lost = (path) => [{ path, file: null, words: 'It can\u2019t be read here. Look whether it is still there and may be read, and choose it again.' }];
   const walk = async (entry, above) => {
-    if (entry.isFile) {
-      const file = await new Promise((done, no) => entry.file(done, no));
-      found.push({ path: above + entry.name, file });
-      return;
-    }
-    const reader = entry.createReader();
-    for (;;) {
-      const piece = await new Promise((done, no) => reader.readEntries(done, no));
-      if (piece.length === 0) break;
-      for (const below of piece) await walk(below, `${above}${entry.name}/`);
+    const path = above + entry.name;
+    const found = [];
+    try {
+      if (entry.isFile) {
+        const file = await new Promise((done, no) => entry.file(done, no));
+        met();
+        return [{ path, file }];
+      }
+      const reader = entry.createReader();
+      for (;;) {
+        const piece = await new Promise((done, no) => reader.readEntries(done, no));
+        if (piece.length === 0) return found;
+        const files = piece.filter((e) => e.isFile);
+        for (const below of await Promise.all(files.map((e) => walk(e, `${path}/`)))) found.push(...below);
+        for (const below of piece.filter((e) => !e.isFile)) for (const one of await walk(below, `${path}/`)) found.push(one);
+      }
+    } catch {
+      return [...found, ...lost(path)];
     }
   };
   // What is not on a disk (a picture out of another page) has no entry. Both are gone after the first wait.
   const dropped = [...transfer.items].filter((i) => i.kind === 'file').map((i) => [i.webkitGetAsEntry(), i.getAsFile()]);
+  const found = [];
   for (const [entry, file] of dropped) {
-    if (entry) await walk(entry, '');
+    if (entry) for (const one of await walk(entry, '')) found.push(one);
     else if (file) found.push({ path: file.name, file });
   }
   return found;
 }
 
-const states = { looking: 'Waiting', planned: 'Waiting', waiting: 'Waiting', reading: 'Reading', sending: 'Sending', failed: 'Not sent', stored: 'Sent', there: 'Was there' };
+const states = { looking: 'Waiting', planned: 'Waiting', waiting: 'Waiting', reading: 'Reading', sending: 'Sending' };
 
-const count = (files) => `${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'}`;
+const number = (n) => n.toLocaleString('en');
+const count = (files) => `${number(files)} ${files === 1 ? 'file' : 'files'}`;
 
 function draw(view) {
   const items = queue.items;
+  const failed = items.filter((i) => i.state === 'failed');
   const bytes = items.reduce((sum, i) => sum + i.size, 0);
   const done = items.reduce((sum, i) => sum + (i.state === 'failed' ? 0 : i.done), 0);
   const whole = items.filter((i) => i.state === 'stored' || i.state === 'there').length;
-  const failed = items.filter((i) => i.state === 'failed').length;
   const open = queue.open.length;
-  const { panel, bar, words, notice, list, buttons } = view;
-  panel.hidden = items.length === 0 && !queue.notice;
-  panel.dataset.state = items.length === 0 ? 'idle' : queue.looking ? 'looking' : queue.paused && open > 0 ? 'paused' : open > 0 ? 'working' : failed > 0 ? 'failed' : 'done';
+  const { panel, bar, words, notice, buttons } = view;
+  panel.hidden = items.length === 0 && !queue.notice && queue.looking === 0;
+  const before = panel.dataset.state;
+  const state = queue.looking > 0 ? 'looking' : items.length === 0 ? 'idle' : queue.paused && open > 0 ? 'paused' : open > 0 ? 'working' : failed.length > 0 ? 'failed' : 'done';
+  panel.dataset.state = state;
   bar.max = Math.max(1, bytes);
   bar.value = bytes === 0 ? (open === 0 ? 1 : 0) : done;
   const rate = queue.sent / Math.max(0.5, (performance.now() - queue.since) / 1000);
   const rest = open > 0 && !queue.paused && queue.sent > 0 ? ` · ${sizeWords(rate)}/s · ${timeWords((bytes - done) / rate)} left` : '';
-  words.textContent = queue.looking
-    ? `Looking what is there already: ${count(items.length)}`
-    : `${whole.toLocaleString('en')} of ${count(items.length)} · ${sizeWords(done)} of ${sizeWords(bytes)}${queue.paused && open > 0 ? ' · paused' : rest}${failed > 0 ? ` · ${failed.toLocaleString('en')} not sent` : ''}`;
+  words.textContent =
+    queue.walking > 0
+      ? `Looking through the folders: ${count(queue.walked)}`
+      : queue.looking > 0
+        ? `Looking what is there already: ${count(items.length)}`
+        : `${number(whole)} of ${count(items.length)} · ${sizeWords(done)} of ${sizeWords(bytes)}${queue.paused && open > 0 ? ' · paused' : rest}${failed.length > 0 ? ` · ${number(failed.length)} not sent` : ''}`;
+  // Told once a change: the words beside the bar move all the time.
+  if (before !== state) view.told.textContent = { working: 'Uploading', paused: 'Uploads are paused', failed: `Uploads ended, ${count(failed.length)} not sent`, done: 'All is uploaded' }[state] ?? '';
   notice.hidden = !queue.notice;
   notice.textContent = queue.notice;
   buttons.pause.hidden = queue.paused || open === 0;
   buttons.resume.hidden = !queue.paused || open === 0;
-  buttons.retry.hidden = failed === 0;
-  buttons.cancel.hidden = open === 0;
-  buttons.clear.hidden = open > 0 || queue.looking;
-  const order = { sending: 0, reading: 1, failed: 2, waiting: 3, looking: 3, planned: 3 };
-  const rows = items.filter((i) => i.state in order).sort((a, b) => order[a.state] - order[b.state]).slice(0, shown);
+  buttons.retry.hidden = !failed.some((i) => i.file);
+  buttons.cancel.hidden = open === 0 && items.every((i) => !isLooking.has(i.state));
+  buttons.clear.hidden = open > 0 || queue.looking > 0;
+  buttons.save.hidden = failed.length < 2;
+  drawMoving(view.list, items);
+  drawFailed(view.failures, failed);
+}
+
+/** What moves, then what waits: some rows, however many files there are. */
+function drawMoving(list, items) {
+  const moving = items.filter((i) => i.state === 'sending' || i.state === 'reading');
+  const rows = moving.slice(0, shown);
+  let waiting = moving.length - rows.length;
+  for (const item of items)
+    if (item.state === 'waiting' || isLooking.has(item.state)) {
+      if (rows.length < shown) rows.push(item);
+      else waiting++;
+    }
   const keep = new Map([...list.children].map((row) => [row.item, row]));
-  list.replaceChildren(...rows.map((item) => fill(keep.get(item) ?? row(item), item)));
+  const wanted = rows.map((item) => fill(keep.get(item) ?? row(item), item));
+  if (waiting > 0) {
+    const more = keep.get(undefined) ?? element('li', '');
+    more.textContent = others(waiting);
+    wanted.push(more);
+  }
+  // What stays is not moved: a button in it may have the focus.
+  const kept = new Set(wanted);
+  for (const old of [...list.children]) if (!kept.has(old)) old.remove();
+  wanted.forEach((node, i) => list.children[i] === node || list.insertBefore(node, list.children[i] ?? null));
+}
+
+/** The reasons, the most frequent first, each with the files that have it. */
+function drawFailed(place, failed) {
+  const key = failed.map((i) => `${i.path}\n${i.words}`).join('\n');
+  if (place.key === key) return;
+  place.key = key;
+  const open = new Set([...place.querySelectorAll('details[open]')].map((d) => d.reason));
+  const reasons = new Map();
+  for (const item of failed) {
+    // Names apart, many files have one reason.
+    const reason = item.words.replace(/(['"])[^'"]+\1/g, '$1\u2026$1');
+    if (!reasons.has(reason)) reasons.set(reason, []);
+    reasons.get(reason).push(item);
+  }
+  const shownReasons = [...reasons].sort((a, b) => b[1].length - a[1].length).slice(0, reasonsShown);
+  place.replaceChildren(
+    ...shownReasons.map(([reason, items]) => {
+      const words = items.length === 1 ? items[0].words : reason;
+      const block = element('details', '', element('summary', '', element('b', `${count(items.length)} not sent. `), element('span', words)));
+      [block.reason, block.open] = [reason, open.has(reason) || items.length <= 3];
+      const names = items.slice(0, shownNames).map((i) => element('li', i.path));
+      if (items.length > names.length) names.push(element('li', others(items.length - names.length)));
+      block.append(element('ul', '', ...names));
+      return block;
+    }),
+    ...(reasons.size > reasonsShown ? [element('p', `And ${number(reasons.size - reasonsShown)} more reasons: save the list.`)] : []),
+  );
+}
+
+const others = (files) => `and ${count(files)} more`;
+
+function element(name, text, ...below) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  made.append(...below);
+  return made;
+}
+
+/** Path and reason of all that was not sent, for whoever has to look. */
+function save() {
+  const lines = queue.items.filter((i) => i.state === 'failed').map((i) => `${i.path}\t${i.words}\r\n`);
+  const link = element('a', '');
+  link.href = URL.createObjectURL(new Blob(lines, { type: 'text/plain' }));
+  link.download = 'not-sent.txt';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
 function row(item) {
   const line = document.createElement('li');
   line.item = item;
-  line.innerHTML = '<span class="name"></span><span class="state"></span><progress max="1"></progress><button type="button" class="button bare">Cancel</button><span class="why"></span>';
+  line.innerHTML = '<span class="name"></span><span class="state"></span><progress max="1"></progress><button type="button" class="button bare">Cancel</button>';
   line.querySelector('.name').textContent = item.path;
   line.querySelector('progress').setAttribute('aria-label', `Progress of ${item.path}`);
   const button = line.querySelector('button');
@@ -388,21 +628,19 @@ function row(item) {
 }
 
 function fill(line, item) {
-  const [, state, bar, , why] = line.children;
+  const [, state, bar] = line.children;
   state.textContent = item.state === 'sending' ? `${sizeWords(item.done)} of ${sizeWords(item.size)}` : states[item.state];
   bar.value = item.size === 0 ? 0 : (item.state === 'reading' ? item.read : item.done) / item.size;
   bar.classList.toggle('reading', item.state === 'reading');
-  why.textContent = item.words === queue.notice ? '' : item.words;
-  line.classList.toggle('failed', item.state === 'failed');
   return line;
 }
 
 /** Shows the queue in a panel, and takes what is dropped on or chosen in the page for a folder. */
 export function mount(root, folder, page) {
   const find = (name) => root.querySelector(`[data-part="${name}"]`);
-  const buttons = Object.fromEntries(['pause', 'resume', 'retry', 'cancel', 'clear'].map((name) => [name, find(name)]));
-  const view = { panel: find('panel'), bar: find('bar'), words: find('words'), notice: find('notice'), list: find('list'), buttons };
-  for (const [name, button] of Object.entries(buttons)) button.onclick = () => queue[name]();
+  const buttons = Object.fromEntries(['pause', 'resume', 'retry', 'cancel', 'clear', 'save'].map((name) => [name, find(name)]));
+  const view = { panel: find('panel'), bar: find('bar'), words: find('words'), told: find('told'), notice: find('notice'), list: find('list'), failures: find('failures'), buttons };
+  for (const [name, button] of Object.entries(buttons)) button.onclick = () => (name === 'save' ? save() : queue[name]());
   let [due, told] = [0, 0];
   queue.changed = () => {
     due ||= setTimeout(() => {
@@ -414,7 +652,7 @@ export function mount(root, folder, page) {
     told ||= setTimeout(() => {
       told = 0;
       page.invokeMethodAsync('Stored').catch(() => {});
-    }, 700);
+    }, queue.open.length > batchFiles ? 3000 : 700);
   };
   const add = (files) => folder && queue.add(folder, files);
   for (const field of root.querySelectorAll('input[type=file]'))
@@ -435,7 +673,9 @@ export function mount(root, folder, page) {
     if (![...event.dataTransfer.types].includes('Files') || !folder) return;
     event.preventDefault();
     place.classList.remove('over');
-    add(await filesOf(event.dataTransfer));
+    // Where it was dropped, also when another folder is looked at meanwhile.
+    const into = folder;
+    queue.add(into, await queue.walk(filesOf(event.dataTransfer, queue.met)));
   };
   document.addEventListener('dragover', over);
   document.addEventListener('dragleave', leave);

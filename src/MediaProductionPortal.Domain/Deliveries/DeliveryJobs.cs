@@ -5,15 +5,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Deliveries;
 
-/// <summary>Hands deliveries to be prepared to the queue; the row stays the truth.</summary>
+/// <summary>Hands deliveries to be prepared to a queue of their own: seconds, which must not wait for second copies of hours. The row stays the truth.</summary>
 public sealed class DeliveryJobs(IBackgroundJobClient client, TimeProvider clock)
 {
+    public const string Queue = "delivery";
+
     private readonly QueueMarks<Guid> marks = new(clock);
 
     public void Prepare(Guid deliveryId)
     {
         if (marks.Set(deliveryId))
-            client.Enqueue<PrepareDelivery>(RollJobs.Queue, job => job.RunAsync(deliveryId, CancellationToken.None));
+            client.Enqueue<PrepareDelivery>(Queue, job => job.RunAsync(deliveryId, CancellationToken.None));
     }
 
     /// <summary>Hands over whatever is due.</summary>

@@ -8,13 +8,16 @@ public sealed class RollJobs(IBackgroundJobClient client, TimeProvider clock)
 {
     public const string Queue = "archive";
 
+    /// <summary>Of gate C, which must not wait for somebody's second copy.</summary>
+    public const string ConfirmQueue = "confirm";
+
     private readonly QueueMarks<(Guid Roll, RollState Step)> marks = new(clock);
 
     /// <summary>Asks for gate C.</summary>
     public void Confirm(Guid rollId)
     {
         if (marks.Set((rollId, RollState.Confirming)))
-            client.Enqueue<ConfirmRoll>(Queue, job => job.RunAsync(rollId, CancellationToken.None));
+            client.Enqueue<ConfirmRoll>(ConfirmQueue, job => job.RunAsync(rollId, CancellationToken.None));
     }
 
     /// <summary>Asks for gate D.</summary>

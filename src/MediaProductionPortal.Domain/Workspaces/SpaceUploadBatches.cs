@@ -60,9 +60,11 @@ public sealed class SpaceUploadBatches(OpenSpaceUpload open, CloseSpaceUpload cl
         CancellationToken cancel
     )
     {
-        if (!PartDigests.IsGood(kind, file.Digest))
+        // The portal's own store proves a file by its CRC-64/NVME, too.
+        if (!(file.Digest is null && kind == PartDigestKind.Xxh128) && !PartDigests.IsGood(kind, file.Digest))
             return new("", Refused: $"'{file.Digest}' is no {kind} in lower-case hex.");
-        var asked = new SpaceUploadRequest(file.Path, file.Size, file.Modified, file.Crc64Nvme, [file.Digest!]);
+        IReadOnlyList<string>? digests = file.Digest is { } digest ? [digest] : null;
+        var asked = new SpaceUploadRequest(file.Path, file.Size, file.Modified, file.Crc64Nvme, digests);
         var opened = await open.RunAsync(who, folder, asked, cancel);
         return opened.IsRefused ? new("")
             : opened.Value is { AlreadyStored: true } ? new(opened.Value.Key, AlreadyStored: true)

@@ -5,6 +5,7 @@ using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Hangfire.SqlServer;
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Lines;
 using MediaProductionPortal.Transfer.Link;
@@ -23,6 +24,12 @@ public sealed class JobOptions
 
     [Range(1, 256)]
     public int PullWorkers { get; set; } = 2;
+
+    [Range(1, 256)]
+    public int ConfirmWorkers { get; set; } = 2;
+
+    [Range(1, 256)]
+    public int DeliveryWorkers { get; set; } = 2;
 
     [Range(1, 256)]
     public int ArchiveWorkers { get; set; } = 2;
@@ -58,6 +65,8 @@ internal static class JobsSetup
         // One server a queue: a long render never starves a short job.
         AddServer(builder.Services, "media", o => o.MediaWorkers);
         AddServer(builder.Services, "pull", o => o.PullWorkers);
+        AddServer(builder.Services, RollJobs.ConfirmQueue, o => o.ConfirmWorkers);
+        AddServer(builder.Services, DeliveryJobs.Queue, o => o.DeliveryWorkers);
         AddServer(builder.Services, "archive", o => o.ArchiveWorkers);
         AddServer(builder.Services, UpkeepJobs.ScrubQueue, o => o.ScrubWorkers);
         AddServer(builder.Services, "mail", o => o.MailWorkers);

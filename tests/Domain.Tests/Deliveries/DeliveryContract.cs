@@ -8,6 +8,7 @@ using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Pulls;
+using MediaProductionPortal.Pulls.Package;
 using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using MediaProductionPortal.Webhooks;
@@ -289,6 +290,87 @@ public abstract class DeliveryContract : IDisposable
     }
 
     [DatabaseFact]
+    public async Task TheMoviesOfAPackageAreWatchedByItsRecipientsOnly()
+    {
+        var (mine, theirs) = (
+            await VendorAsync("Pixel Works", "anna@pixel.test"),
+            await VendorAsync("Other FX", "bob@other.test")
+        );
+        var roll = await RollAsync();
+        var (clip, prefix) = (await FilmedAsync("A001C001", roll), $"titles/MOON/media/{roll}/");
+        var pull = await PullAsync(7, prefix, PullMovie.H264);
+        var plate = await PlateAsync(pull, clip, 1, "SH010_v001", prefix);
+        // Words on a plate that is made say that its movie failed, and one that stands has none.
+        var failed = await PlateAsync(pull, clip, 2, "SH020_v001", prefix, i => i.Words = "No movie: the look is odd.");
+        var stood = await PlateAsync(pull, clip, 3, "SH030_v001", prefix, i => i.State = PullItemState.Failed);
+        var id = (
+            await World
+                .Get<MakeDelivery>()
+                .RunAsync(
+                    World.Admin,
+                    new("MOON", "Plates", Vendor: "Pixel Works", Pull: pull, Download: false),
+                    World.None
+                )
+        )
+            .Value
+            .Id;
+        await World.Get<PrepareDelivery>().RunAsync(id, World.None);
+        var watch = World.Get<WatchDelivery>();
+
+        var shown = Assert.Single((await watch.ClipsAsync(mine, id, World.None)).Value);
+        Assert.Equal((plate, "SH010_v001", 41L, "25/1"), (shown.Id, shown.Name, shown.Frames, shown.Rate));
+        Assert.Equal($"/api/delivered/{id}/clips/{plate}/proxy", Assert.Single(shown.Renditions).Url);
+        var film = (await watch.FilmAsync(mine, id, plate, "proxy", World.None)).Value;
+        using (var read = new StreamReader(await film.Store.ReadAsync(film.File.Key, 0, null, World.None)))
+            Assert.Equal("movie of SH010_v001", await read.ReadToEndAsync());
+        Assert.Equal("video/mp4", film.ContentType);
+        // The clip behind the plate was not delivered.
+        foreach (
+            var (who, what, kind) in new[]
+            {
+                (mine, failed, "proxy"),
+                (mine, stood, "proxy"),
+                (mine, clip, "proxy"),
+                (mine, plate, "thumbnail"),
+                (theirs, plate, "proxy"),
+                (Who.Nobody, plate, "proxy"),
+            }
+        )
+            Assert.Equal("not-found", (await watch.FilmAsync(who, id, what, kind, World.None)).Refusal?.Code);
+
+        Assert.Null((await watch.SeenAsync(mine, id, plate, new([new(0, 40)], 40), World.None)).Refusal);
+        Assert.Equal(
+            "spans-odd",
+            (await watch.SeenAsync(mine, id, plate, new([new(0, 41)], 0), World.None)).Refusal?.Code
+        );
+        Assert.Equal(
+            "not-found",
+            (await watch.SeenAsync(mine, id, failed, new([new(0, 1)], 0), World.None)).Refusal?.Code
+        );
+        await World.Get<ChangeDelivery>().RevokeAsync(World.Admin, id, World.None);
+        Assert.Equal(OpenDelivery.Revoked, (await watch.FilmAsync(mine, id, plate, "proxy", World.None)).Refusal?.Code);
+    }
+
+    [DatabaseFact]
+    public async Task MoviesThatBrowsersDoNotPlayAreNotShown()
+    {
+        var anna = await VendorAsync("Pixel Works", "anna@pixel.test");
+        var roll = await RollAsync();
+        var prefix = $"titles/MOON/media/{roll}/";
+        var pull = await PullAsync(7, prefix, PullMovie.ProResProxy);
+        var plate = await PlateAsync(pull, await FilmedAsync("A001C001", roll), 1, "SH010_v001", prefix);
+        var made = await World
+            .Get<MakeDelivery>()
+            .RunAsync(World.Admin, new("MOON", "Plates", Vendor: "Pixel Works", Pull: pull), World.None);
+        await World.Get<PrepareDelivery>().RunAsync(made.Value.Id, World.None);
+
+        var watch = World.Get<WatchDelivery>();
+        Assert.Empty((await watch.ClipsAsync(anna, made.Value.Id, World.None)).Value);
+        var film = await watch.FilmAsync(anna, made.Value.Id, plate, "proxy", World.None);
+        Assert.Equal("not-found", film.Refusal?.Code);
+    }
+
+    [DatabaseFact]
     public async Task WhatADeadPortalWasPreparingIsFreeWhenTheOnlyOneStarts()
     {
         var request = new DeliveryRequest("MOON", "x", Rolls: [await RollAsync()], People: ["anna@pixel.test"]);
@@ -307,7 +389,6 @@ public abstract class DeliveryContract : IDisposable
         Assert.NotNull(lease);
     }
 
-    /// <summary>A pull that is done, with its package there; still queued where there is none.</summary>
     [DatabaseFact]
     public async Task WebhooksHearOfEachStepOfADeliveryOnce()
     {
@@ -385,7 +466,39 @@ public abstract class DeliveryContract : IDisposable
         return clip.Id;
     }
 
-    private async Task<Guid> PullAsync(int number, string? package)
+    /// <summary>A plate of 41 frames, with its movie in the package.</summary>
+    private async Task<Guid> PlateAsync(
+        Guid pull,
+        Guid clip,
+        int place,
+        string name,
+        string prefix,
+        Action<PullItem>? change = null
+    )
+    {
+        using var db = World.Db();
+        var item = new PullItem
+        {
+            PullId = pull,
+            Place = place,
+            PlanKey = name,
+            ClipId = clip,
+            RollId = await RollAsync(),
+            Count = 41,
+            Name = name,
+            State = PullItemState.Made,
+        };
+        change?.Invoke(item);
+        db.PullItems.Add(item);
+        await db.SaveChangesAsync();
+        var path = MakeMovie.PathOf(PackageProfile.Vfx.FolderOf(SidecarKind.ReferenceMovie)!, item);
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes($"movie of {name}"));
+        await World.Get<Stores>().Default.Media.WriteAsync(prefix + path, content, null, null, World.None);
+        return item.Id;
+    }
+
+    /// <summary>A pull that is done, with its package there; still queued where there is none.</summary>
+    private async Task<Guid> PullAsync(int number, string? package, PullMovie movie = PullMovie.None)
     {
         using var db = World.Db();
         var pull = new Pull
@@ -393,7 +506,7 @@ public abstract class DeliveryContract : IDisposable
             TitleId = await db.Titles.Where(t => t.Code == "MOON").Select(t => t.Id).FirstAsync(),
             Number = number,
             Name = $"Plates {number}",
-            Options = new(),
+            Options = new() { Movie = movie },
             AskedBy = "admin",
             State = package is null ? PullState.Queued : PullState.Done,
             PackageKey = package,

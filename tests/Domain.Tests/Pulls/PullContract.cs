@@ -163,6 +163,37 @@ public abstract class PullContract : IDisposable
     }
 
     [DatabaseFact]
+    public async Task RangesAndPackagesAreHandedOverInTheOrderOfTheirPulls()
+    {
+        await StoreAsync();
+        var edit = await AddAsync("REEL1_v01.edl", List);
+        var first = (await TryAsync(edit, new() { Events = ["1"] })).Value;
+        var second = (await TryAsync(edit, new() { Events = ["2"], AllowPartial = true })).Value;
+        await World.Get<OrderPulls>().RunAsync(World.Admin, "MOON", new([second.Id, first.Id]), World.None);
+        var items = new Dictionary<Guid, Guid>();
+        using (var db = World.Db())
+            items = await db.PullItems.ToDictionaryAsync(i => i.Id, i => i.PullId);
+        World.Jobs.All.Clear();
+        World.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        await World.Get<PullJobs>().LookAsync(World.None);
+        await World.Get<PullJobs>().LookAsync(World.None);
+        Assert.All(World.Jobs.All, j => Assert.Equal(nameof(MakePullItem), j.Type));
+        Assert.Equal(items.Keys.Order(), World.Jobs.All.Select(j => j.Roll).Order());
+        Assert.Equal([second.Id, first.Id], World.Jobs.All.Select(j => items[j.Roll]).Distinct());
+
+        World.Jobs.All.Clear();
+        foreach (var pull in new[] { first.Id, second.Id })
+        {
+            await EndItemsAsync(pull, PullItemState.Made);
+            await World.Get<PullEnd>().SettleAsync(pull, World.None);
+        }
+        World.Jobs.All.Clear();
+        await World.Get<PullJobs>().LookAsync(World.None);
+        Assert.Equal([(nameof(MakePackage), second.Id), (nameof(MakePackage), first.Id)], World.Jobs.All);
+    }
+
+    [DatabaseFact]
     public async Task ATitleKeepsTemplatesWithoutWhatBelongsToOneEdit()
     {
         var options = new PullOptions

@@ -169,7 +169,7 @@ public sealed record SpaceUploadRequest(
 public sealed record SpaceUploadBatch(PartDigestKind? Kind, IReadOnlyList<SpaceBatchFile> Files);
 
 /// <summary>One small file of a batch; see <see cref="SpaceUploadRequest"/>.</summary>
-/// <param name="Digest">Of the whole file, of the batch's kind, in lower-case hex.</param>
+/// <param name="Digest">Of the whole file, of the batch's kind, in lower-case hex; null where that is XXH128 and the sender names CRC-64/NVME only.</param>
 public sealed record SpaceBatchFile(string Path, long Size, long Modified, string Crc64Nvme, string? Digest);
 
 /// <summary>What files that go to a folder are checked with.</summary>

@@ -9,9 +9,9 @@ public enum LinePriority
     /// <summary>What recipients' tools fetch.</summary>
     Deliveries,
 
-    /// <summary>Pulls, proxies and dailies.</summary>
+    /// <summary>Pulls, proxies, dailies, gate C and restores.</summary>
     Work,
 
-    /// <summary>Archive copies and upkeep.</summary>
+    /// <summary>Archive copies and scrubs.</summary>
     Upkeep,
 }

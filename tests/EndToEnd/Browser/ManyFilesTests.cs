@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using MediaProductionPortal.Harness;
+using MediaProductionPortal.Protocol.Api;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace MediaProductionPortal.Browser;
+
+/// <summary>Folders with hundreds of small files are dropped from the disk on the page of a workspace.</summary>
+[Collection(InBrowser.Name)]
+public sealed class ManyFilesTests(Chromium chromium) : IDisposable
+{
+    private const int Plates = 240;
+    private const int Notes = 90;
+    private const int All = Plates + Notes;
+
+    /// <summary>As the queue asks for small files and closes them.</summary>
+    private const int Batch = 64;
+
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [NeedsBrowserFact]
+    public async Task ATabThatClosesInTheMiddleOfHundredsOfFilesLosesNothing()
+    {
+        await using var portal = await PortalProcess.StartedAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
+        await api.NeedTitleAsync("MOON");
+        for (var i = 0; i < Plates; i++)
+            folder.Write($"day/plates/frame {i:000} ü.txt", $"frame {i} {new string('x', i)}");
+        for (var i = 0; i < Notes; i++)
+            folder.Write($"day/notes/{i % 7}/note {i:000}.txt", $"note {i}");
+        string cookies;
+        int before;
+
+        await using (var first = await BrowserWindow.OpenAsync(chromium, portal))
+        {
+            await first.SignInAsync();
+            cookies = await first.CookiesAsync();
+            // The first load of files is closed; no answer of the portal closes another.
+            var closed = 0;
+            await first.Page.RouteAsync(
+                "**/api/workspaces/uploads/complete",
+                route => Interlocked.Increment(ref closed) == 1 ? route.ContinueAsync() : Task.CompletedTask
+            );
+            var (parts, asked) = Watched(first);
+            await DropAsync(first);
+            await Expect(Words(first)).ToContainTextAsync($"{Batch} of {All} files", new() { Timeout = 300_000 });
+            await Wait.UntilAsync("the other lanes at their end", () => Volatile.Read(ref closed) == 5);
+            await Expect(first.Page.Locator("[data-part=list]")).ToContainTextAsync("more");
+            // Rows for some of those that wait, however many there are.
+            Assert.InRange(await first.Page.Locator("[data-part=list] li").CountAsync(), 2, 61);
+            Assert.DoesNotContain(asked, a => a.EndsWith("/uploads", StringComparison.Ordinal));
+            before = parts.Count;
+            Assert.True(before < All, $"{before} parts");
+        }
+
+        await using var second = await BrowserWindow.OpenAsync(chromium, portal, cookies);
+        var (sent, _) = Watched(second);
+        await DropAsync(second);
+        await Expect(Panel(second)).ToHaveAttributeAsync("data-state", "done", new() { Timeout = 300_000 });
+        await Expect(Words(second)).ToContainTextAsync($"{All} of {All} files");
+        // What the store held was not sent again.
+        Assert.Equal(All, before + sent.Count);
+        var space = (await api.GetAsync<List<WorkspaceAnswer>>("/api/titles/MOON/workspaces"))[0];
+        var day = (await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{space.Id}")).Items[0];
+        var plates = (await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{day.Id}")).Items[1];
+        var files = (await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{plates.Id}")).Items;
+        Assert.Equal(Plates, files.Count);
+        foreach (var file in files)
+        {
+            Assert.Equal(1, file.Versions);
+            Assert.Equal(
+                await File.ReadAllBytesAsync(folder.At("day", "plates", file.Name)),
+                await api.FetchAsync($"/api/workspaces/files/{file.Id}/content")
+            );
+        }
+
+        // A folder of hundreds is shown in pages.
+        await second.GoAsync($"/titles/MOON/workspace?in={plates.Id}");
+        var rows = second.Page.Locator("table.list tbody tr");
+        await Expect(rows).ToHaveCountAsync(200);
+        await second.Page.GetByRole(AriaRole.Link, new() { Name = "Next 200" }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(Plates - 200);
+        await Expect(second.Page.GetByText($"201 to {Plates} of {Plates}")).ToBeVisibleAsync();
+        await Expect(rows.Last).ToContainTextAsync("frame 239 ü.txt");
+        Assert.Empty(second.Complaints);
+    }
+
+    [NeedsBrowserFact]
+    public async Task WhatWasNotSentIsSummedUpByItsReasonAndTriedAgain()
+    {
+        await using var portal = await PortalProcess.StartedAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
+        await api.NeedTitleAsync("MOON");
+        for (var i = 0; i < 100; i++)
+            folder.Write($"day/good {i:000}.txt", $"good {i}");
+        foreach (var name in new[] { "aux.txt", "con.txt", "nul.txt", "prn.txt" })
+            folder.Write($"day/{name}", "a name that Windows has taken");
+        folder.Write("day/late/one.txt", "refused at first");
+        await using var window = await BrowserWindow.OpenAsync(chromium, portal, null, 390, 844, ColorScheme.Light);
+        await window.SignInAsync();
+        var refuses = true;
+        // A load of small files can't be opened, as when the right to write was taken away meanwhile.
+        await window.Page.RouteAsync(
+            "**/api/workspaces/folders/*/batches",
+            route =>
+                refuses && route.Request.PostData?.Contains("one.txt", StringComparison.Ordinal) == true
+                    ? route.FulfillAsync(
+                        new()
+                        {
+                            Status = 403,
+                            ContentType = "application/json",
+                            Body = """{"detail":"You may not write here."}""",
+                        }
+                    )
+                    : route.ContinueAsync()
+        );
+
+        await DropAsync(window);
+
+        await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "failed", new() { Timeout = 300_000 });
+        var failures = window.Page.Locator("[data-part=failures] details");
+        await Expect(failures).ToHaveCountAsync(2);
+        var names = failures.Filter(new() { HasText = "is the name of a device on Windows" });
+        await Expect(names).ToContainTextAsync("4 files not sent");
+        await names.Locator("summary").ClickAsync();
+        await Expect(names.GetByText("day/con.txt", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(failures.Filter(new() { HasText = "You may not write here." }))
+            .ToContainTextAsync("day/late/one.txt");
+        await AccessibleAsync(window);
+        Assert.True(
+            await window.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+            "the page is wider than the window"
+        );
+        var saving = window.Page.WaitForDownloadAsync();
+        await window
+            .Page.GetByRole(AriaRole.Button, new() { Name = "Save the list of what was not sent" })
+            .ClickAsync();
+        var list = await File.ReadAllTextAsync(await (await saving).PathAsync());
+        Assert.Contains("day/aux.txt\t\"aux\" is the name of a device on Windows.", list, StringComparison.Ordinal);
+        Assert.Contains("day/late/one.txt\tYou may not write here.", list, StringComparison.Ordinal);
+
+        refuses = false;
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(failures.Filter(new() { HasText = "You may not write here." })).ToHaveCountAsync(0);
+        await Expect(Words(window)).ToContainTextAsync("101 of 105 files");
+    }
+
+    /// <summary>As a person drags it from the desktop.</summary>
+    private async Task DropAsync(BrowserWindow window)
+    {
+        await window.GoAsync("/titles/MOON/workspace");
+        await Expect(window.Page.Locator("[data-part=root]")).ToHaveAttributeAsync("data-ready", "true");
+        var browser = await window.Page.Context.NewCDPSessionAsync(window.Page);
+        var data = new Dictionary<string, object>
+        {
+            ["items"] = Array.Empty<object>(),
+            ["files"] = new[] { folder.At("day") },
+            ["dragOperationsMask"] = 1,
+        };
+        foreach (var type in new[] { "dragEnter", "dragOver", "drop" })
+            await browser.SendAsync(
+                "Input.dispatchDragEvent",
+                new()
+                {
+                    ["type"] = type,
+                    ["x"] = 200,
+                    ["y"] = 400,
+                    ["data"] = data,
+                }
+            );
+    }
+
+    private static async Task AccessibleAsync(BrowserWindow window)
+    {
+        var axe = await window.Page.RunAxe();
+        Assert.True(
+            axe.Violations.Length == 0,
+            string.Join(
+                '\n',
+                axe.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Select(n => n.Html))}")
+            )
+        );
+    }
+
+    private static ILocator Panel(BrowserWindow window) => window.Page.Locator("[data-part=panel]");
+
+    private static ILocator Words(BrowserWindow window) => window.Page.Locator("[data-part=words]");
+
+    /// <summary>From now on: parts that the store took, and what the portal was asked.</summary>
+    private static (ConcurrentQueue<string> Parts, ConcurrentQueue<string> Asked) Watched(BrowserWindow window)
+    {
+        var (parts, asked) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
+        window.Page.Response += (_, answer) =>
+        {
+            var (method, path) = (answer.Request.Method, new Uri(answer.Url).AbsolutePath);
+            if (method == "PUT" && path.StartsWith("/store/part/", StringComparison.Ordinal) && answer.Ok)
+                parts.Enqueue(path);
+            if (method == "POST" && path.StartsWith("/api/workspaces/", StringComparison.Ordinal))
+                asked.Enqueue(path);
+        };
+        return (parts, asked);
+    }
+}
