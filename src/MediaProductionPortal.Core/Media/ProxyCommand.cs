@@ -140,8 +140,7 @@ internal static class ProxyCommand
 
     /// <remarks>prores_aw takes a third of the processor, but does not hold the profile's rate.</remarks>
     /// <param name="profile">As the encoder calls them: proxy, lt.</param>
-    private static string[] ProRes(string profile) =>
-        ["-c:v", "prores_ks", "-profile:v", profile, "-vendor", "apl0"];
+    private static string[] ProRes(string profile) => ["-c:v", "prores_ks", "-profile:v", profile, "-vendor", "apl0"];
 
     /// <summary>Avid's table of DNxHD LB at 1080p; other rates have none, and DNxHR LB has no table.</summary>
     private static int? HdMegabits(FrameRate rate) =>

@@ -113,10 +113,8 @@ public sealed class DailiesMakerTests
             Assert.Equal(
                 file == made.File ? "video" : "audio",
                 Assert.Single(
-                    Ffmpeg
-                        .Ask(file, "stream=codec_type")
-                        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                        .Where(t => t != "data")
+                    Ffmpeg.Ask(file, "stream=codec_type").Split('\n', StringSplitOptions.RemoveEmptyEntries),
+                    t => t != "data"
                 )
             );
         }

@@ -161,7 +161,8 @@ public sealed class SqlServerTests
         await ApplyChange.GiveBackAsync(db, id, World.None);
         await db.Rolls.WithTwoCopies().ToListAsync();
         await PlanScrubs.LastSamples(db).ToListAsync();
-        await RecogniseCopy.FirstsOf(db, Some(id)).AnyAsync();
+        await RecogniseCopy.MayFollowAsync(db, Some(id), TimeProvider.System.GetUtcNow(), World.None);
+        await CopyStanding.OfAsync(db, db.Rolls, TimeProvider.System.GetUtcNow(), World.None);
         await CopyEvents.OfAsync(db, Some(id), World.None);
         await UpkeepEvents.OfAsync(db, Some(id), World.None);
         await Ingest.Facts.FileFacts.RowsAsync(db, id, ["a", "b"], World.None);

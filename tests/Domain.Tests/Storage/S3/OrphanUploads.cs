@@ -1,4 +1,5 @@
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Custody;
 using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.StrictS3;
@@ -29,11 +30,13 @@ public abstract class OrphanUploads : IDisposable
         var (_, roll) = await world.OrderedAsync();
         string crc = PartDigests.Of(PartDigestKind.Crc64Nvme, new byte[Size]);
         await BeginUnheardAsync(store, new(world.Key(roll, "a.mov"), Size, Part, "video/mp4", crc));
-        var answer = await new OpenUpload(world.Database, world.Get<AccessRules>(), stores, world.Clock).RunAsync(
-            world.Agent,
-            new(roll, "a.mov", null, null, null, "video/mp4", Size, crc),
-            World.None
-        );
+        var answer = await new OpenUpload(
+            world.Database,
+            world.Get<AccessRules>(),
+            stores,
+            world.Get<TakeOverCopy>(),
+            world.Clock
+        ).RunAsync(world.Agent, new(roll, "a.mov", null, null, null, "video/mp4", Size, crc), World.None);
         Assert.Null(answer.Refusal);
         Assert.True((await UploadsAsync(store)).Count > 1, "nothing was left behind");
 
