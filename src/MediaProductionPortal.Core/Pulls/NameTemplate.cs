@@ -46,7 +46,7 @@ public sealed class NameTemplate
             {
                 return new(
                     null,
-                    $"There is no {token.Name} ({token.Means}), and the template asks for it. Fill it in, or take {{{token.Name}}} out."
+                    $"There is no {token.Name}{(token.Means == token.Name ? "" : $" ({token.Means})")}, and the template asks for it. Fill it in, or take {{{token.Name}}} out."
                 );
             }
             else if (value.AsSpan().ContainsAny('/', '\\'))

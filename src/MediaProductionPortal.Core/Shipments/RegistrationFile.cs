@@ -59,9 +59,17 @@ public static class RegistrationFile
             why = registered is null || !IsWhole(registered) ? "it leaves out what a registration must say" : null;
             registered = why is null ? registered : null;
         }
-        catch (Exception odd) when (odd is JsonException or InvalidOperationException or DecoderFallbackException)
+        catch (JsonException odd)
         {
-            why = $"it can't be read as JSON ({odd.Message.TrimEnd('.')}): it was cut short or changed";
+            var where =
+                odd.LineNumber is { } line ? $" from line {line + 1}, byte {odd.BytePositionInLine + 1}, on"
+                : odd.Path is { Length: > 1 } path ? $" at {path}"
+                : "";
+            why = $"it can't be read as JSON{where}: it was cut short or changed";
+        }
+        catch (Exception odd) when (odd is InvalidOperationException or DecoderFallbackException)
+        {
+            why = "it can't be read as JSON: it was cut short or changed";
         }
 
         return why is null;

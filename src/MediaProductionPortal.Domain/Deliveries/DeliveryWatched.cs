@@ -14,21 +14,28 @@ internal static class DeliveryWatched
         CancellationToken cancel
     )
     {
-        var rows = await views
-            .AsNoTracking()
-            .Join(
-                db.Clips,
-                v => v.ClipId,
-                c => c.Id,
-                (v, c) =>
-                    new
-                    {
-                        View = v,
-                        c.RateNumerator,
-                        c.RateDenominator,
-                    }
-            )
-            .ToListAsync(cancel);
+        var seen = await views.AsNoTracking().ToListAsync(cancel);
+        var ids = seen.Select(v => v.ClipId).Distinct().ToList();
+        // A movie of a package goes under its plate.
+        var plates = await db
+            .PullItems.Where(i => ids.Contains(i.Id))
+            .ToDictionaryAsync(i => i.Id, i => i.ClipId, cancel);
+        ids.AddRange(plates.Values);
+        var rates = await db
+            .Clips.Where(c => ids.Contains(c.Id))
+            .Select(c => new
+            {
+                c.Id,
+                c.RateNumerator,
+                c.RateDenominator,
+            })
+            .ToDictionaryAsync(c => c.Id, cancel);
+        var rows = seen.Select(v => new
+            {
+                View = v,
+                Rate = rates.GetValueOrDefault(plates.GetValueOrDefault(v.ClipId, v.ClipId)),
+            })
+            .ToList();
         return
         [
             .. rows.GroupBy(r => r.View.UserId)
@@ -36,7 +43,7 @@ internal static class DeliveryWatched
                     g.MaxBy(r => r.View.At)!.View.By,
                     g.Count(),
                     g.Sum(r =>
-                        r is { RateNumerator: > 0 and var above, RateDenominator: { } below }
+                        r.Rate is { RateNumerator: > 0 and var above, RateDenominator: { } below }
                             ? SeenFrames.Count(r.View.Spans) * (double)below / above
                             : 0
                     ),

@@ -7,7 +7,7 @@ namespace MediaProductionPortal.Ingest;
 /// <summary>A roll in words.</summary>
 internal static class RollWords
 {
-    /// <summary>"Camera roll · arri".</summary>
+    /// <summary>"Camera roll · ARRI".</summary>
     public static string Kind(RollAnswer roll)
     {
         var kind = roll.Kind switch
@@ -16,8 +16,32 @@ internal static class RollWords
             RollKind.Sound => "Sound roll",
             _ => "Other folder",
         };
-        return roll.Layout is "" or "other" or "sound" ? kind : $"{kind} · {roll.Layout}";
+        return Layout(roll.Layout) is { } layout ? $"{kind} · {layout}" : kind;
     }
+
+    /// <summary>As people call it; null where it says no more than the kind does.</summary>
+    private static string? Layout(string layout) =>
+        layout switch
+        {
+            "" or "other" or "sound" => null,
+            "arri" => "ARRI",
+            "red" => "RED",
+            "sony-xdroot" => "Sony XDROOT",
+            "sony-m4root" => "Sony M4ROOT",
+            "sony-bpav" => "Sony XDCAM EX",
+            "canon" => "Canon",
+            "panasonic-p2" => "Panasonic P2",
+            "panasonic-eva" => "Panasonic EVA",
+            "avchd" => "AVCHD",
+            "blackmagic" => "Blackmagic",
+            "gopro" => "GoPro",
+            "dji" => "DJI",
+            "dcim" => "DCIM",
+            "sequence" => "frame sequences",
+            "flat" => "files in folders",
+            "loose" => "loose files",
+            _ => layout,
+        };
 
     /// <summary>"2 errors, 5 in all"; "none".</summary>
     public static string Findings(RollAnswer roll) =>

@@ -347,6 +347,9 @@ public abstract class DeliveryContract : IDisposable
             "not-found",
             (await watch.SeenAsync(mine, id, failed, new([new(0, 1)], 0), World.None)).Refusal?.Code
         );
+        var told = (await World.Get<ShowDelivery>().RunAsync(World.Admin, id, World.None)).Value;
+        var watched = Assert.Single(told.Watched);
+        Assert.Equal((1, 41 / 25d), (watched.Clips, watched.Seconds));
         await World.Get<ChangeDelivery>().RevokeAsync(World.Admin, id, World.None);
         Assert.Equal(OpenDelivery.Revoked, (await watch.FilmAsync(mine, id, plate, "proxy", World.None)).Refusal?.Code);
     }

@@ -74,7 +74,10 @@ public sealed class MovieLookTests : IDisposable
             ),
             "null"
         );
-        var movie = Colours(world.FileOf(done, $"{item.Name}_ref.mov"), "crop=480:270:0:20");
+        var movie = Colours(
+            world.FileOf(done, $"{item.Name}_ref.mov"),
+            "crop=480:270:0:20,scale=in_color_matrix=bt709:flags=full_chroma_int"
+        );
         Assert.Contains(
             plate,
             c => Math.Max(c.Red, Math.Max(c.Green, c.Blue)) - Math.Min(c.Red, Math.Min(c.Green, c.Blue)) > 40
@@ -113,7 +116,7 @@ public sealed class MovieLookTests : IDisposable
                     "ffmpeg",
                     [
                         .. $"-v error -i {file} -frames:v 1 -vf".Split(' '),
-                        $"{filter},scale=out_color_matrix=bt709:flags=full_chroma_int,format=gbrp,scale=12:6:flags=area,format=rgb24",
+                        $"{filter},format=gbrp,scale=12:6:flags=area,format=rgb24",
                         .. "-f rawvideo -".Split(' '),
                     ]
                 )

@@ -49,6 +49,7 @@ public sealed class PeopleTests(Chromium chromium)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a person" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("E-mail address")).ToBeFocusedAsync();
         await dialog.GetByLabel("E-mail address").FillAsync(Pat);
         await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync("Pat Producer");
         await IsAccessibleAsync(page);

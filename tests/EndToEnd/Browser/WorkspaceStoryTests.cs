@@ -79,6 +79,9 @@ public sealed class WorkspaceStoryTests(Chromium chromium) : IDisposable
         await Expect(second.Page.GetByText("Which reel is it?", new() { Exact = true })).ToBeVisibleAsync();
         await second.Page.GetByRole(AriaRole.Link, new() { Name = "My workspace", Exact = true }).ClickAsync();
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Rename day" }).ClickAsync();
+        await second.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Day/1");
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Rename", Exact = true }).ClickAsync();
+        await Expect(second.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("'Day/1' has a '/'");
         await second.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Day 1");
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Rename", Exact = true }).ClickAsync();
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Throw away Day 1" }).ClickAsync();

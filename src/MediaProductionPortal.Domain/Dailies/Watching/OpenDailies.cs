@@ -109,11 +109,18 @@ public sealed class OpenDailies(IDbContextFactory<PortalDb> dbs, AccessRules rul
     {
         var session = await db.DailiesSessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == key.SessionId, cancel);
         if (
-            session?.PublishedAt is null
+            session is null
             || key.Who.UserId is not { } user
             || !await rules.MayAsync(key.Who, Deed.WatchDailies, Subject.Title(session.TitleId), cancel)
         )
             return Refusal.NotFound("published dailies");
+        if (session.PublishedAt is null)
+            return await rules.MayAsync(key.Who, Deed.ManageDailies, Subject.Title(session.TitleId), cancel)
+                ? Refusal.Conflict(
+                    "not-published",
+                    "These dailies are not published yet. Pass their clips and publish the session on its page; then they are watched here."
+                )
+                : Refusal.NotFound("published dailies");
         return new Viewer(
             session,
             user,
