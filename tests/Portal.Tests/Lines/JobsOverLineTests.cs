@@ -135,6 +135,7 @@ public sealed class JobsOverLineTests : IDisposable
                     ProxyJobs.Queue,
                 ],
                 WorkerCount = 1,
+                Activator = new JobActivator(),
                 FilterProvider = new Both(new JobsOverLine(line), places),
             },
             storage
