@@ -18,6 +18,8 @@ public sealed partial record ColourConfig(string File, IReadOnlyList<string> Spa
 
     public const string AcesSrgb = "ACES sRGB";
 
+    private const int MostTries = 6;
+
     /// <summary>Spaces that pictures come in.</summary>
     public IEnumerable<string> Inputs => Spaces.Where(s => s is not (AcesRec709 or AcesSrgb or "Raw"));
 
@@ -41,21 +43,30 @@ public sealed partial record ColourConfig(string File, IReadOnlyList<string> Spa
             return new(path, [], $"There is no colour config at {path} (Pulls:OcioConfig).");
         }
 
-        var answer = await ToolRun.RunAsync(
-            tools.Oiiotool,
-            ["--colorconfig", path, "--help"],
-            TimeSpan.FromSeconds(30),
-            cancel
-        );
-        if (!answer.Succeeded)
+        // oiiotool 2.4 says the list while it still reads the config, and cuts it short about once in 150 times: what it says twice counts.
+        string[] spaces = [];
+        for (var tried = 0; tried < MostTries; tried++)
         {
-            return new(path, [], $"Colours can't be converted here: {answer.Complaint.TrimEnd('.')}.");
+            var answer = await ToolRun.RunAsync(
+                tools.Oiiotool,
+                ["--colorconfig", path, "--help"],
+                TimeSpan.FromSeconds(30),
+                cancel
+            );
+            if (!answer.Succeeded)
+            {
+                return new(path, [], $"Colours can't be converted here: {answer.Complaint.TrimEnd('.')}.");
+            }
+
+            var said = SpacesOf(answer.Output);
+            if (tried > 0 && said.Length == spaces.Length)
+            {
+                break;
+            }
+
+            spaces = said.Length > spaces.Length ? said : spaces;
         }
 
-        var line = KnownSpaces().Match(answer.Output);
-        string[] spaces = line.Success
-            ? [.. Quoted().Matches(line.Groups[1].Value).Select(m => m.Groups[1].Value)]
-            : [];
         var lacks = new[] { Aces2065, AcesCg }.Where(s => !spaces.Contains(s)).ToList();
         return new(
             path,
@@ -66,6 +77,11 @@ public sealed partial record ColourConfig(string File, IReadOnlyList<string> Spa
             HasTool = true,
         };
     }
+
+    private static string[] SpacesOf(string help) =>
+        KnownSpaces().Match(help) is { Success: true } line
+            ? [.. Quoted().Matches(line.Groups[1].Value).Select(m => m.Groups[1].Value)]
+            : [];
 
     /// <summary>Under its name only when it is whole: several workers may write it at once.</summary>
     private static async Task<string> WriteAsync(string folder, CancellationToken cancel)
