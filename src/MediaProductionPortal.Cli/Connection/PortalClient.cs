@@ -29,6 +29,9 @@ internal sealed class PortalClient : IDisposable
 
     public SavedLogin Login { get; }
 
+    /// <summary>Links to a folder store lead to the portal itself, and begin with its path.</summary>
+    public string Whole(string url) => url.StartsWith('/') ? Login.Url + url : url;
+
     public static PortalClient FromLogin()
     {
         var login = SavedLogin.Find();

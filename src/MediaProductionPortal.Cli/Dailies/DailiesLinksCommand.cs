@@ -36,8 +36,7 @@ internal static class DailiesLinksCommand
                             : f.Form == wanted
                     )
                     .SelectMany(f => f.Parts.Prepend(new(f.FileName, f.Url)))
-                    // Those of a folder store lead to the portal itself.
-                    .Select(l => l.Url.StartsWith('/') ? l with { Url = run.Portal.Login.Url + l.Url } : l)
+                    .Select(l => l with { Url = run.Portal.Whole(l.Url) })
                     .ToList();
                 if (run.Screen.IsJson)
                 {

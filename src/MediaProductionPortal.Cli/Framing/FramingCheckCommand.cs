@@ -27,7 +27,7 @@ internal static class FramingCheckCommand
                     .. reading.Findings,
                     .. reading.Fdl is { } read ? CheckFdl.Of(read) : [],
                 ];
-                if (reading.Fdl is { } fdl && !fdl.Canvases.Any() && fdl.CanvasTemplates.Count == 0)
+                if (reading.Fdl is { FramesNothing: true })
                 {
                     findings.Add(
                         new(

@@ -30,10 +30,7 @@ internal static class ProxyLinksCommand
                     ProxyCommand.Path(code, query),
                     cancel
                 );
-                // Those of a folder store lead to the portal itself.
-                var whole = links
-                    .Select(l => l.Url.StartsWith('/') ? l with { Url = run.Portal.Login.Url + l.Url } : l)
-                    .ToList();
+                var whole = links.Select(l => l with { Url = run.Portal.Whole(l.Url) }).ToList();
                 if (run.Screen.IsJson)
                 {
                     run.Screen.Json(new { Links = whole });

@@ -50,7 +50,12 @@ internal sealed class DailiesProof(RenditionPlace place, DailiesRecipe recipe, F
             ?? (output.IsEditorial ? Reel(output, probe) : null)
             ?? (output.IsHevc ? Differs(output, "sample entry", "hvc1", probe.Picture?.Text("codec_tag_string")) : null)
             ?? Differs(output, "streams of sound", streams, probe.Sound.Count)
-            ?? probe.Sound.Select(s => Length(output, s)).FirstOrDefault(t => t is not null);
+            ?? probe.Sound.Select(s => Length(output, s)).FirstOrDefault(t => t is not null)
+            ?? (
+                output.Form == DailiesForm.DnxhdOpAtom
+                    ? Differs(output, "name", place.Report.Name, probe.Tag("material_package_name"))
+                    : null
+            );
         return trouble is null
             ? (
                 new(
@@ -100,13 +105,11 @@ internal sealed class DailiesProof(RenditionPlace place, DailiesRecipe recipe, F
         }
 
         var sounds = Enumerable.Range(1, tracks).Select(t => DailiesCommand.AtomOf(place, output, t)).ToList();
-        foreach (var sound in sounds.Prepend(file.File))
+        foreach (var sound in sounds)
         {
             var (probe, complaint) = await ProbeRun.OpenAsync(place.Tools, sound, cancellationToken);
-            var trouble =
-                probe is null
-                    ? $"The {Name(output)} of {place.Report.Name} could not be opened again ({complaint}). Make it again."
-                : sound == file.File ? Differs(output, "name", place.Report.Name, probe.Tag("material_package_name"))
+            var trouble = probe is null
+                ? $"The {Name(output)} of {place.Report.Name} could not be opened again ({complaint}). Make it again."
                 : Sound(output, probe);
             if (trouble is not null)
             {

@@ -64,9 +64,7 @@ public sealed record EditEvent
 
     /// <summary>Source frames for each record frame: the speed, and with it that the source counts more or fewer frames a second.</summary>
     internal Speed Pace =>
-        SourceRate is null || Speed is { IsFreeze: true } || SourceRange.IsEmpty || Record.IsEmpty
-            ? Speed ?? EditFormats.Speed.Normal
-            : new(Speed is { IsReverse: true } ? -SourceRange.Length : SourceRange.Length, Record.Length);
+        SourceRate is null ? Speed ?? EditFormats.Speed.Normal : EditFormats.Speed.Over(SourceRange, Record, Speed);
 
     public FrameRate RateOf(Timeline timeline) => SourceRate ?? timeline.Rate;
 }

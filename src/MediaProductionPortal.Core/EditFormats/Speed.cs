@@ -1,4 +1,5 @@
 using System.Globalization;
+using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.EditFormats;
 
@@ -19,6 +20,13 @@ public readonly record struct Speed
     public static Speed Normal => new(1, 1);
 
     public static Speed Freeze => default;
+
+    /// <summary>Source frames for each record frame, whose rates differ, as long as the event lasts; a freeze stays one.</summary>
+    /// <param name="written">What the list says; null: it plays as it was shot. Tells which way it plays.</param>
+    internal static Speed Over(FrameRange source, FrameRange record, Speed? written) =>
+        written is { IsFreeze: true } || source.IsEmpty || record.IsEmpty
+            ? written ?? Normal
+            : new(written is { IsReverse: true } ? -source.Length : source.Length, record.Length);
 
     public long Numerator { get; }
 

@@ -22,4 +22,7 @@ public sealed record Fdl
 
     /// <summary>Of all contexts.</summary>
     public IEnumerable<FdlCanvas> Canvases => Contexts.SelectMany(c => c.Canvases);
+
+    /// <summary>It has neither canvases nor canvas templates: nothing can be framed by it.</summary>
+    public bool FramesNothing => !Canvases.Any() && CanvasTemplates.Count == 0;
 }

@@ -69,7 +69,7 @@ public sealed class FramingLists(
                 "framing-unusable",
                 $"{name} can't be used. {string.Join(" ", errors.Take(MostFindings).Select(Sentence))}{(errors.Count > MostFindings ? $" And {errors.Count - MostFindings} more." : "")}"
             );
-        if (!fdl.Canvases.Any() && fdl.CanvasTemplates.Count == 0)
+        if (fdl.FramesNothing)
             return Refusal.Invalid(
                 "framing-empty",
                 $"{name} has neither canvases nor canvas templates, so nothing can be framed by it."

@@ -44,10 +44,7 @@ internal sealed class Fcp7Clip(Fcp7Reader reader, Track track, FrameRate rate, b
         var source = Fcp7Speed.SourceRange(clip, record, speed, file, sourceRate, rate, out var first);
         var begin = file?.Start ?? 0;
         var slug = Fcp7Slug.Is(clip);
-        var plays =
-            sourceRate.Nominal == rate.Nominal || speed is { IsFreeze: true } || source.IsEmpty || record.IsEmpty
-                ? speed ?? Speed.Normal
-                : new(speed is { IsReverse: true } ? -source.Length : source.Length, record.Length);
+        var plays = sourceRate.Nominal == rate.Nominal ? speed ?? Speed.Normal : Speed.Over(source, record, speed);
         long Place(long media) =>
             record.In
             + plays.Fills(
