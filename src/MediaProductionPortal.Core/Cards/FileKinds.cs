@@ -12,7 +12,8 @@ internal static class FileKinds
         "ari",
         "arx",
         "cin",
-        "rmf"
+        "rmf",
+        "krw"
     );
 
     public static readonly IReadOnlySet<string> Picture = Set(
@@ -24,6 +25,13 @@ internal static class FileKinds
         "m2ts",
         "avi",
         "mkv",
+        "webm",
+        "wmv",
+        "mpg",
+        "mpeg",
+        "m2t",
+        "dv",
+        "3gp",
         "360",
         "r3d",
         "braw",
@@ -32,6 +40,7 @@ internal static class FileKinds
         "arx",
         "ari",
         "rmf",
+        "krw",
         "nev",
         "cine",
         "insv"
@@ -49,6 +58,10 @@ internal static class FileKinds
         "ppn",
         "png"
     );
+
+    /// <summary>Whether a file of this extension whose name ends in so many digits is one frame of many; shorter numbers of .krw are clips'.</summary>
+    public static bool IsFrame(string extension, int digits) =>
+        Frames.Contains(extension) && (extension != "krw" || digits >= 5);
 
     /// <summary>Apple's shadow files (resource forks on foreign file systems) look like media and are none.</summary>
     public static bool IsShadow(ReadOnlySpan<char> name) => name.StartsWith("._");

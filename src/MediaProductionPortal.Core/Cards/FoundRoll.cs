@@ -22,6 +22,9 @@ internal sealed record FoundRoll(Folder Folder, string Layout, RootCertainty Cer
     /// <summary>Of frames: the sequence's base name, null for several.</summary>
     public string? Sequence { get; init; }
 
+    /// <summary>Holds one picture file, which has the folder's own name: some cameras give each clip a folder.</summary>
+    public bool IsClip { get; init; }
+
     public RollKind Kind =>
         Layout switch
         {

@@ -42,7 +42,15 @@ internal static class RollFinder
         if (here.Layout is { } layout)
         {
             var certainty = here.IsNamedByCamera ? RootCertainty.Card : RootCertainty.Loose;
-            return MayGather(folder, below) ? [new FoundRoll(folder, layout, certainty)] : Promote(below);
+            return MayGather(folder, below)
+                ?
+                [
+                    new FoundRoll(folder, layout, certainty)
+                    {
+                        IsClip = folder.Name.Equals(here.OnlyStem, StringComparison.OrdinalIgnoreCase),
+                    },
+                ]
+                : Promote(below);
         }
 
         if (here.Sequences.Count > 0)
@@ -55,6 +63,12 @@ internal static class RollFinder
             return HoldsRolls(folder) || below.Exists(r => r.Certainty == RootCertainty.Card)
                 ? Promote(below)
                 : [AboveSequences(folder, below)];
+        }
+
+        // a folder for each clip, as Kinefinity writes them: the card is the folder above
+        if (below.Count > 1 && !HoldsRolls(folder) && below.TrueForAll(r => r.IsClip))
+        {
+            return [new FoundRoll(folder, below[0].Layout, RootCertainty.Card)];
         }
 
         // recorders cut a sound roll into folders by day or reel

@@ -34,6 +34,7 @@ internal static class RollWords
             "panasonic-eva" => "Panasonic EVA",
             "avchd" => "AVCHD",
             "blackmagic" => "Blackmagic",
+            "kinefinity" => "Kinefinity",
             "gopro" => "GoPro",
             "dji" => "DJI",
             "dcim" => "DCIM",

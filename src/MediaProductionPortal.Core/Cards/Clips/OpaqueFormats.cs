@@ -13,6 +13,7 @@ internal static class OpaqueFormats
             "braw" or "braw2" => $"Blackmagic RAW (.braw) needs Blackmagic's decoder; {Kept}",
             "crm" => $"Canon Cinema RAW Light (.CRM) needs Canon's decoder; {Kept}",
             "rmf" => $"Canon Cinema RAW (.RMF) needs Canon's decoder; {Kept}",
+            "krw" => $"KineRAW (.krw) needs Kinefinity's decoder; {Kept}",
             "ari" => $"ARRIRAW (.ari) needs ARRI's decoder; {Kept}",
             "arx" => $"ARRIRAW in High Density Encoding (.arx) needs ARRI's decoder; {Kept}",
             "cin" => $"Cineon (.cin) is read by no tool here; {Kept}",

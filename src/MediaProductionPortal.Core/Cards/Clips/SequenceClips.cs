@@ -33,7 +33,11 @@ internal static class SequenceClips
         Span<char> key = stackalloc char[8192];
         foreach (var file in files)
         {
-            if (!FrameName.TryParse(file.Path, out var frame) || file.Path.Length > key.Length)
+            if (
+                !FrameName.TryParse(file.Path, out var frame)
+                || !FileKinds.IsFrame(FileKinds.Extension(file.Path), frame.Digits.Length)
+                || file.Path.Length > key.Length
+            )
             {
                 continue;
             }
@@ -60,7 +64,10 @@ internal static class SequenceClips
     /// <summary>A single still called "grade_01.tif" is no sequence.</summary>
     private static bool IsSequence(List<Frame> run, int digits) =>
         run.Count > 1
-        || (digits >= 4 && FileKinds.Extension(run[0].File.Path) is "dpx" or "exr" or "ari" or "arx" or "dng" or "rmf");
+        || (
+            digits >= 4
+            && FileKinds.Extension(run[0].File.Path) is "dpx" or "exr" or "ari" or "arx" or "dng" or "rmf" or "krw"
+        );
 
     private static ClipPlan? Build(RollFiles files, List<Frame> run, int digits, List<Finding> findings)
     {
