@@ -17,6 +17,7 @@ internal sealed class Fcp7Clip(Fcp7Reader reader, Track track, FrameRate rate, b
         "in",
         "out",
         "file",
+        "multiclip",
         "sequence",
         "marker",
         "enabled",
@@ -39,10 +40,22 @@ internal sealed class Fcp7Clip(Fcp7Reader reader, Track track, FrameRate rate, b
             return ReadNested(clip, nested, record, speed, on);
         }
 
-        var file = reader.FileOf(clip);
+        var angle = reader.AngleOf(clip, track.Kind, out var refusal);
+        if (refusal is not null)
+        {
+            reader.Findings.Error(
+                EditFindingCodes.EventUnreadable,
+                refusal,
+                HostileXml.LineOf(clip),
+                Fcp7Xml.Word(clip, "name")
+            );
+            return [];
+        }
+
+        var file = reader.FileOf(angle?.Holder ?? clip);
         var sourceRate = file?.Rate ?? Fcp7Xml.Rate(clip) ?? rate;
         var source = Fcp7Speed.SourceRange(clip, record, speed, file, sourceRate, rate, out var first);
-        var begin = file?.Start ?? 0;
+        var begin = (file?.Start ?? 0) + (angle?.Offset ?? 0);
         var slug = Fcp7Slug.Is(clip);
         var plays = sourceRate.Nominal == rate.Nominal ? speed ?? Speed.Normal : Speed.Over(source, record, speed);
         long Place(long media) =>
@@ -67,7 +80,7 @@ internal sealed class Fcp7Clip(Fcp7Reader reader, Track track, FrameRate rate, b
                     ? new(SpecialReels.Black)
                     : new(
                         file?.Reel,
-                        Fcp7Xml.Word(clip, "name"),
+                        angle?.Name ?? Fcp7Xml.Word(clip, "name"),
                         file?.Name,
                         file?.Path,
                         SlateOf(clip.Element("logginginfo"))
@@ -76,7 +89,7 @@ internal sealed class Fcp7Clip(Fcp7Reader reader, Track track, FrameRate rate, b
                 SourceRange = source.Shift(begin),
                 SourceRate = sourceRate == rate ? null : sourceRate,
                 SourceDrop = file?.Drop ?? false,
-                Available = file is { Duration: > 0 } ? FrameRange.Of(begin, file.Duration.Value) : null,
+                Available = file is { Duration: > 0 } ? FrameRange.Of(file.Start, file.Duration.Value) : null,
                 Speed = speed is { IsNormal: true } ? null : speed,
                 IsStill = Fcp7Xml.IsTrue(clip, "stillframe"),
                 Enabled = on,

@@ -15,17 +15,20 @@ internal sealed record Fcp7File(
     long? Duration
 )
 {
-    public static Fcp7File Read(XElement file)
+    public static Fcp7File Read(XElement file, FindingList findings)
     {
         var rate = Fcp7Xml.Rate(file);
         var timecode = file.Element("timecode");
-        var clock = Fcp7Xml.Rate(timecode) ?? rate;
-        var drop =
-            clock is { CanDrop: true }
-            && string.Equals(Fcp7Xml.Word(timecode, "displayformat"), "DF", StringComparison.OrdinalIgnoreCase);
         var path = Fcp7Xml.Word(file, "pathurl");
+        var name = Fcp7Xml.Word(file, "name") ?? (path is null ? null : MediaPath.FileName(path));
+        var told =
+            Fcp7Xml.Rate(timecode) is { } own && !(rate is { CanDrop: true } && rate.Value.Nominal == own.Nominal)
+                ? own
+                : rate;
+        var (clock, drop) = Fcp7Clock.Of(timecode, told, findings, $"The file {name ?? "without a name"}");
+        rate = clock != told && rate == told ? clock : rate;
         return new(
-            Fcp7Xml.Word(file, "name") ?? (path is null ? null : MediaPath.FileName(path)),
+            name,
             path,
             Fcp7Xml.Word(timecode?.Element("reel"), "name"),
             rate ?? clock,

@@ -24,6 +24,7 @@ internal sealed class Fcp7Reader
 
     private readonly Dictionary<string, XElement> files = [];
     private readonly Dictionary<string, XElement> sequences = [];
+    private readonly Dictionary<(string Name, string Id), XElement> whole = [];
     private readonly Dictionary<XElement, Fcp7File> read = [];
     private readonly ReadOptions options;
     private int events;
@@ -40,6 +41,10 @@ internal sealed class Fcp7Reader
                 {
                     "file" => files.TryAdd(id, element),
                     "sequence" => sequences.TryAdd(id, element),
+                    "multiclip" or "clip" when element.Element("name") is not null => whole.TryAdd(
+                        (element.Name.LocalName, id),
+                        element
+                    ),
                     _ => false,
                 };
             }
@@ -86,7 +91,16 @@ internal sealed class Fcp7Reader
             return null;
         }
 
-        return read.TryGetValue(file, out var known) ? known : read[file] = Fcp7File.Read(file);
+        return read.TryGetValue(file, out var known) ? known : read[file] = Fcp7File.Read(file, Findings);
+    }
+
+    /// <summary>The angle of the multiclip that a clip shows; null where it shows none, or where that can't be told.</summary>
+    public Fcp7Angle? AngleOf(XElement clip, TrackKind kind, out string? refusal)
+    {
+        refusal = null;
+        return clip.Element("multiclip") is null || clip.Element("file") is not null
+            ? null
+            : Fcp7Multiclip.Active(clip, kind, (name, id) => whole.GetValueOrDefault((name, id)), out refusal);
     }
 
     /// <summary>The sequence that a clip nests, with its events; null when it nests none.</summary>
@@ -131,11 +145,10 @@ internal sealed class Fcp7Reader
             );
         }
 
-        var clock = rate ?? FrameRate.Film;
         var timecode = sequence.Element("timecode");
-        var drop =
-            clock.CanDrop
-            && string.Equals(Fcp7Xml.Word(timecode, "displayformat"), "DF", StringComparison.OrdinalIgnoreCase);
+        var name = Fcp7Xml.Word(sequence, "name") ?? "";
+        var (told, drop) = Fcp7Clock.Of(timecode, rate ?? FrameRate.Film, Findings, $"The sequence {name}".TrimEnd());
+        var clock = told!.Value;
         var start = Fcp7File.StartOf(timecode, clock, drop);
         var media = sequence.Element("media");
         List<EditEvent> all =
@@ -146,7 +159,7 @@ internal sealed class Fcp7Reader
         events += all.Count;
         return new()
         {
-            Name = Fcp7Xml.Word(sequence, "name") ?? "",
+            Name = name,
             Rate = clock,
             Drop = drop,
             Start = start,
