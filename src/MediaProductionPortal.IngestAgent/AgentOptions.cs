@@ -34,6 +34,9 @@ public sealed class AgentOptions
     [Range(1, 64)]
     public int? FilesAtOnce { get; set; }
 
+    /// <summary>Compare every hash that a list holds of a file; otherwise the fastest of each list speaks for it.</summary>
+    public bool AllHashes { get; set; } = true;
+
     /// <summary>Clips that are made proxies of at once.</summary>
     [Range(1, 64)]
     public int ProxyWorkers { get; set; } = 1;

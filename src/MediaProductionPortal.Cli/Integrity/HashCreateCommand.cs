@@ -31,6 +31,7 @@ internal static class HashCreateCommand
             HelpName = "FOLDER",
         };
         var dry = new Option<bool>("--dry-run") { Description = "Do all but write." };
+        var all = HashOptions.AllHashes();
         var atOnce = HashOptions.FilesAtOnce();
         var report = HashOptions.Report();
         var command = new Command("create", "Check what is known and record every file as the next generation.")
@@ -46,6 +47,7 @@ internal static class HashCreateCommand
             renames,
             elsewhere,
             dry,
+            all,
             atOnce,
             report,
         };
@@ -75,6 +77,7 @@ internal static class HashCreateCommand
                     DirectoryHashes = run.Args.GetValue(folders),
                     DetectRenames = run.Args.GetValue(renames),
                     DryRun = run.Args.GetValue(dry),
+                    AllHashes = run.Args.GetValue(all),
                     FilesAtOnce = run.Args.GetValue(atOnce),
                 };
                 var result = await CreateGeneration.RunAsync(root, options, new HashTicker(run.Screen), cancel);

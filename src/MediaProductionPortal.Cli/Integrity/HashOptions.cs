@@ -55,6 +55,14 @@ internal static class HashOptions
         return option;
     }
 
+    public static Option<bool> AllHashes() =>
+        new("--all-hashes")
+        {
+            Description =
+                "Compare every hash that a list holds of a file; 'false': the fastest of each list speaks for it.",
+            DefaultValueFactory = _ => true,
+        };
+
     public static Option<string?> Report() =>
         new("--report") { Description = "Write a report here: .html to print, .csv for a table.", HelpName = "FILE" };
 

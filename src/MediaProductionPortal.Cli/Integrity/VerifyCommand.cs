@@ -19,6 +19,7 @@ internal static class VerifyCommand
             Description = "Compare with this packing list or manifest instead of the histories in the folder.",
             HelpName = "FILE",
         };
+        var all = HashOptions.AllHashes();
         var atOnce = HashOptions.FilesAtOnce();
         var report = HashOptions.Report();
         var command = new Command("verify", "Check every byte of a folder against its hash lists.")
@@ -28,6 +29,7 @@ internal static class VerifyCommand
             ignore,
             files,
             packing,
+            all,
             atOnce,
             report,
         };
@@ -44,6 +46,7 @@ internal static class VerifyCommand
                     Ignore = run.Args.GetValue(ignore) ?? [],
                     Files = HashOptions.FilesOf(run, files, root),
                     PackingList = PackingListOf(run.Args.GetValue(packing)),
+                    AllHashes = run.Args.GetValue(all),
                     FilesAtOnce = run.Args.GetValue(atOnce),
                 };
                 var result = await VerifyFolder.RunAsync(root, options, new HashTicker(run.Screen), cancel);
@@ -147,7 +150,8 @@ internal static class VerifyCommand
             VerifyExit.NothingFound => "NOT VERIFIED: none of the listed files is here. Is this the right folder?",
             VerifyExit.FilesNew => "NOT VERIFIED: there are files that no hash list names, or holds a hash of.",
             VerifyExit.NoHistory => "NOT VERIFIED: there is no hash list to check against.",
-            VerifyExit.ManifestModified => "NOT VERIFIED: a hash list itself was changed after it was written.",
+            VerifyExit.ManifestModified =>
+                "NOT VERIFIED: a hash list itself was changed after it was written, or can't be read in full.",
             VerifyExit.ChainMissing => "NOT VERIFIED: the chain file of the hash lists is missing.",
             VerifyExit.ManifestMissing => "NOT VERIFIED: a hash list that the chain names is missing.",
             _ => string.Create(CultureInfo.InvariantCulture, $"NOT VERIFIED ({(int)exit})."),

@@ -70,19 +70,19 @@ internal sealed class CheckLists(IProgress<FetchProgress> progress)
             return;
         }
 
-        var other = entry.Hashes.FirstOrDefault(h => digest.Text(h.Format) != h.Text);
-        if (other is null)
+        var verdict = FileCheck.Compare(file.InRoot, digest, entry);
+        if (verdict.Kind == FileVerdictKind.Verified)
         {
             Read[file.FullPath] = digest;
             return;
         }
 
-        Faults.Add(
-            new(
+        Faults.AddRange(
+            verdict.Findings.Select(f => new UploadFault(
                 file.Path,
                 "not-as-listed",
-                $"It is not what {other.List} says: {other.Format} {digest.Text(other.Format)} where {other.Text} was recorded. Take the file from another copy, or make a new list if the change was meant."
-            )
+                $"{f.Words} Recorded: {f.Expected}; found: {f.Found}. If the change was meant, make a new list."
+            ))
         );
     }
 }

@@ -36,7 +36,8 @@ public static class CreateGeneration
                     expectations,
                     GenerationFormats
                         .Of(expectations, file.Path, options.Formats)
-                        .Concat(search?.FormatsFor(file, options.Formats) ?? []),
+                        .Concat(search?.FormatsFor(file, options.Formats) ?? [])
+                        .Concat(options.AllHashes ? expectations.Find(file.Path)?.Compared(true) ?? [] : []),
                     read,
                     crc64Nvme: false,
                     token
@@ -57,7 +58,8 @@ public static class CreateGeneration
             verdicts,
             options.DirectoryHashes ? options.Formats : [],
             renames,
-            partial: !selection.IsAll
+            partial: !selection.IsAll,
+            asked: options.Formats
         );
         GenerationReport report =
             options.DryRun || (verdicts.Count == 0 && !selection.IsAll)

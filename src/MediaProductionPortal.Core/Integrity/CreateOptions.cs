@@ -9,6 +9,9 @@ public sealed record CreateOptions
     /// <summary>Formats to record. A file that is known in none of them is also verified in its first recorded one.</summary>
     public IReadOnlyList<HashFormat> Formats { get; init; } = [FileCheck.OwnFormat];
 
+    /// <summary>Compare every hash that a list holds; otherwise those of <see cref="Formats"/>, or one of each list, speak for it.</summary>
+    public bool AllHashes { get; init; } = true;
+
     /// <summary>Patterns (gitignore syntax, relative to the root) to ignore from now on, besides those of the histories.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
 

@@ -44,7 +44,7 @@ public sealed record ExpectedHash(
 
 /// <summary>What the lists say of one file.</summary>
 /// <param name="Path">Relative to the root.</param>
-/// <param name="Size">Bytes, where a list recorded them.</param>
+/// <param name="Size">Bytes, where a list recorded them; of several, the closest one's.</param>
 /// <param name="Hashes">First recorded and not failed, per format and list.</param>
 /// <param name="Needed">Formats to compute so that every list is answered at the least cost: all fast ones, and for a list that began with slow ones the fastest of those.</param>
 public sealed record ExpectedFile(
@@ -52,4 +52,16 @@ public sealed record ExpectedFile(
     long? Size,
     IReadOnlyList<ExpectedHash> Hashes,
     IReadOnlyList<HashFormat> Needed
-);
+)
+{
+    /// <summary>Sizes that other lists recorded instead of <see cref="Size"/>; empty where they agree.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<long> OtherSizes { get; init; } = [];
+
+    /// <summary>The formats to compute: <see cref="Needed"/>, or those of every hash that a list holds.</summary>
+    public IEnumerable<HashFormat> Compared(bool allHashes) =>
+        allHashes ? Hashes.Select(h => h.Format).Distinct() : Needed;
+
+    /// <summary>Whether a list, or each of several, allows this size.</summary>
+    internal bool Allows(long size) => (Size is null || Size == size) && OtherSizes.Count == 0;
+}

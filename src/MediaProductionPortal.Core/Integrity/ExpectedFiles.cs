@@ -73,12 +73,16 @@ internal sealed class ExpectedFiles : IReadOnlyDictionary<string, ExpectedFile>
     {
         // A record lives in the closest history (SPEC 5.2); scopes come parents first, so the last one is the closest.
         List<(int Origin, ScopeRecord Record)> records = _store.Of(number);
+        List<long> sizes = [.. records.Select(r => r.Record.Size).OfType<long>().Distinct()];
         return new(
             _store.Paths[number],
-            records.Select(r => r.Record.Size).FirstOrDefault(size => size is not null),
+            sizes.Count > 0 ? sizes[0] : null,
             [.. records.SelectMany(r => r.Record.Hashes)],
             [.. records.Where(r => r.Record.Hashes.Count > 0).SelectMany(r => r.Record.Needed()).Distinct().Order()]
-        );
+        )
+        {
+            OtherSizes = sizes.Count > 1 ? sizes[1..] : [],
+        };
     }
 
     private bool Counts(int number)

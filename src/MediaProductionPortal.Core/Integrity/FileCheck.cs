@@ -13,6 +13,7 @@ public static class FileCheck
     /// <param name="bytesRead">Told the bytes read of this file so far.</param>
     /// <param name="alsoFormats">Formats to compute besides the needed ones and <see cref="OwnFormat"/>.</param>
     /// <param name="crc64Nvme">Whether CRC-64/NVME comes along, to compare with an object store's.</param>
+    /// <param name="allHashes">Compare every hash that a list holds; otherwise the fastest of each list speaks for it.</param>
     /// <param name="ct">Stops within one buffer.</param>
     public static async Task<FileVerdict> CheckAsync(
         string root,
@@ -21,11 +22,17 @@ public static class FileCheck
         IProgress<long>? bytesRead = null,
         IReadOnlyCollection<HashFormat>? alsoFormats = null,
         bool crc64Nvme = true,
+        bool allHashes = true,
         CancellationToken ct = default
     )
     {
         ExpectedFile? expected = expectations.Find(path);
-        if (expected?.Size is { } recorded && SizeOf(root, path) is { } size && size != recorded)
+        if (
+            expected?.Size is { } recorded
+            && SizeOf(root, path) is { } size
+            && size != recorded
+            && !expected.OtherSizes.Contains(size)
+        )
         {
             // Another size can't be the same bytes: no need to read the file to know.
             return new(
@@ -35,7 +42,7 @@ public static class FileCheck
                 [Changed(path, $"{Words.Bytes(recorded)}", $"{Words.Bytes(size)}")]
             );
         }
-        IEnumerable<HashFormat> formats = [OwnFormat, .. expected?.Needed ?? [], .. alsoFormats ?? []];
+        IEnumerable<HashFormat> formats = [OwnFormat, .. expected?.Compared(allHashes) ?? [], .. alsoFormats ?? []];
         return await ReadAsync(root, path, expectations, formats, bytesRead, crc64Nvme, ct);
     }
 
@@ -71,13 +78,30 @@ public static class FileCheck
                 silent ? [] : [New(path, digest, listed: expected is not null)]
             );
         }
-        if (expected.Size is { } size && size != digest.Size)
+        return Compare(path, digest, expected);
+    }
+
+    /// <summary>The same where a list says something of the file.</summary>
+    public static FileVerdict Compare(string path, FileDigest digest, ExpectedFile expected)
+    {
+        List<ExpectedHash> compared = [.. expected.Hashes.Where(h => digest.Text(h.Format) is not null)];
+        List<ExpectedHash> wrong =
+        [
+            .. compared.Where(h => !HashFormats.AreSame(h.Format, h.Text, digest.Text(h.Format)!)),
+        ];
+        List<ExpectedHash> right = [.. compared.Except(wrong)];
+        if (!expected.Allows(digest.Size))
         {
+            long other = expected.Size != digest.Size ? expected.Size!.Value : expected.OtherSizes[0];
             return new(
                 path,
                 FileVerdictKind.Changed,
                 digest,
-                [Changed(path, Words.Bytes(size), Words.Bytes(digest.Size))]
+                [
+                    right.Count > 0 && wrong.Count == 0
+                        ? OnlySizeDiffers(path, right[0], other, digest.Size)
+                        : Changed(path, Words.Bytes(other), Words.Bytes(digest.Size)),
+                ]
             );
         }
         if (expected.Hashes.Count == 0)
@@ -85,15 +109,10 @@ public static class FileCheck
             // One finding a list says that it has sizes only.
             return new(path, FileVerdictKind.New, digest, []);
         }
-        var compared = expected.Hashes.Where(h => digest.Text(h.Format) is not null).ToList();
         if (compared.Count == 0)
         {
             throw new InvalidOperationException($"'{path}' was read without a format that its lists hold");
         }
-        List<ExpectedHash> wrong =
-        [
-            .. compared.Where(h => !HashFormats.AreSame(h.Format, h.Text, digest.Text(h.Format)!)),
-        ];
         return wrong.Count == 0
             ? new(path, FileVerdictKind.Verified, digest, [])
             : new(
@@ -106,7 +125,8 @@ public static class FileCheck
                             path,
                             $"{h.Format.Name()} {h.Text} ({h.List})",
                             $"{h.Format.Name()} {digest.Text(h.Format)}",
-                            compared.Except(wrong).FirstOrDefault()?.List
+                            h,
+                            right
                         )
                     ),
                 ]
@@ -130,16 +150,32 @@ public static class FileCheck
     private static long? SizeOf(string root, string path) =>
         FileEntry.Of(RelativePath.In(root, path)) is { Kind: EntryKind.File } entry ? entry.Size : null;
 
-    private static Finding Changed(string path, string expected, string found, string? metBy = null) =>
+    private static Finding Changed(
+        string path,
+        string expected,
+        string found,
+        ExpectedHash? wrong = null,
+        IReadOnlyList<ExpectedHash>? right = null
+    )
+    {
+        List<string> own = [.. (right ?? []).Where(r => r.List == wrong?.List).Select(r => r.Format.Name()).Distinct()];
+        string words =
+            own.Count > 0
+                ? $"{wrong!.List} holds several hashes of this file, and they can't all be right: the file has the recorded {string.Join(" and ", own)} and not the recorded {wrong.Format.Name()}. Damage on the way would have changed both, so one of them was written down wrong, or for another version of the file. Ask whoever wrote the list, or look on another copy, before anything is wiped."
+            : right is [var other, ..]
+                ? $"The file is what {other.List} recorded and not what another hash list did: one of the lists is wrong, or is about another version of the file. Find out which before anything is wiped."
+            : "The file is not what its hash list recorded: its bytes were changed or damaged. Do not use or wipe anything; get this file from another copy.";
+        return new(FindingCodes.FileChanged, FindingSeverity.Error, path, words, expected, found);
+    }
+
+    private static Finding OnlySizeDiffers(string path, ExpectedHash right, long expected, long found) =>
         new(
             FindingCodes.FileChanged,
             FindingSeverity.Error,
             path,
-            metBy is not null
-                ? $"The file is what {metBy} recorded and not what another hash list did: one of the lists is wrong, or is about another version of the file. Find out which before anything is wiped."
-                : "The file is not what its hash list recorded: its bytes were changed or damaged. Do not use or wipe anything; get this file from another copy.",
-            expected,
-            found
+            $"The file has the {right.Format.Name()} that {right.List} recorded and not the size that a hash list recorded: equal bytes can't have two lengths, so a list is wrong, or was put together from two versions of the file. Find out which before anything is wiped.",
+            Words.Bytes(expected),
+            Words.Bytes(found)
         );
 
     private static Finding New(string path, FileDigest digest, bool listed) =>

@@ -27,6 +27,7 @@ public static class FindingCodes
     public const string ManifestOutsideChain = "manifest-outside-chain";
     public const string ManifestUnreadable = "manifest-unreadable";
     public const string ListDamaged = "list-damaged";
+    public const string ListUnread = "list-unread";
     public const string ListsDisagree = "lists-disagree";
     public const string HashMissing = "hash-missing";
     public const string BagInvalid = "bag-invalid";

@@ -24,7 +24,7 @@ internal static class GenerationFormats
         {
             if (!origin.Any(h => formats.Contains(h.Format)))
             {
-                formats.Add(origin.OrderBy(h => h.Format == HashFormat.Xxh32).First().Format);
+                formats.Add(origin.OrderBy(h => h.Format is HashFormat.Xxh32 or HashFormat.Crc32).First().Format);
             }
         }
         return formats;

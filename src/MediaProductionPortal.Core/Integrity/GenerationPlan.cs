@@ -11,6 +11,7 @@ internal sealed class GenerationPlan
     private readonly List<(HashFormat Format, Dictionary<string, (string Content, string Structure)> Pairs)> _hashes;
     private readonly Renames _renames;
     private readonly bool _partial;
+    private readonly IReadOnlyCollection<HashFormat>? _asked;
 
     /// <param name="listing">The walk that the verdicts belong to.</param>
     /// <param name="expectations">The lists as they were before.</param>
@@ -18,16 +19,19 @@ internal sealed class GenerationPlan
     /// <param name="directoryFormats">Formats of the directory hashes.</param>
     /// <param name="renames">What was found under a new name.</param>
     /// <param name="partial">Only some files were looked at: nothing is said of folders, nor of scopes that hold none of them.</param>
+    /// <param name="asked">Of files that are known, only these formats are recorded, and what vouches for them; null: all that were read.</param>
     internal GenerationPlan(
         FolderListing listing,
         Expectations expectations,
         IReadOnlyList<FileVerdict> verdicts,
         IEnumerable<HashFormat> directoryFormats,
         Renames? renames = null,
-        bool partial = false
+        bool partial = false,
+        IReadOnlyCollection<HashFormat>? asked = null
     )
     {
         _expectations = expectations;
+        _asked = asked;
         _renames = renames ?? Renames.None;
         _partial = partial;
         _scopes = [.. expectations.Scopes];
@@ -90,7 +94,7 @@ internal sealed class GenerationPlan
     /// <summary>
     /// SPEC 5.3: compared with a recorded hash it is "verified" or "failed"; what this history never saw is "original". When a
     /// recorded hash fails, hashes of the same bytes in other formats would only mislead. Formats that ASC MHL does not know
-    /// are left out; where only such a hash fails, ours of the same bytes are recorded as failed (decision 9).
+    /// are left out; where only such a hash fails, or a size, ours of the same bytes are recorded as failed (decision 9).
     /// </summary>
     internal IReadOnlyList<RecordedHash> HashesOf(FileVerdict verdict)
     {
@@ -103,8 +107,15 @@ internal sealed class GenerationPlan
                 == true
             ),
         ];
+        HashSet<HashFormat>? recorded =
+            expected is null || _asked is null ? null : [.. GenerationFormats.Of(_expectations, verdict.Path, _asked)];
         if (failed.Count > 0)
         {
+            // Of bytes that are wrong in what is recorded, the hashes that were only compared say nothing more.
+            if (recorded is not null && failed.Exists(h => recorded.Contains(h.Format)))
+            {
+                failed.RemoveAll(h => !recorded.Contains(h.Format));
+            }
             return [.. failed.Select(h => new RecordedHash(h.Format, h.Text, HashAction.Failed))];
         }
         ScopeHistory scope = OwnerOf(verdict.Path);
@@ -115,11 +126,15 @@ internal sealed class GenerationPlan
         {
             throw new InvalidOperationException($"'{verdict.Path}' was read without a format that its history holds");
         }
+        if (recorded is not null)
+        {
+            hashes.RemoveAll(h => !recorded.Contains(h.Format));
+        }
         // A renamed file is "original" under its new name, as the reference writes it, which follows one rename only and looks
         // for an original; "verified", as in the example of the specification, would end its search.
         HashAction action =
-            known ? HashAction.Verified
-            : verdict.Kind == FileVerdictKind.Changed ? HashAction.Failed
+            verdict.Kind == FileVerdictKind.Changed ? HashAction.Failed
+            : known ? HashAction.Verified
             : HashAction.Original;
         return [.. hashes.Select(h => new RecordedHash(h.Format, h.Text, action))];
     }

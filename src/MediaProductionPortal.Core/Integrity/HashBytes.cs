@@ -17,7 +17,7 @@ internal static class HashBytes
             HashFormat.Sha256 or HashFormat.Blake3 => 32,
             HashFormat.Sha384 => 48,
             HashFormat.Sha512 or HashFormat.Blake2b => 64,
-            HashFormat.Xxh32 => 4,
+            HashFormat.Xxh32 or HashFormat.Crc32 => 4,
             _ => 8,
         };
 

@@ -41,6 +41,9 @@ public enum HashFormat
 
     /// <summary>XXH32, seed 0, big-endian, 8 hex digits: finds accidents, but too short to tell many files apart.</summary>
     Xxh32,
+
+    /// <summary>CRC-32 as ZIP and .sfv have it, big-endian, 8 hex digits: as short as XXH32.</summary>
+    Crc32,
 }
 
 /// <summary>One hash of one file.</summary>

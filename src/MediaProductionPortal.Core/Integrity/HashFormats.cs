@@ -28,6 +28,7 @@ public static class HashFormats
             HashFormat.Sha384 => "sha384",
             HashFormat.Sha512 => "sha512",
             HashFormat.Xxh32 => "xxh32",
+            HashFormat.Crc32 => "crc32",
             _ => throw new ArgumentOutOfRangeException(nameof(format)),
         };
 
@@ -66,6 +67,7 @@ public static class HashFormats
             "blake2b" or "blake2b512" or "b2" => HashFormat.Blake2b,
             "blake3" or "b3" => HashFormat.Blake3,
             "xxh32" or "xxhash32" => HashFormat.Xxh32,
+            "crc32" or "crc32b" => HashFormat.Crc32,
             "xxhash64" => HashFormat.Xxh64,
             "xxh364" or "xxhash3" or "xxhash364" => HashFormat.Xxh3,
             "xxh3128" or "xxhash128" or "xxhash3128" => HashFormat.Xxh128,

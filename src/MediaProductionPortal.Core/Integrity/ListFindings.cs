@@ -99,7 +99,7 @@ internal static class ListFindings
         Error(
             FindingCodes.ManifestUnreadable,
             list,
-            $"The list names '{path}' twice, with different hashes; the first one is used. Ask who wrote the list.",
+            $"The list names '{path}' twice and says different things of it; what it says first is used. Ask who wrote the list.",
             first,
             second
         );

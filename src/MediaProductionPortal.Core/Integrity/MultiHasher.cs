@@ -5,7 +5,7 @@ namespace MediaProductionPortal.Integrity;
 /// <summary>Several hashes, and CRC-64/NVME where asked, of the same bytes in one pass.</summary>
 public sealed class MultiHasher : IDisposable
 {
-    private readonly List<XxHashPart> _fast = [];
+    private readonly List<FastPart> _fast = [];
     private readonly List<(HashFormat Format, SlowHash Hash)> _slow = [];
     private readonly Crc64Nvme? _crc;
 
@@ -27,6 +27,9 @@ public sealed class MultiHasher : IDisposable
                     break;
                 case HashFormat.Xxh32:
                     _fast.Add(new(format, new XxHash32()));
+                    break;
+                case HashFormat.Crc32:
+                    _fast.Add(new(format, new Crc32()));
                     break;
                 default:
                     _slow.Add((format, SlowHash.Of(format)));
@@ -66,7 +69,7 @@ public sealed class MultiHasher : IDisposable
     public IReadOnlyList<HashValue> Finish()
     {
         var values = new List<HashValue>(_fast.Count + _slow.Count);
-        values.AddRange(_fast.Select(part => new HashValue(part.Format, Hex(part.Hash.GetCurrentHash()))));
+        values.AddRange(_fast.Select(part => new HashValue(part.Format, Hex(part))));
         foreach ((HashFormat format, SlowHash hash) in _slow)
         {
             byte[] digest = hash.Finish();
@@ -94,7 +97,7 @@ public sealed class MultiHasher : IDisposable
         while (!data.IsEmpty)
         {
             ReadOnlySpan<byte> now = data[..Math.Min(slice, data.Length)];
-            foreach (XxHashPart part in _fast)
+            foreach (FastPart part in _fast)
             {
                 part.Hash.Append(now);
             }
@@ -103,7 +106,18 @@ public sealed class MultiHasher : IDisposable
         }
     }
 
+    private static string Hex(FastPart part)
+    {
+        byte[] digest = part.Hash.GetCurrentHash();
+        if (part.Format == HashFormat.Crc32)
+        {
+            // The class gives the number's low byte first; people write its high digits first.
+            Array.Reverse(digest);
+        }
+        return Hex(digest);
+    }
+
     private static string Hex(byte[] digest) => Convert.ToHexStringLower(digest);
 
-    private readonly record struct XxHashPart(HashFormat Format, NonCryptographicHashAlgorithm Hash);
+    private readonly record struct FastPart(HashFormat Format, NonCryptographicHashAlgorithm Hash);
 }

@@ -7,7 +7,7 @@ public static class RecordFiles
 {
     /// <summary>
     /// Only these files are spoken of; what else lies in the folder is left as it is. A file that the folder's history knows in
-    /// other formats only is left out: it would have to be read for them.
+    /// other formats only is left out: it would have to be read for them. One that is not what a list recorded is a finding, and recorded so.
     /// </summary>
     /// <param name="root">The folder.</param>
     /// <param name="known">Hash by path, relative to the folder. One that is not there any more is left out.</param>
@@ -36,10 +36,21 @@ public static class RecordFiles
         for (int i = 0; i < files.Count; i++)
         {
             var digest = new FileDigest(files[i].Size, files[i].Modified, [known[files[i].Path]], 0);
-            verdicts[i] = new(files[i].Path, FileVerdictKind.Verified, digest, []);
+            verdicts[i] = FileCheck.Compare(files[i].Path, digest, expectations);
         }
         var plan = new GenerationPlan(listing, expectations, verdicts, [], partial: true);
-        return await GenerationWriter.WriteAsync(listing.Root, plan, verdicts, options, startOver: false, ct);
+        GenerationReport report = await GenerationWriter.WriteAsync(
+            listing.Root,
+            plan,
+            verdicts,
+            options,
+            startOver: false,
+            ct
+        );
+        IEnumerable<Finding> wrong = verdicts
+            .Told.SelectMany(v => v.Findings)
+            .Where(f => f.Severity == FindingSeverity.Error);
+        return report with { Findings = [.. report.Findings, .. wrong] };
 
         bool IsReadable(string path) =>
             expectations.Find(path) is not { Hashes.Count: > 0 } expected

@@ -111,8 +111,8 @@ internal sealed class ScopeHistory(string path, RecordStore? store = null)
     /// <summary>Takes in one folder of the generation in hand.</summary>
     internal void Add(DirectoryEntry folder) => _folderFormats.UnionWith(folder.Content.Select(h => h.Format));
 
-    /// <summary>Takes in one file of the generation in hand, after its renames; gives the hashes of the same list that it contradicts.</summary>
-    internal (ExpectedHash First, RecordedHash Second)? Add(HashEntry entry, string list)
+    /// <summary>Takes in one file of the generation in hand, after its renames; gives what it contradicts.</summary>
+    internal (string List, string First, string Second)? Add(HashEntry entry, string list)
     {
         _failures |= entry.Failed;
         int number = store!.Paths.Add(RelativePath.Join(_storePath, entry.Path));

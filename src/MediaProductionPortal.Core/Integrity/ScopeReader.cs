@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml;
+using MediaProductionPortal.Integrity.Lists;
 
 namespace MediaProductionPortal.Integrity;
 
@@ -154,15 +155,18 @@ internal sealed partial class ScopeReader(string root, RecordStore store, List<F
                             findings.Add(ListFindings.StrayPath(path, entry.Path));
                         }
                     }
-                    else if (history.Add(entry, path) is var (first, second) && ++strays <= MostStrays)
+                    else if (history.Add(entry, path) is var (list, first, second) && ++strays <= MostStrays)
                     {
                         findings.Add(
-                            ListFindings.EntryTwice(
-                                path,
-                                entry.Path,
-                                $"{first.Format.Name()} {first.Text}",
-                                $"{second.Format.Name()} {second.Text}"
-                            )
+                            list == path
+                                ? ListFindings.EntryTwice(path, entry.Path, first, second)
+                                : OtherListFindings.Disagree(
+                                    RelativePath.Join(history.Path, entry.Path),
+                                    list,
+                                    path,
+                                    first,
+                                    second
+                                )
                         );
                     }
                     else if (entry.Hashes.Count == 0)

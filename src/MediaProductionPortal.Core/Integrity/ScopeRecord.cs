@@ -3,7 +3,7 @@ namespace MediaProductionPortal.Integrity;
 /// <summary>What one origin (a history, an old list) recorded of one file over all its generations.</summary>
 internal sealed class ScopeRecord(long? size = null, int hashes = 1)
 {
-    // XXH32 costs little and says little: it counts only where there is nothing else.
+    // XXH32 and CRC-32 cost little and say little: they count only where there is nothing else.
     private static readonly HashFormat[] SlowByCost =
     [
         HashFormat.Blake3,
@@ -15,6 +15,7 @@ internal sealed class ScopeRecord(long? size = null, int hashes = 1)
         HashFormat.C4,
         HashFormat.Md5,
         HashFormat.Xxh32,
+        HashFormat.Crc32,
     ];
 
     internal long? Size { get; private set; } = size;
@@ -64,17 +65,19 @@ internal sealed class ScopeRecord(long? size = null, int hashes = 1)
             : null;
     }
 
-    /// <summary>Where the list says two things of one file, what it said first and what it says now.</summary>
-    internal (ExpectedHash First, RecordedHash Second)? Contradiction(HashEntry entry, string list)
+    /// <summary>What was said of the file before, by which list, and the other thing that is said of it now; null where they agree.</summary>
+    internal (string List, string First, string Second)? Contradiction(HashEntry entry, string list)
     {
         foreach (RecordedHash hash in entry.Hashes)
         {
-            if (Hashes.Find(h => h.Format == hash.Format && h.List == list) is { } first && first.Text != hash.Text)
+            if (Hashes.Find(h => h.Format == hash.Format) is { } first && first.Text != hash.Text)
             {
-                return (first, hash);
+                return (first.List, $"{hash.Format.Name()} {first.Text}", $"{hash.Format.Name()} {hash.Text}");
             }
         }
-        return null;
+        return Size is { } size && entry.Size is { } other && size != other
+            ? (Hashes.Count > 0 ? Hashes[0].List : list, Words.Bytes(size), Words.Bytes(other))
+            : null;
     }
 
     private bool Has(HashFormat format) => Hashes.Exists(h => h.Format == format);

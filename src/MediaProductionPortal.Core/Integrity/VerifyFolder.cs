@@ -41,6 +41,7 @@ public static class VerifyFolder
                     read,
                     options.AlsoFormats,
                     crc64Nvme: false,
+                    options.AllHashes,
                     token
                 ),
             progress,

@@ -58,6 +58,9 @@ public sealed record VerifyOptions
     /// <summary>Files read at the same time; null: as many as turn out to be best in the first seconds.</summary>
     public int? FilesAtOnce { get; init; }
 
+    /// <summary>Compare every hash that a list holds; otherwise the fastest of each list speaks for it.</summary>
+    public bool AllHashes { get; init; } = true;
+
     /// <summary>Formats to compute besides the needed ones.</summary>
     public IReadOnlyList<HashFormat> AlsoFormats { get; init; } = [];
 

@@ -10,6 +10,7 @@ internal sealed class RollLists
     private readonly string root;
     private readonly string prefix;
     private readonly RollFolder roll;
+    private bool allHashes = true;
 
     private RollLists(Expectations expectations, FolderListing listing, string root, string prefix, RollFolder roll) =>
         (this.expectations, this.listing, this.root, this.prefix, this.roll) = (
@@ -19,6 +20,16 @@ internal sealed class RollLists
             prefix,
             roll
         );
+
+    /// <param name="roll">The roll.</param>
+    /// <param name="allHashes">Compare every hash that a list holds; otherwise the fastest of each list speaks for it.</param>
+    /// <param name="cancel">Stops between two lists.</param>
+    internal static async Task<RollLists> LoadAsync(RollFolder roll, bool allHashes, CancellationToken cancel)
+    {
+        RollLists lists = await LoadAsync(roll, cancel);
+        lists.allHashes = allHashes;
+        return lists;
+    }
 
     internal static async Task<RollLists> LoadAsync(RollFolder roll, CancellationToken cancel)
     {
@@ -78,12 +89,15 @@ internal sealed class RollLists
     /// <summary>Reads one file and compares.</summary>
     internal async Task<FileVerdict> CheckAsync(string path, IProgress<long>? bytesRead, CancellationToken cancel)
     {
-        return Told(path, await FileCheck.CheckAsync(root, prefix + path, expectations, bytesRead, ct: cancel));
+        return Told(
+            path,
+            await FileCheck.CheckAsync(root, prefix + path, expectations, bytesRead, allHashes: allHashes, ct: cancel)
+        );
     }
 
     /// <summary>Formats that a reading must give to be compared.</summary>
     internal IReadOnlyCollection<HashFormat> FormatsFor(string path) =>
-        [FileCheck.OwnFormat, .. Find(path)?.Needed ?? []];
+        [FileCheck.OwnFormat, .. Find(path)?.Compared(allHashes) ?? []];
 
     /// <summary>Compares a reading that was made already.</summary>
     internal FileVerdict Compare(string path, FileDigest digest) =>

@@ -5,6 +5,7 @@ using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Journal;
 using MediaProductionPortal.Portal;
 using MediaProductionPortal.Protocol;
+using Microsoft.Extensions.Options;
 using Verdict = MediaProductionPortal.Protocol.FileVerdict;
 
 namespace MediaProductionPortal.Ingest;
@@ -15,6 +16,7 @@ internal sealed class VerifyRoll(
     ProgressBoard progress,
     DrivePaces paces,
     SinglePass singlePass,
+    IOptions<AgentOptions> options,
     TimeProvider time
 )
 {
@@ -33,7 +35,7 @@ internal sealed class VerifyRoll(
             );
             return;
         }
-        RollLists lists = await RollLists.LoadAsync(folder, cancel);
+        RollLists lists = await RollLists.LoadAsync(folder, options.Value.AllHashes, cancel);
         CardContents contents = ClipGrouper.Group(folder.Plan);
         if (roll.Profile == IngestProfile.Generic)
         {

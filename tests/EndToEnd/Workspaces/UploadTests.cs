@@ -75,7 +75,7 @@ public sealed class UploadTests(PortalFixture fixture) : IDisposable
         var refused = await Mpp.RunAsync("upload", folder.At("shots"), "--to", "UPLIST");
 
         Assert.Equal(71, refused.ExitCode);
-        Assert.Contains("shots/b.exr: It is not what ascmhl/", refused.Error);
+        Assert.Contains("shots/b.exr: The file is not what its hash list recorded", refused.Error);
         var space = (await api.GetAsync<List<WorkspaceAnswer>>("/api/titles/UPLIST/workspaces"))[0];
         Assert.Empty(await FilesAsync(api, space.Id));
 

@@ -17,7 +17,7 @@ internal readonly record struct ListBase(string Folder, string Without = "")
 
     /// <summary>
     /// Paths count from the list's own folder. Some people write a list from one folder up ("A001/clip.mov" in A001/A001.md5),
-    /// lay it beside the folder that it is named for ("A001_2025-03-11.mhl"), or keep it in folders of its own beside the media
+    /// lay it beside the folder that it is named for ("A001_2025-03-11.mhl"), rename that folder, or keep it in folders of its own beside the media
     /// ("Reports/MHL"): another place is taken when more of the first paths are there.
     /// </summary>
     internal static ListBase Choose(FolderListing listing, string list, IEnumerable<string> paths)
@@ -28,11 +28,12 @@ internal readonly record struct ListBase(string Folder, string Without = "")
         string stem = ListName.Of(name)?.Stem is { Length: > 0 } known ? known : Path.GetFileNameWithoutExtension(name);
         for (
             int end = stem.Length;
-            end > 0 && bases.Count < MostAbove;
+            end > 0 && bases.Count < 2 * MostAbove;
             end = stem.AsSpan(0, end).LastIndexOfAny("_-. ")
         )
         {
             bases.Add(new(RelativePath.Join(folder, stem[..end])));
+            bases.Add(new(folder, stem[..end]));
         }
         for (int i = 0; folder.Length > 0 && i < MostAbove; i++)
         {

@@ -19,7 +19,7 @@ internal sealed record ListName(IReadOnlyList<HashFormat> Formats, string Stem, 
     // Of two formats with digests of one length, the one that people write without saying so.
     private static readonly HashFormat[] Any = [HashFormat.Md5, .. Shas, HashFormat.Xxh64, HashFormat.Xxh32];
 
-    private static readonly string[] Hints = ["sum", "md5", "sha", "xxh", "b2", "b3", "blake", "hash"];
+    private static readonly string[] Hints = ["sum", "md5", "sha", "xxh", "b2", "b3", "blake", "hash", "sfv", "crc"];
 
     private static readonly char[] Marks = ['.', '_', '-', ' '];
 
@@ -46,7 +46,10 @@ internal sealed record ListName(IReadOnlyList<HashFormat> Formats, string Stem, 
     }
 
     /// <summary>Nothing but a hash list is called so ("A001.md5", "SHA256SUMS"): where it can't be read, it is damaged.</summary>
-    internal bool IsListsOwn => (IsSure || Stem.Length == 0) && !ReferenceEquals(Formats, Any);
+    internal bool IsListsOwn => IsCalledSo && !ReferenceEquals(Formats, Any);
+
+    /// <summary>Hash lists are called so, and little else is ("checksums.txt", "A001.hash").</summary>
+    internal bool IsCalledSo => IsSure || Stem.Length == 0;
 
     private static bool Hinted(ReadOnlySpan<char> name)
     {
@@ -65,6 +68,8 @@ internal sealed record ListName(IReadOnlyList<HashFormat> Formats, string Stem, 
         string kind =
             word.EndsWith("sums", StringComparison.Ordinal) ? word[..^4]
             : word.EndsWith("sum", StringComparison.Ordinal) ? word[..^3]
+            // md5deep, hashdeep
+            : word.EndsWith("deep", StringComparison.Ordinal) ? word[..^4]
             : word;
         return kind switch
         {
@@ -74,6 +79,7 @@ internal sealed record ListName(IReadOnlyList<HashFormat> Formats, string Stem, 
             "sha" or "sha2" => Shas,
             "xxh" or "xxhash" => Xxhs,
             "blake2" => [HashFormat.Blake2b],
+            "sfv" => [HashFormat.Crc32],
             _ => HashFormats.FromAnyName(kind) is { } format and not HashFormat.C4 ? [format] : null,
         };
     }

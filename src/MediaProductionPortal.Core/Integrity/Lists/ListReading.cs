@@ -66,9 +66,16 @@ internal sealed class ListReading(FolderListing listing, RecordStore store, List
                 name.StartsWith("._", StringComparison.Ordinal)
                 || ListFiles.Contains(file.Path)
                 || RelativePath.Name(RelativePath.Parent(file.Path)) == ScopeHistory.FolderName
-                || Reader(name) is not { } reader
             )
             {
+                continue;
+            }
+            if (Reader(name) is not { } reader)
+            {
+                if (UnreadList.KindOf(name) is { } kind)
+                {
+                    findings.Add(OtherListFindings.Unread(file.Path, $"{kind} is not computed here"));
+                }
                 continue;
             }
             ct.ThrowIfCancellationRequested();

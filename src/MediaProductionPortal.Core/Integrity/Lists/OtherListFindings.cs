@@ -24,6 +24,14 @@ internal static class OtherListFindings
             $"This file is called like a hash list and is none: {why}. Nothing is compared with it. Copy the list again from another copy; if it is something else, name it so."
         );
 
+    internal static Finding Unread(string list, string why) =>
+        new(
+            FindingCodes.ListUnread,
+            FindingSeverity.Warning,
+            list,
+            $"This file is called like a hash list and was not read as one: {why}. It is kept like any other file, and nothing is compared with it. Ask for a list in md5, sha256 or xxh64, or name the file otherwise if it is no list."
+        );
+
     internal static Finding Outside(string list) =>
         new(
             FindingCodes.ManifestOutsideChain,

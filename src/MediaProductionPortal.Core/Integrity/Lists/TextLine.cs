@@ -12,7 +12,7 @@ internal sealed record TextLine(string? Path, HashValue? Hash, bool IsEscaped)
 
     /// <summary>
     /// Reads "DIGEST  PATH" as md5sum, sha256sum, b2sum, b3sum and xxhsum write it ('*' for binary), or "MD5 (PATH) = DIGEST"
-    /// as their --tag, BSD and openssl do, or "PATH  DIGEST" as some tables have it; null when it is none of them.
+    /// as their --tag, BSD and openssl do, or "PATH  DIGEST" as .sfv and some tables have it; null when it is none of them.
     /// </summary>
     /// <param name="line">Without its end.</param>
     /// <param name="formats">What the list's name makes possible, likeliest first.</param>
@@ -21,22 +21,24 @@ internal sealed record TextLine(string? Path, HashValue? Hash, bool IsEscaped)
         // GNU coreutils: a backslash in front says that backslash, line feed and carriage return in the name are escaped.
         bool escaped = line.StartsWith('\\');
         line = escaped ? line[1..] : line;
-        return Gnu(line, formats, escaped)
+        // .sfv has the path in front, and a path may begin with eight digits.
+        return (formats is [HashFormat.Crc32] ? PathFirst(line, formats, ShortestDigest) : null)
+            ?? Gnu(line, formats, escaped)
             ?? Tagged(line, escaped)
             ?? (line is [' ' or '\t', ..] ? Gnu(line.TrimStart(" \t"), formats, escaped) : null)
-            ?? (escaped ? null : PathFirst(line, formats));
+            ?? (escaped ? null : PathFirst(line, formats, ShortestDigest + 1));
     }
 
     // A date, or any other number, may end a line of prose: short digests don't count. "SHA1 (PATH) = DIGEST" with a digest of
     // another length was cut off.
-    private static TextLine? PathFirst(ReadOnlySpan<char> line, IReadOnlyList<HashFormat> formats)
+    private static TextLine? PathFirst(ReadOnlySpan<char> line, IReadOnlyList<HashFormat> formats, int shortest)
     {
         line = line.TrimEnd();
         int start = line.LastIndexOfAnyExcept(Hex) + 1;
         ReadOnlySpan<char> before = line[..start];
         ReadOnlySpan<char> path = before.TrimEnd(" \t:=");
         return
-            line.Length - start > ShortestDigest
+            line.Length - start >= shortest
             && path.Length > 0
             && path.Length < before.Length
             && !(path.EndsWith(')') && before.Contains('='))

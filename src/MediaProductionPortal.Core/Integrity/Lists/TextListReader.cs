@@ -12,6 +12,10 @@ internal static class TextListReader
     {
         ListName name = ListName.Of(RelativePath.Name(list))!;
         string fullPath = RelativePath.In(reading.Listing.Root, list);
+        if (HashDeepReader.Is(fullPath))
+        {
+            return HashDeepReader.Read(reading, list, ct);
+        }
         // "clip.mov.md5" is about clip.mov, even where that is gone.
         bool beside = name.IsSure && reading.Has(RelativePath.Join(RelativePath.Parent(list), name.Stem));
         string? subject = beside || (name.IsSure && name.Stem.Contains('.')) ? name.Stem : null;
@@ -25,6 +29,10 @@ internal static class TextListReader
             if (name.IsListsOwn)
             {
                 reading.Findings.Add(OtherListFindings.Nothing(list, Formats(name)));
+            }
+            else if (known.Said > 0 || name.IsCalledSo)
+            {
+                reading.Findings.Add(OtherListFindings.Unread(list, "its lines are not hashes and paths"));
             }
             return null;
         }
@@ -152,7 +160,9 @@ internal static class TextListReader
                     text.StartsWith("-----BEGIN PGP SIGNED", StringComparison.Ordinal)
                     || text.StartsWith("Hash: ", StringComparison.Ordinal);
                 bool isEnd = text.StartsWith("-----END PGP SIGNATURE-----", StringComparison.Ordinal);
-                bool skipped = signature || isArmour || text.AsSpan().IsWhiteSpace() || text[0] is '#' or ';' or '%';
+                bool isComment =
+                    text is [';', ..] || (text is ['#' or '%', ..] && name.Formats is not [HashFormat.Crc32]);
+                bool skipped = signature || isArmour || isComment || text.AsSpan().IsWhiteSpace();
                 signature &= !isEnd;
                 if (skipped)
                 {

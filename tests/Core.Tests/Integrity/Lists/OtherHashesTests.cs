@@ -4,7 +4,7 @@ namespace MediaProductionPortal.Integrity.Lists;
 
 public sealed class OtherHashesTests
 {
-    // BLAKE2b: RFC 7693, appendix A; SHA-2: FIPS 180-4 examples; BLAKE3: its test vectors; XXH32: xxhsum 0.8.1.
+    // BLAKE2b: RFC 7693, appendix A; SHA-2: FIPS 180-4 examples; BLAKE3: its test vectors; XXH32: xxhsum 0.8.1; CRC-32: rhash 1.4.3.
     [Theory]
     [InlineData(
         HashFormat.Blake2b,
@@ -32,6 +32,7 @@ public sealed class OtherHashesTests
         "cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e"
     )]
     [InlineData(HashFormat.Xxh32, "32d153ff", "02cc5d05")]
+    [InlineData(HashFormat.Crc32, "352441c2", "00000000")]
     public void TheTextOfEveryOtherFormatIsAsItsDefinitionHasIt(HashFormat format, string abc, string empty)
     {
         Assert.Equal(abc, MultiHasher.Hash(format, "abc"u8).Text);

@@ -63,6 +63,8 @@ public sealed class TextListTests
     [InlineData("a.xxh3-64", "xxh3", "a", true)]
     [InlineData("a.xxh3-128", "xxh128", "a", true)]
     [InlineData("A001.card-md5", "md5", "A001.card", false)]
+    [InlineData("A001.SFV", "crc32", "A001", true)]
+    [InlineData("A001.md5deep", "md5", "A001", true)]
     [InlineData("summary.txt", null, null, false)]
     [InlineData("hash browns.mov", null, null, false)]
     [InlineData("._A001.md5", null, null, false)]
@@ -97,6 +99,8 @@ public sealed class TextListTests
     [ToolData("xxhsum -H3 --little-endian", "card.xxh3")]
     [ToolData("openssl dgst -sha256", "card.sha256")]
     [ToolData("rhash --bsd --sha256 --md5", "checksums.txt")]
+    [ToolData("rhash --crc32", "card.sfv")]
+    [ToolData("rhash --simple --crc32", "card.crc32")]
     public async Task WhatTheRealToolWritesIsReadAndAChangedByteIsFound(string tool, string name)
     {
         using var temp = new TempFolder();
