@@ -1,5 +1,3 @@
-using MediaProductionPortal.Harness;
-using MediaProductionPortal.Protocol.Api;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -33,8 +31,6 @@ public sealed class DialogTests(Chromium chromium, IngestedPortal ingested)
     [MemberData(nameof(Dialogs))]
     public async Task DialogIsUsableByKeyboardAndFitsATelephone(string pattern, string button, string picture)
     {
-        if (pattern.EndsWith("/workspace", StringComparison.Ordinal))
-            await NeedPlatesAsync();
         await using var window = await OpenAsync(pattern);
         var page = window.Page;
         var opener = page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First;
@@ -85,17 +81,5 @@ public sealed class DialogTests(Chromium chromium, IngestedPortal ingested)
         // Not before Blazor has moved the focus to the heading: it would take it away again.
         await window.Page.WaitForFunctionAsync("() => document.activeElement?.matches('h1')");
         return window;
-    }
-
-    private async Task NeedPlatesAsync()
-    {
-        using var api = await PortalApi.SignedInAsync(ingested.Portal);
-        var space = (await api.GetAsync<List<WorkspaceAnswer>>("/api/titles/TLWH/workspaces"))[0];
-        var folder = await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{space.Id}");
-        foreach (var name in new[] { "Plates", new string('x', 200) }.Except(folder.Items.Select(i => i.Name)))
-            await api.PostAsync<SpaceItemAnswer>(
-                $"/api/workspaces/folders/{space.Id}/folders",
-                new FolderRequest(name)
-            );
     }
 }
