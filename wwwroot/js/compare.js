@@ -1,4 +1,5 @@
 // <mpp-compare>: takes side by side at the same frame. The first leads; the others follow it by small changes of rate, as viewers do.
+import { plain } from "./film.js";
 import { correct } from "./screening-sync.js";
 import { frameAt, middleOf, parseRate } from "./timecode.js";
 import { Watermark } from "./watermark.js";
@@ -21,7 +22,7 @@ class Compare extends HTMLElement {
       const rate = parseRate(figure.dataset.rate) ?? { num: 24, den: 1, base: 24 };
       const head = Number(figure.dataset.head) || 0;
       if (figure.dataset.mark) new Watermark(figure.querySelector('[data-part="picture"]'), film, figure.dataset.mark, (words) => this.say(words), signal);
-      film.addEventListener("error", () => this.say("A take can't be played; the link may have expired. Load the page again."), { signal });
+      film.addEventListener("error", () => (plain(film) ? film.load() : this.say("A take can't be played; the link may have expired. Load the page again.")), { signal });
       film.addEventListener("pause", () => film.ended || this.stop(), { signal });
       film.addEventListener("loadeddata", () => this.go(this.now), { signal, once: true });
       return { film, rate, head, frames: Number(figure.dataset.frames) - head };

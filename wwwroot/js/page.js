@@ -34,3 +34,18 @@ document.addEventListener("click", async (event) => {
   const chosen = event.target.closest?.("[popover] a, [popover] button:not([data-stays])");
   if (chosen) chosen.closest("[popover]").hidePopover?.();
 });
+
+// A dialog has the focus as soon as it is there, without a round trip, and keeps it when what had it is gone or asleep with its
+// answer: else neither Esc nor Tab would be heard. When it is gone, what opened it has the focus again.
+let opener;
+new MutationObserver(() => {
+  const dialog = [...document.querySelectorAll("[role=dialog]")].at(-1);
+  const at = document.activeElement ?? document.body;
+  if (!dialog) {
+    if (at === document.body && opener?.isConnected) opener.focus();
+    opener = undefined;
+  } else if (!at.closest("[role=dialog], dialog")) {
+    if (at !== document.body) opener = at;
+    (dialog.querySelector(":is(input, select, textarea):enabled") ?? dialog).focus();
+  }
+}).observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });

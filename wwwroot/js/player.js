@@ -1,4 +1,5 @@
 // <mpp-player>: plays a clip's proxy frame by frame. The proxy has every frame of the clip, so counting is exact.
+import { plain } from "./film.js";
 import { Drawing } from "./player-draw.js";
 import { Look } from "./player-look.js";
 import { Meters } from "./player-meters.js";
@@ -92,13 +93,21 @@ class Player extends HTMLElement {
     if (!this.stream.failed() && !this.plain()) this.say("This proxy can't be played; the link may have expired. Load the page again.");
   }
 
-  /** A bucket whose CORS rule does not name this page lets its films be played, but not read: no looks, no meters. */
+  /** The film again, without CORS. */
   plain() {
-    const { media } = this;
-    if (media.crossOrigin === null || new URL(media.src).origin === location.origin) return false;
-    media.removeAttribute("crossorigin");
-    this.turnTo(media.src);
+    if (!plain(this.media)) return false;
+    this.turnTo(this.media.src);
     return true;
+  }
+
+  full() {
+    if (document.fullscreenElement) return document.exitFullscreen();
+    if (this.requestFullscreen) return this.requestFullscreen();
+    // iPhones fill the screen with a film alone, without what lies over it.
+    const { media } = this;
+    if (this.closest("mpp-watch[data-mark]")) this.say("This telephone shows a film in full screen without your name over it, so it stays in the page. Turn the telephone on its side.");
+    else if (media.webkitEnterFullscreen && media.readyState > 0) media.webkitEnterFullscreen();
+    else this.say("This browser has no full screen.");
   }
 
   /** Another source of the same film, at the frame that is shown, or that is asked for while it comes. */
@@ -257,7 +266,7 @@ class Player extends HTMLElement {
     else if (what === "link") this.link();
     else if (what === "mute") this.sound.toggle();
     else if (what === "jpeg" || what === "png") this.querySelector(`[data-still="${what}"]`)?.click();
-    else if (what === "full") document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen();
+    else if (what === "full") this.full();
     if (what) this.show();
   }
 

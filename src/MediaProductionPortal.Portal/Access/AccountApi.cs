@@ -22,6 +22,7 @@ internal static class AccountApi
         [FromForm] string? returnUrl,
         CheckPassword check,
         SignInManager<AppUser> sessions,
+        HttpContext context,
         WriteAudit audit,
         CancellationToken cancel
     )
@@ -30,9 +31,11 @@ internal static class AccountApi
         if (checkedUser.Refusal is { } refusal)
         {
             var error = refusal.Code is "locked" or "shut-out" ? refusal.Code : "wrong";
+            TypedAddress.Keep(context, email);
             return TypedResults.Redirect($"/sign-in?error={error}&returnUrl={Uri.EscapeDataString(Local(returnUrl))}");
         }
         var user = checkedUser.Value;
+        TypedAddress.Forget(context);
         await sessions.SignInAsync(user, isPersistent: true);
         await audit.RunAsync(Who.Person(user), "signed-in", $"user {user.Email}", null, null, cancel);
         return TypedResults.Redirect(user.MustChangePassword ? PasswordPageFor(returnUrl) : Local(returnUrl));

@@ -39,8 +39,11 @@ internal static class ShareWords
             _ => "To be watched only",
         };
 
-    public static StateLook State(ShareAnswer share) =>
-        share.State switch
+    public static StateLook State(ShareAnswer share) => State(share.State);
+
+    /// <summary>Of a share, or of a link for guests.</summary>
+    public static StateLook State(string state) =>
+        state switch
         {
             "open" => new("Open", "good", Icons.Material.Outlined.LockOpen),
             "revoked" => new("Taken back", "idle", Icons.Material.Outlined.Block),

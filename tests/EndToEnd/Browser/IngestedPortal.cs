@@ -19,7 +19,7 @@ public sealed class IngestedPortal : IAsyncLifetime
     /// <summary>Cookies of the signed-in admin.</summary>
     public string Cookies { get; private set; } = "";
 
-    /// <summary>The address with its {places} filled in: {safe-roll}, {held-roll}, {safe-drive}, {waiting-drive}, {picture}, {sound}, {edit}, {older-edit}, {pull}, {share}, {share-link}.</summary>
+    /// <summary>The address with its {places} filled in: {safe-roll}, {held-roll}, {safe-drive}, {waiting-drive}, {picture}, {sound}, {edit}, {older-edit}, {pull}, {share}, {share-link}, {file}, {report}.</summary>
     public string Address(string pattern) =>
         places.Aggregate(pattern, (text, place) => text.Replace($"{{{place.Key}}}", place.Value));
 
@@ -45,6 +45,8 @@ public sealed class IngestedPortal : IAsyncLifetime
         places["picture"] = Id(clips.EnumerateArray().First(c => Kind(c) == "picture"));
         places["sound"] = Id(clips.EnumerateArray().First(c => Kind(c) == "sound"));
         await ShareAsync();
+        await FillWorkspaceAsync();
+        await ReportAsync();
         await DeliverAsync();
         places["older-edit"] = await AddEditAsync("HOME_R1_v03.edl", DemoEdit.Third);
         places["edit"] = await AddEditAsync("HOME_R1_v04.edl", DemoEdit.Fourth);
@@ -82,6 +84,7 @@ public sealed class IngestedPortal : IAsyncLifetime
                 "TLWH",
                 "First day",
                 [Guid.Parse(places["picture"]), Guid.Parse(places["sound"])],
+                People: [PortalProcess.Email],
                 ByLink: true,
                 Note: "For the director.",
                 Download: ShareDownload.Proxies
@@ -89,6 +92,34 @@ public sealed class IngestedPortal : IAsyncLifetime
         );
         places["share"] = share.Id.ToString();
         places["share-link"] = share.Link!["/s/".Length..];
+    }
+
+    /// <summary>A folder, a file, and something in the trash.</summary>
+    private async Task FillWorkspaceAsync()
+    {
+        using var made = new TempFolder();
+        foreach (var name in new[] { "note.txt", "old.txt" })
+            made.Write(name, name);
+        await Mpp.MustAsync("upload", made.At("note.txt"), made.At("old.txt"), "--to", "TLWH", "--quiet");
+        using var api = await PortalApi.SignedInAsync(Portal);
+        var space = (await api.GetAsync<List<WorkspaceAnswer>>("/api/titles/TLWH/workspaces"))[0];
+        await api.PostAsync<SpaceItemAnswer>(
+            $"/api/workspaces/folders/{space.Id}/folders",
+            new FolderRequest("Plates")
+        );
+        var items = (await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{space.Id}")).Items;
+        places["file"] = items.Single(i => i.Name == "note.txt").Id.ToString();
+        await api.DoAsync(HttpMethod.Delete, $"/api/workspaces/items/{items.Single(i => i.Name == "old.txt").Id}");
+    }
+
+    private async Task ReportAsync()
+    {
+        using var api = await PortalApi.SignedInAsync(Portal);
+        var added = await api.PostFileAsync<AddReportAnswer>(
+            "/api/titles/NORTH/reports?day=2025-03-12&name=camera.csv",
+            "Roll,Clip,Scene,Take,Notes\nA009,A009C001,12A,1,boom in shot\n"u8.ToArray()
+        );
+        places["report"] = added.Report.Id.ToString();
     }
 
     /// <summary>Of the first two events of the older edit; the title wants none approved.</summary>

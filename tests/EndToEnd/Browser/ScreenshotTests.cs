@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MediaProductionPortal.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -45,7 +46,7 @@ public sealed class ScreenshotTests(Chromium chromium, IngestedPortal ingested)
                 {
                     await window.Page.GotoAsync(ingested.Address(pattern));
                     await SettleAsync(window);
-                    var name = pattern.Trim('/').Replace('/', '-').Replace("{", "").Replace("}", "").Split('?')[0];
+                    var name = Regex.Replace(pattern, "[^A-Za-z0-9-]+", "-").Trim('-');
                     var file = $"{(name.Length == 0 ? "home" : name)}-{width}-{scheme}.png";
                     await ShootAsync(window, Path.Combine("all", file), fullPage: true);
                 }

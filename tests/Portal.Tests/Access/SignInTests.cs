@@ -45,6 +45,25 @@ public sealed class SignInTests(CastedHost host) : IClassFixture<CastedHost>
     }
 
     [Fact]
+    public async Task TheAddressOfATryThatFailedStandsInTheFormAgainAndInNoAddressOfAPage()
+    {
+        using var browser = new Browser(host);
+        const string filled = "value=\"pat&quot;@portal.test\"";
+
+        var answer = await browser.SignInAsync("pat\"@portal.test", "not the password");
+        var next = answer.Headers.Location!.ToString();
+
+        Assert.DoesNotContain("portal.test", next, StringComparison.Ordinal);
+        Assert.Contains(
+            filled,
+            await (await browser.GetAsync(next)).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+        var fresh = await (await browser.GetAsync("/sign-in")).Content.ReadAsStringAsync();
+        Assert.DoesNotContain("portal.test", fresh, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AFormWithoutItsAntiforgeryTokenSignsNobodyIn()
     {
         using var client = host.Client();
