@@ -243,6 +243,7 @@ public static class DomainRegistration
         services.AddOptions<MediaDecoders>();
         services.AddSingleton<IValidateOptions<MediaDecoders>, CheckMediaDecoders>();
         services.AddSingleton<PullFolders>();
+        services.AddSingleton<DailiesFolders>();
         services.AddSingleton<ProvenSources>();
         services.AddSingleton<PullAbility>();
         services.AddSingleton<PullEnd>();

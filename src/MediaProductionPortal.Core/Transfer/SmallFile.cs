@@ -1,3 +1,4 @@
+using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Protocol;
 
 namespace MediaProductionPortal.Transfer;
@@ -40,7 +41,17 @@ internal sealed class SmallFile(SendJob job, IProgress<long>? bytes)
         }
     }
 
-    internal void DigestAs(PartDigestKind kind) => (Kind, Digest) = (kind, PartDigests.Of(kind, Content.Span));
+    internal void DigestAs(PartDigestKind kind) =>
+        (Kind, Digest) = (kind, Proven(kind) ?? PartDigests.Of(kind, Content.Span));
+
+    /// <summary>What reading has just proven of these bytes; null where that is another kind.</summary>
+    private string? Proven(PartDigestKind kind) =>
+        (kind, job.Expected.Format) switch
+        {
+            (PartDigestKind.Crc64Nvme, _) => job.Crc64Nvme.ToLowerInvariant(),
+            (PartDigestKind.Xxh128, HashFormat.Xxh128) or (PartDigestKind.Md5, HashFormat.Md5) => job.Expected.Text,
+            _ => null,
+        };
 
     internal void Take(BatchPlace place)
     {

@@ -55,7 +55,7 @@ public sealed record DailiesFileRow(
 }
 
 /// <summary>A clip in a session: what a person chose for it, how far it came, what was made and what was found. The row is the job (DESIGN §7).</summary>
-public sealed class DailiesClip : ILeased
+public sealed class DailiesClip : IShowsPercent
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid SessionId { get; init; }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace MediaProductionPortal.Dailies;
 
 /// <summary>A worker's hold on a clip whose dailies are made; lost when a person changes the clip.</summary>
-internal sealed class DailiesLease : LeaseOf<DailiesClip>
+internal sealed class DailiesLease : ShownLease<DailiesClip>
 {
     private DailiesLease(IDbContextFactory<PortalDb> dbs, TimeProvider clock, Guid id, CancellationToken cancel)
         : base(dbs, clock, id, cancel) { }
@@ -21,12 +21,6 @@ internal sealed class DailiesLease : LeaseOf<DailiesClip>
 
     /// <summary>In the names of its files.</summary>
     public string Run => SweepDailies.Run(Holder);
-
-    public async Task ReportAsync(int percent)
-    {
-        await using var db = await Dbs.CreateDbContextAsync(Token);
-        await Mine(db).ExecuteUpdateAsync(s => s.SetProperty(r => r.Percent, percent), Token);
-    }
 
     private protected override IQueryable<DailiesClip> Wanted(PortalDb db) =>
         db.DailiesClips.Where(c => c.State == DailiesState.Waiting || c.State == DailiesState.Making);

@@ -21,6 +21,7 @@ public sealed class MakeDailies(
     Stores stores,
     DailiesJobs jobs,
     PullAbility ability,
+    DailiesFolders folders,
     ProgressFeed feed,
     IOptions<ProxyOptions> options,
     TimeProvider clock,
@@ -57,7 +58,7 @@ public sealed class MakeDailies(
             await using (var db = await dbs.CreateDbContextAsync(lease.Token))
                 work = await DailiesWork.OfAsync(db, stores, id, lease.Token);
             tries = work.Row.Tries;
-            folder = FolderOf(work.Row);
+            folder = folders.Of(work.Row);
             Tell(work);
             await MakeAsync(work, folder, lease);
             Tell(work);
@@ -75,7 +76,7 @@ public sealed class MakeDailies(
         finally
         {
             if (folder is not null)
-                ProxyFolders.Clear(folder);
+                WorkFolders.Clear(folder);
         }
     }
 
@@ -95,7 +96,7 @@ public sealed class MakeDailies(
             );
             return;
         }
-        ProxyFolders.Clear(folder);
+        WorkFolders.Clear(folder);
         var place = new LayOutDailies(work, folder);
         IReadOnlyDictionary<Guid, IReadOnlyList<SoundFile>> sounds;
         try
@@ -124,7 +125,7 @@ public sealed class MakeDailies(
             return;
         }
         var (recipe, report) = (work.Recipe(look), work.Report);
-        var progress = new DailiesProgress(lease, clock, () => Tell(work));
+        var progress = new LeaseProgress(lease.ReportAsync, clock, () => Tell(work), most: 95);
         var outcome = await new DailiesMaker(tools).MakeAsync(
             report,
             place.Roll,
@@ -200,16 +201,6 @@ public sealed class MakeDailies(
         if (look.IsGuess)
             yield return new("colour", look.Words[^1]);
     }
-
-    /// <summary>One a change: a worker that was overtaken does not meet the one after it.</summary>
-    private string FolderOf(DailiesClip row) =>
-        Path.GetFullPath(
-            Path.Combine(
-                options.Value.Folder,
-                "dailies",
-                string.Create(CultureInfo.InvariantCulture, $"{row.Id:N}-{row.Revision}")
-            )
-        );
 
     private void Tell(DailiesWork work) =>
         feed.Publish(new ChangeNotice(work.Row.TitleId, null, null, work.Clip.RollId, work.Clip.Id));

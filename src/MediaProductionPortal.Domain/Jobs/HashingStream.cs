@@ -1,19 +1,15 @@
 using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Streams;
 
 namespace MediaProductionPortal.Jobs;
 
 /// <summary>Hashes what is read through it, so that the bytes that are copied are the bytes that were proven.</summary>
-internal sealed class HashingStream(Stream source, HashFormat format, Action<int> read) : Stream
+internal sealed class HashingStream(Stream source, HashFormat format, Action<int> read) : ReadingStream
 {
     private readonly MultiHasher hasher = new([format]);
 
     /// <summary>Bytes read so far.</summary>
     public long Count { get; private set; }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
 
     public override long Position
     {
@@ -32,9 +28,6 @@ internal sealed class HashingStream(Stream source, HashFormat format, Action<int
         return count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count)
     {
         var got = source.Read(buffer, offset, count);
@@ -42,14 +35,6 @@ internal sealed class HashingStream(Stream source, HashFormat format, Action<int
         Note(got);
         return got;
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -24,6 +24,7 @@ public sealed class Reconciler(
     ProxyFolders folders,
     PullJobs pulls,
     PullFolders pullFolders,
+    DailiesFolders dailiesFolders,
     SweepUploads sweep,
     MailJobs mail,
     DeliveryJobs deliveries,
@@ -93,6 +94,7 @@ public sealed class Reconciler(
                         await plan.RunAsync(null, stoppingToken);
                         await folders.SweepAsync(stoppingToken);
                         await pullFolders.SweepAsync(stoppingToken);
+                        await dailiesFolders.SweepAsync(stoppingToken);
                         await sweep.RunAsync(stoppingToken);
                         await calls.RunAsync(stoppingToken);
                         swept = clock.GetUtcNow();

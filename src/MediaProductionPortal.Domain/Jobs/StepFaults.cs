@@ -7,8 +7,8 @@ namespace MediaProductionPortal.Jobs;
 /// <summary>What a job says about a fault, and how long it waits: 30 s, doubling to an hour.</summary>
 internal static class StepFaults
 {
-    public static TimeSpan Wait(int tries) =>
-        TimeSpan.FromSeconds(Math.Min(3600, 30 * Math.Pow(2, Math.Min(tries, 10))));
+    /// <param name="tries">Before the one that failed.</param>
+    public static TimeSpan Wait(int tries) => Backoff.After(tries + 1, TimeSpan.FromSeconds(30), TimeSpan.FromHours(1));
 
     public static string Words(string step, Exception e, DateTimeOffset again)
     {

@@ -1,4 +1,5 @@
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -65,9 +66,7 @@ public sealed class SendLetter(
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
-            var pause = TimeSpan.FromTicks(
-                Math.Min(LongestPause.Ticks, FirstPause.Ticks << Math.Min(letter.Tries - 1, 20))
-            );
+            var pause = Backoff.After(letter.Tries, FirstPause, LongestPause);
             var next = clock.GetUtcNow() + pause;
             var over = next - letter.WrittenAt > options.Value.TriesFor;
             letter.DueAt = over ? null : next;

@@ -28,7 +28,7 @@ public enum ProxyState
 }
 
 /// <summary>A clip's proxy by one profile: what is asked for, how far it came, and the last file that came out whole. The row is the truth (DESIGN §7).</summary>
-public sealed class ClipProxy : ILeased
+public sealed class ClipProxy : IShowsPercent
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid TitleId { get; init; }

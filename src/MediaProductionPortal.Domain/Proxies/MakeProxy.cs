@@ -74,7 +74,7 @@ public sealed class MakeProxy(
         }
         finally
         {
-            ProxyFolders.Clear(folder);
+            WorkFolders.Clear(folder);
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class MakeProxy(
             );
             return;
         }
-        ProxyFolders.Clear(folder);
+        WorkFolders.Clear(folder);
         var roll = Directory.CreateDirectory(Path.Combine(folder, "roll")).FullName;
         var progress = new ProxyProgress(lease, clock, () => Tell(work));
         try

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace MediaProductionPortal.Proxies;
 
 /// <summary>A worker's hold on a proxy that is being made; lost when a person stops it or asks for it anew.</summary>
-internal sealed class ProxyLease : LeaseOf<ClipProxy>
+internal sealed class ProxyLease : ShownLease<ClipProxy>
 {
     private ProxyLease(IDbContextFactory<PortalDb> dbs, TimeProvider clock, Guid id, CancellationToken cancel)
         : base(dbs, clock, id, cancel) { }
@@ -18,12 +18,6 @@ internal sealed class ProxyLease : LeaseOf<ClipProxy>
         Guid id,
         CancellationToken cancel
     ) => TakenAsync(new ProxyLease(dbs, clock, id, cancel), cancel);
-
-    public async Task ReportAsync(int percent)
-    {
-        await using var db = await Dbs.CreateDbContextAsync(Token);
-        await Mine(db).ExecuteUpdateAsync(s => s.SetProperty(r => r.Percent, percent), Token);
-    }
 
     private protected override IQueryable<ClipProxy> Wanted(PortalDb db) =>
         db.ClipProxies.Where(p => p.State == ProxyState.Waiting || p.State == ProxyState.Making);

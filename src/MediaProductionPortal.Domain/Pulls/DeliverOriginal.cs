@@ -2,6 +2,7 @@ using System.Globalization;
 using MediaProductionPortal.Cards;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol.Api;
@@ -105,7 +106,7 @@ internal sealed class DeliverOriginal(
         if (choice.Kind == TrimKind.Whole)
             return choice.Reason ?? "It can't be cut at a frame.";
         var target = Path.Combine(folder, "out");
-        PullFolders.Clear(target);
+        WorkFolders.Clear(target);
         var order = new TrimOrder(report, roll, frames, target) { Part = place.Part, Parts = place.Parts };
         var outcome = await new TrimClip(tools).RunAsync(order, choice, progress, cancel);
         if (outcome.Trimmed is not { } trimmed)

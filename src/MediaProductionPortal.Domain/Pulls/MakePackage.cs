@@ -53,7 +53,7 @@ public sealed class MakePackage(
             tries = pull.Tries;
             var title = await db.Titles.AsNoTracking().FirstAsync(t => t.Id == pull.TitleId, lease.Token);
             var store = stores.Of(title.Stores).Media;
-            PullFolders.Clear(folder);
+            WorkFolders.Clear(folder);
             var damaged = await WriteAsync(db, store, title, pull, folder, lease.Token);
             await CloseAsync(db, pullId, MediaKeys.Delivery(title.Code, pullId), damaged, lease);
         }
@@ -69,7 +69,7 @@ public sealed class MakePackage(
         }
         finally
         {
-            PullFolders.Clear(folder);
+            WorkFolders.Clear(folder);
         }
     }
 

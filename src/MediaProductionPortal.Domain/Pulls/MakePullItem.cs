@@ -121,14 +121,14 @@ public sealed class MakePullItem(
         }
         var folder = folders.Of(work.Row.Id);
         var roll = Path.Combine(folder, "roll");
-        PullFolders.Clear(roll);
+        WorkFolders.Clear(roll);
         Directory.CreateDirectory(roll);
-        var progress = new PullProgress(lease, clock, () => Tell(work));
+        var progress = new LeaseProgress(lease.ReportAsync, clock, () => Tell(work));
         var tools = options.Value.Threads > 0 ? new MediaTools { Threads = options.Value.Threads } : new MediaTools();
         if (work.Row.Output == PullOutput.EditorialProxy)
         {
             await new DeliverProxy(dbs, work, keep, tools, clock).RunAsync(folder, roll, progress, lease.Token);
-            PullFolders.Clear(folder);
+            WorkFolders.Clear(folder);
             return;
         }
         if (work.Pull.Kind == PullKind.Conform || work.Row.Output == PullOutput.Whole)
@@ -140,7 +140,7 @@ public sealed class MakePullItem(
                 progress,
                 lease.Token
             );
-            PullFolders.Clear(folder);
+            WorkFolders.Clear(folder);
             return;
         }
         var began = clock.GetTimestamp();
@@ -153,7 +153,7 @@ public sealed class MakePullItem(
         };
         if (await LayOutAsync(source, lease) is { } trouble)
         {
-            PullFolders.Clear(folder);
+            WorkFolders.Clear(folder);
             await keep.FailAsync(trouble, []);
             return;
         }
@@ -169,7 +169,7 @@ public sealed class MakePullItem(
             var movie = await movies.MakeAsync(work, job, tools, folder, lease.Token);
             await keep.KeepAsync(made, PlateMaker.OutputOf(folder), source.Proven, took, movie);
         }
-        PullFolders.Clear(folder);
+        WorkFolders.Clear(folder);
     }
 
     /// <returns>What only a person can mend; null when all is there.</returns>

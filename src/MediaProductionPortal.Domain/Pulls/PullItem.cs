@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace MediaProductionPortal.Pulls;
 
 /// <summary>One range of a pull: what is asked for, how far it came, and what was proven of it. The row is the truth (DESIGN §7).</summary>
-public sealed class PullItem : ILeased
+public sealed class PullItem : IShowsPercent
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid PullId { get; init; }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace MediaProductionPortal.Pulls;
 
 /// <summary>A worker's hold on a range that is being made; lost when a person stops its pull.</summary>
-internal sealed class PullLease : LeaseOf<PullItem>
+internal sealed class PullLease : ShownLease<PullItem>
 {
     private PullLease(IDbContextFactory<PortalDb> dbs, TimeProvider clock, Guid id, CancellationToken cancel)
         : base(dbs, clock, id, cancel) { }
@@ -19,12 +19,6 @@ internal sealed class PullLease : LeaseOf<PullItem>
         Guid id,
         CancellationToken cancel
     ) => TakenAsync(new PullLease(dbs, clock, id, cancel), cancel);
-
-    public async Task ReportAsync(int percent)
-    {
-        await using var db = await Dbs.CreateDbContextAsync(Token);
-        await Mine(db).ExecuteUpdateAsync(s => s.SetProperty(r => r.Percent, percent), Token);
-    }
 
     private protected override IQueryable<PullItem> Wanted(PortalDb db) =>
         db.PullItems.Where(i =>

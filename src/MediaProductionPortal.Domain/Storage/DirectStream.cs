@@ -1,9 +1,10 @@
+using MediaProductionPortal.Streams;
 using Microsoft.Win32.SafeHandles;
 
 namespace MediaProductionPortal.Storage;
 
 /// <summary>A file from its first byte to its last, read from the disk past the page cache, one block of 1 MiB ahead.</summary>
-internal sealed class DirectStream : Stream
+internal sealed class DirectStream : ReadingStream
 {
     private readonly SafeFileHandle file;
     private AlignedBuffer current = AlignedBuffer.Rent();
@@ -24,9 +25,6 @@ internal sealed class DirectStream : Stream
     internal static DirectStream? TryOpen(SafeFileHandle file) =>
         RandomAccess.GetLength(file) >= AlignedBuffer.Size && DirectIo.TrySet(file, on: true) ? new(file) : null;
 
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
     public override long Length { get; }
 
     public override long Position
@@ -48,19 +46,6 @@ internal sealed class DirectStream : Stream
         position += count;
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,3 +1,4 @@
+using MediaProductionPortal.Streams;
 using MediaProductionPortal.Transfer.Link;
 using Microsoft.Extensions.Options;
 
@@ -18,36 +19,12 @@ public sealed class ScrubPace(IOptionsMonitor<ScrubOptions> options, TimeProvide
 }
 
 /// <summary>Gives the bytes of another stream, which stays its owner's, no faster than the scrubs' pace.</summary>
-internal sealed class PacedReading(Stream source, ScrubPace pace) : Stream
+internal sealed class PacedReading(Stream source, ScrubPace pace) : ReadingStream
 {
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int count = await source.ReadAsync(buffer, cancellationToken);
         await pace.TakeAsync(count, cancellationToken);
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

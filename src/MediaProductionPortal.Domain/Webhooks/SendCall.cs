@@ -1,4 +1,5 @@
 using MediaProductionPortal.Data;
+using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
 using Microsoft.EntityFrameworkCore;
@@ -84,7 +85,7 @@ public sealed class SendCall(
 
     private void PutOff(WebhookCall call, string words)
     {
-        var pause = TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, FirstPause.Ticks << Math.Min(call.Tries - 1, 20)));
+        var pause = Backoff.After(call.Tries, FirstPause, LongestPause);
         var next = clock.GetUtcNow() + pause;
         var isOver = call.Status == 410 || next - call.AskedAt > options.Value.TriesFor;
         (call.DueAt, call.Words) = (isOver ? null : next, Text.Cut(words, 1000));

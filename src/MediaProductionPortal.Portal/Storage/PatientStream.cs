@@ -1,7 +1,9 @@
+using MediaProductionPortal.Streams;
+
 namespace MediaProductionPortal.Storage;
 
 /// <summary>A request's body that may come as slowly as it likes, but not stop for ever: then <see cref="TimeoutException"/>.</summary>
-internal sealed class PatientStream : Stream
+internal sealed class PatientStream : ReadingStream
 {
     private readonly Stream body;
     private readonly TimeSpan patience;
@@ -23,17 +25,6 @@ internal sealed class PatientStream : Stream
     /// <summary>Also stops what is done with the bytes between two reads.</summary>
     internal CancellationToken Token => stop.Token;
 
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         try
@@ -47,16 +38,6 @@ internal sealed class PatientStream : Stream
             throw new TimeoutException($"Nothing came for {patience.TotalSeconds:0} s. Send the part again.");
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

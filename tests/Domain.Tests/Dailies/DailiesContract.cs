@@ -4,6 +4,7 @@ using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Dailies;
 
@@ -93,6 +94,45 @@ public abstract class DailiesContract : IDisposable
             clips.Select(c => c.Id),
             World.Jobs.All.Where(j => j.Type == nameof(MakeDailies)).Select(j => j.Roll)
         );
+    }
+
+    [DatabaseFact]
+    public async Task FoldersOfWorkThatNobodyDoesAnyMoreAreTakenAway()
+    {
+        using var day = await FilmedDay.OfAsync(World, "no film"u8.ToArray());
+        await SetAsync();
+        var session = (await World.Get<MakeSession>().RunAsync(World.Admin, "MOON", new(FilmedDay.Day), None)).Value;
+        var clips = (await day.ShowAsync(session.Id)).Clips;
+        await using var running = await DailiesLease.TakeAsync(World.Database, World.Clock, clips[0].Id, None);
+        var root = Directory.CreateTempSubdirectory("mpp-dailies-work-").FullName;
+        try
+        {
+            var folders = new DailiesFolders(
+                World.Database,
+                Options.Create(new Proxies.ProxyOptions { WorkFolder = root })
+            );
+            var held = folders.Of(await RowAsync(clips[0].Id));
+            var left = folders.Of(await RowAsync(clips[1].Id));
+            var overtaken = held + "0";
+            var other = Path.Combine(root, "dailies", "no row's");
+            foreach (var folder in new[] { held, left, overtaken, other })
+                Directory.CreateDirectory(folder);
+            await folders.SweepAsync(None);
+            Assert.Equal(
+                new[] { held, other }.Order(StringComparer.Ordinal),
+                Directory.GetDirectories(Path.Combine(root, "dailies")).Order(StringComparer.Ordinal)
+            );
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private async Task<DailiesClip> RowAsync(Guid id)
+    {
+        using var db = World.Db();
+        return await db.DailiesClips.AsNoTracking().FirstAsync(c => c.Id == id);
     }
 
     [DatabaseFact]

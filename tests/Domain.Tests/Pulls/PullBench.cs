@@ -10,21 +10,27 @@ namespace MediaProductionPortal.Pulls;
 internal static class PullBench
 {
     public const string Word = "pull-bench";
-    private const int Trims = 10;
+    private const int Trims = 4;
 
-    /// <param name="sizes">Plates, frames of each, pixels: "100", "48", "1920x1080".</param>
+    /// <param name="sizes">Plates, frames of each, pixels, frames of the clip that is trimmed: "100", "48", "1920x1080", "1500".</param>
     public static async Task<int> RunAsync(string[] sizes)
     {
-        var (plates, frames) = (int.Parse(sizes[0], Text), int.Parse(sizes[1], Text));
+        var (plates, frames, all) = (int.Parse(sizes[0], Text), int.Parse(sizes[1], Text), int.Parse(sizes[3], Text));
         var work = Directory.CreateTempSubdirectory("mpp-pull-bench-").FullName;
         try
         {
             using var world = new World();
-            var film = Film(Path.Combine(work, "A001R1AB"), sizes[2], plates + frames);
-            await StoredCards.StoreAsync(world, Path.GetDirectoryName(film)!);
+            var card = Directory.CreateDirectory(Path.Combine(work, "A001R1AB")).FullName;
+            var film = Film(card, "A001C001_270301_R1AB", sizes[2], plates + frames);
+            Film(card, "A001C002_270301_R1AB", sizes[2], all);
+            await StoredCards.StoreAsync(world, card);
             Guid clip;
+            Guid longer;
             await using (var db = world.Db())
-                clip = (await db.Clips.SingleAsync()).Id;
+            {
+                var clips = await db.Clips.OrderBy(c => c.Name).Select(c => c.Id).ToListAsync();
+                (clip, longer) = (clips[0], clips[1]);
+            }
             var picked = Enumerable
                 .Range(0, plates)
                 .Select(i => new PickedRange(clip, i, frames, $"S{i:0000}"))
@@ -38,14 +44,15 @@ internal static class PullBench
                 Tell($"{workers} worker(s)", plates, await PullAsync(world, PullKind.Vfx, picked, dpx, workers), hand);
 
             // long ones: what is measured is the copying, and not how quickly a tool starts
-            var all = plates + frames;
             var ranges = Enumerable
                 .Range(0, Trims)
-                .Select(i => new PickedRange(clip, i * all / 4 / Trims, all * 3 / 4))
+                .Select(i => new PickedRange(longer, i * all / 4 / Trims, all * 3 / 4))
                 .ToList();
             var trims = await PullAsync(world, PullKind.Conform, ranges, trim, 1);
             var files = Directory.GetFiles(world.MediaRoot, "*_T*.mov", SearchOption.AllDirectories);
             var copy = Time(() => Copy(files, work));
+            var bytes = files.Sum(f => new FileInfo(f).Length);
+            Console.Out.WriteLine(string.Create(Text, $"trims: {bytes / 1e6:0} MB in {files.Length} files"));
             Tell("cp of the same bytes", Trims, copy, copy);
             Tell("trims", Trims, trims, copy);
             return 0;
@@ -58,10 +65,9 @@ internal static class PullBench
 
     private static IFormatProvider Text => CultureInfo.InvariantCulture;
 
-    private static string Film(string card, string size, int frames)
+    private static string Film(string card, string name, string size, int frames)
     {
-        Directory.CreateDirectory(card);
-        var film = Path.Combine(card, "A001C001_270301_R1AB.mov");
+        var film = Path.Combine(card, name + ".mov");
         Ffmpeg.Run(
             "ffmpeg",
             [

@@ -1,3 +1,4 @@
+using MediaProductionPortal.Streams;
 using MediaProductionPortal.Transfer.Link;
 
 namespace MediaProductionPortal.Transfer.Fetch;
@@ -11,28 +12,23 @@ public sealed class LimitedHandler(HttpMessageHandler inner, TokenBucket bucket)
     )
     {
         HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
-        HttpContent whole = answer.Content;
-        answer.Content = new StreamContent(new LimitedStream(await whole.ReadAsStreamAsync(cancellationToken), bucket));
-        foreach (var header in whole.Headers)
-        {
-            answer.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
+        answer.Content = await LimitedStream.OverAsync(answer.Content, bucket, cancellationToken);
         return answer;
     }
 }
 
 /// <summary>Reads slice by slice, each when its turn has come.</summary>
-internal sealed class LimitedStream(Stream inner, IPace pace) : Stream
+internal sealed class LimitedStream(Stream inner, IPace pace) : ReadingStream
 {
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    /// <summary>The same body with the same headers, at that pace.</summary>
+    internal static async Task<HttpContent> OverAsync(HttpContent whole, IPace pace, CancellationToken cancel)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        var paced = new StreamContent(new LimitedStream(await whole.ReadAsStreamAsync(cancel), pace));
+        foreach (var header in whole.Headers)
+        {
+            paced.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+        return paced;
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -42,19 +38,6 @@ internal sealed class LimitedStream(Stream inner, IPace pace) : Stream
         pace.Went(count);
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

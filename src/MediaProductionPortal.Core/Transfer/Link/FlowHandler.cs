@@ -22,13 +22,7 @@ public sealed class FlowHandler(HttpMessageHandler inner, Func<IPace?> now) : De
         // Objects have a tag; lists and errors are small and have none.
         if (request.Method == HttpMethod.Get && answer.IsSuccessStatusCode && answer.Headers.ETag is not null)
         {
-            HttpContent body = answer.Content;
-            var paced = new StreamContent(new LimitedStream(await body.ReadAsStreamAsync(cancellationToken), pace));
-            foreach (var header in body.Headers)
-            {
-                paced.Headers.TryAddWithoutValidation(header.Key, header.Value);
-            }
-            answer.Content = paced;
+            answer.Content = await LimitedStream.OverAsync(answer.Content, pace, cancellationToken);
         }
         return answer;
     }

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using MediaProductionPortal.Streams;
 
 namespace MediaProductionPortal.Storage.S3;
 
@@ -14,7 +15,7 @@ internal sealed class S3ReadStream(
     GetObjectResponse first,
     long start,
     long length
-) : Stream
+) : ReadingStream
 {
     private const int Patience = 5;
 
@@ -23,9 +24,6 @@ internal sealed class S3ReadStream(
     private long position;
     private int broken;
 
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
     public override long Length => length;
 
     public override long Position
@@ -75,20 +73,9 @@ internal sealed class S3ReadStream(
         return 0;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     /// <summary>For readers of XML that know no other way, on a thread that may wait.</summary>
     public override int Read(byte[] buffer, int offset, int count) =>
         ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

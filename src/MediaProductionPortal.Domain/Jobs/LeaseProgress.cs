@@ -1,7 +1,11 @@
-namespace MediaProductionPortal.Pulls;
+namespace MediaProductionPortal.Jobs;
 
-/// <summary>How far a range is, written to its row every few seconds.</summary>
-internal sealed class PullProgress(PullLease lease, TimeProvider clock, Action tell) : IProgress<double>
+/// <summary>How far a piece of work is, written to its row every few seconds.</summary>
+/// <param name="report">Writes percents to the row.</param>
+/// <param name="tell">After each.</param>
+/// <param name="most">What is shown when all that is reported is done, and the rest begins.</param>
+internal sealed class LeaseProgress(Func<int, Task> report, TimeProvider clock, Action tell, int most = 99)
+    : IProgress<double>
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(3);
 
@@ -9,6 +13,7 @@ internal sealed class PullProgress(PullLease lease, TimeProvider clock, Action t
     private long told = clock.GetTimestamp();
     private Task writing = Task.CompletedTask;
 
+    /// <param name="value">0 to 1.</param>
     public void Report(double value)
     {
         lock (gate)
@@ -16,7 +21,7 @@ internal sealed class PullProgress(PullLease lease, TimeProvider clock, Action t
             if (clock.GetElapsedTime(told) < Step || !writing.IsCompleted)
                 return;
             told = clock.GetTimestamp();
-            writing = WriteAsync((int)(99 * Math.Clamp(value, 0, 1)));
+            writing = WriteAsync((int)(most * Math.Clamp(value, 0, 1)));
         }
     }
 
@@ -24,7 +29,7 @@ internal sealed class PullProgress(PullLease lease, TimeProvider clock, Action t
     {
         try
         {
-            await lease.ReportAsync(percent);
+            await report(percent);
             tell();
         }
         catch (Exception)
