@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using MediaProductionPortal.Timecodes;
 
 namespace MediaProductionPortal.EditFormats.Fcp7;
 
