@@ -1,6 +1,5 @@
 using MediaProductionPortal.Harness;
 using MediaProductionPortal.Ingest;
-using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 
 namespace MediaProductionPortal.Custody;
