@@ -83,6 +83,8 @@ public static class DomainRegistration
         services.AddSingleton<RehashRoll>();
         services.AddSingleton<OpenOrders>();
         services.AddSingleton<Custody.TakeOverCopy>();
+        services.AddSingleton<Custody.ProvenHashes>();
+        services.AddSingleton<Custody.PromisedCopy>();
         services.AddSingleton<ShowHome>();
         services.AddSingleton<ApplyFacts>();
 

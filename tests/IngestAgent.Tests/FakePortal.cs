@@ -44,6 +44,12 @@ public sealed class FakePortal : IAsyncDisposable
     /// <summary>As the portal answers for a second copy that waits.</summary>
     public bool GivesNoPlaces { get; set; }
 
+    /// <summary>Which files another copy of the drive has, or brings: in one reading they are given no place.</summary>
+    public Func<UploadRequest, bool> IsElsewhere { get; set; } = _ => false;
+
+    /// <summary>What the drive's lists promised of files that were asked for in one reading.</summary>
+    public ConcurrentDictionary<string, IReadOnlyList<HashValue>> Promised { get; } = new();
+
     /// <summary>How often the orders were fetched.</summary>
     public int Looks { get; private set; }
 
@@ -286,6 +292,12 @@ public sealed class FakePortal : IAsyncDisposable
                     return Results.Ok(new UploadAnswer(true, key, null, 0, [], []));
                 if (!key.EndsWith("/ascmhl_chain.xml"))
                     return Results.Problem("Other bytes are stored there already.", statusCode: 409);
+            }
+            if (request is { Crc64Nvme: null, Path: { } file, Promised: { } promised })
+            {
+                Promised[file] = promised;
+                if (IsElsewhere(request))
+                    return Results.Ok(new UploadAnswer(false, key, null, 1 << 20, [], [], VerifyFirst: true));
             }
             var open = uploads.FirstOrDefault(u => u.Value.Key == key && u.Value.Size == request.Size);
             if (open.Value is null)

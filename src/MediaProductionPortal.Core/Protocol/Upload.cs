@@ -11,6 +11,7 @@ namespace MediaProductionPortal.Protocol;
 /// <param name="FileName">Last segment of a rendition's key ("proxy.0f1e2d3c4b5a6978.mp4"): its kind, its checksum, so that one made again takes another key, and its extension.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Crc64Nvme">CRC-64/NVME of the bytes that were verified, 16 hex digits; an object that is already stored with it needs no sending.</param>
+/// <param name="Promised">What the drive's hash lists say of a file that is about to be read and sent in one reading; null where no list does, or it was verified already.</param>
 public sealed record UploadRequest(
     Guid RollId,
     string? Path,
@@ -19,7 +20,8 @@ public sealed record UploadRequest(
     string? FileName,
     string ContentType,
     long Size,
-    string? Crc64Nvme
+    string? Crc64Nvme,
+    IReadOnlyList<HashValue>? Promised = null
 );
 
 /// <summary>Which digest of each part a store computes of what it receives.</summary>
@@ -53,11 +55,12 @@ public sealed record PartLink(
 
 /// <summary>Where the file goes.</summary>
 /// <param name="AlreadyStored">The very bytes are there: nothing to send.</param>
-/// <param name="UploadId">Names the upload in later calls; null when stored already.</param>
+/// <param name="UploadId">Names the upload in later calls; null when stored already, or to be verified first.</param>
 /// <param name="PartSize">Bytes of every part but the last.</param>
 /// <param name="Stored">Parts that need not be sent again.</param>
 /// <param name="Links">Links for the first parts that are missing; more by <see cref="PartLinksRequest"/>.</param>
 /// <param name="Digest">What this store checks parts with. All but XXH128 are signed into the link, which is then asked for part by part.</param>
+/// <param name="VerifyFirst">Another copy of the drive has what was promised of this file, or is sending it: nothing is opened. Read it alone, and ask again once it is verified.</param>
 public sealed record UploadAnswer(
     bool AlreadyStored,
     string Key,
@@ -65,7 +68,8 @@ public sealed record UploadAnswer(
     long PartSize,
     IReadOnlyList<StoredPart> Stored,
     IReadOnlyList<PartLink> Links,
-    PartDigestKind Digest = PartDigestKind.Xxh128
+    PartDigestKind Digest = PartDigestKind.Xxh128,
+    bool VerifyFirst = false
 );
 
 /// <summary>Asks for links for these parts.</summary>

@@ -40,7 +40,10 @@ public sealed partial class FileSender
                 await AbandonAsync(id);
                 return new NotPassed(null);
             }
-            return new Passed(await ReadThroughAsync(job, upload, id, bytesRead, cancel), id);
+            using (await job.Lane(cancel))
+            {
+                return new Passed(await ReadThroughAsync(job, upload, id, bytesRead, cancel), id);
+            }
         }
         catch (SourceChangedException)
         {

@@ -1,6 +1,8 @@
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Ingest;
+using MediaProductionPortal.Ingest.Facts;
 using MediaProductionPortal.Integrity;
+using MediaProductionPortal.Protocol;
 using Microsoft.EntityFrameworkCore;
 using Verdict = MediaProductionPortal.Protocol.FileVerdict;
 
@@ -30,7 +32,8 @@ internal static class RecogniseCopy
         var firsts = await FirstsOf(db, roll).AsNoTracking().OrderBy(r => r.Stored.At).ToListAsync(cancel);
         var ahead = await AheadAsync(db, roll, now, cancel);
         firsts.AddRange(ahead.Where(a => firsts.All(f => f.Id != a.Id)));
-        if (firsts.Count == 0)
+        var leading = await LeadingCopy.OfAsync(db, roll, now, cancel);
+        if (firsts.Count + leading.Count == 0)
             return [];
         var own = await FilesAsync(db, roll.Id, cancel);
         var said = new List<Finding>();
@@ -46,7 +49,58 @@ internal static class RecogniseCopy
             }
             said.AddRange(found);
         }
+        foreach (var first in leading)
+        {
+            var theirs = await FilesAsync(db, first.Id, cancel);
+            var code = await db.Titles.Where(t => t.Id == roll.TitleId).Select(t => t.Code).FirstAsync(cancel);
+            if (!await LeadingCopy.BringsForAsync(db, code, roll, own, first, theirs, cancel))
+                continue;
+            // Until that is verified, too, and the two are compared.
+            roll.CopyOfId = first.Id;
+            roll.Words = await WaitsAsync(db, first, cancel);
+            return [];
+        }
         return [.. said.Take(MostFindings)];
+    }
+
+    /// <summary>
+    /// Compares the rolls that wait for one that was just verified, or could not be, with what it really has; they may have been
+    /// verified before it. Gives those that are no copies of it: they are followers no more.
+    /// </summary>
+    public static async Task<IReadOnlyList<Roll>> CompareFollowersAsync(
+        PortalDb db,
+        Roll first,
+        DateTimeOffset at,
+        CancellationToken cancel
+    )
+    {
+        var followers = await db
+            .Rolls.Where(r =>
+                r.CopyOfId == first.Id
+                && r.Stored.State == GateState.Open
+                && (r.State == RollState.Inspecting || r.State == RollState.Sending)
+            )
+            .ToListAsync(cancel);
+        if (followers.Count == 0)
+            return [];
+        var theirs = await FilesAsync(db, first.Id, cancel);
+        var others = new List<Roll>();
+        foreach (var roll in followers)
+        {
+            roll.CopyOfId = null;
+            var found = await CompareAsync(db, roll, await FilesAsync(db, roll.Id, cancel), first, theirs, cancel);
+            if (roll.CopyOfId is null)
+            {
+                others.Add(roll);
+                continue;
+            }
+            roll.Words = await WaitsAsync(db, first, cancel);
+            if (await db.Findings.AnyAsync(f => f.RollId == roll.Id && f.Code == FindingCodes.CopyIncomplete, cancel))
+                continue;
+            db.Findings.AddRange(found.Select(f => RollFindings.Row(roll.Id, IngestStage.Verify, f, at)));
+            roll.FindingCount += found.Count;
+        }
+        return others;
     }
 
     /// <summary>Whether there is a roll that this one may turn out to be a second copy of.</summary>
@@ -55,9 +109,13 @@ internal static class RecogniseCopy
         Roll roll,
         DateTimeOffset now,
         CancellationToken cancel
-    ) => await FirstsOf(db, roll).AnyAsync(cancel) || (await AheadAsync(db, roll, now, cancel)).Count > 0;
+    ) =>
+        await FirstsOf(db, roll).AnyAsync(cancel)
+        || (await AheadAsync(db, roll, now, cancel)).Count > 0
+        || (await LeadingCopy.OfAsync(db, roll, now, cancel)).Count > 0;
 
-    private static IQueryable<Roll> FirstsOf(PortalDb db, Roll roll) =>
+    /// <summary>Those that are stored and proven.</summary>
+    internal static IQueryable<Roll> FirstsOf(PortalDb db, Roll roll) =>
         LikeOf(db, roll)
             .Where(r =>
                 r.State != RollState.Damaged
@@ -65,7 +123,7 @@ internal static class RecogniseCopy
             );
 
     /// <summary>Rolls that passed gate B before this one and are on their way or stored, the earliest first; none for a roll whose clips are in the library already.</summary>
-    private static async Task<List<Roll>> AheadAsync(
+    internal static async Task<List<Roll>> AheadAsync(
         PortalDb db,
         Roll roll,
         DateTimeOffset now,
@@ -95,7 +153,7 @@ internal static class RecogniseCopy
     }
 
     /// <summary>Rolls of the same title, name and kind, of another drive, that are no second copies themselves.</summary>
-    private static IQueryable<Roll> LikeOf(PortalDb db, Roll roll) =>
+    internal static IQueryable<Roll> LikeOf(PortalDb db, Roll roll) =>
         db.Rolls.Where(r =>
             r.TitleId == roll.TitleId
             && r.Id != roll.Id
@@ -109,7 +167,7 @@ internal static class RecogniseCopy
     private static async Task<string> WaitsAsync(PortalDb db, Roll first, CancellationToken cancel)
     {
         var drive = await db.Drives.Where(d => d.Id == first.DriveId).Select(d => d.Label).FirstAsync(cancel);
-        return $"A second copy of roll {first.Name} of drive {drive}, which is on its way: this one waits until that is stored, and is then not sent again. Should that fail, this one is sent in its stead. Keep both drives connected.";
+        return $"{(first.Verified.IsPassed ? "A" : "By all that is known a")} second copy of roll {first.Name} of drive {drive}, which is on its way: this one waits until that is stored, and is then not sent again. Should that fail, this one is sent in its stead. Keep both drives connected.";
     }
 
     private static async Task<IReadOnlyList<Finding>> CompareAsync(

@@ -32,6 +32,25 @@ public sealed class TakeOverCopy(IDbContextFactory<PortalDb> dbs, OrderBell bell
         }
     }
 
+    /// <summary>A new attempt as a roll of its own, in which nothing is read again; false when nobody ordered one.</summary>
+    internal static async Task<bool> BeginAsync(PortalDb db, Roll roll, CancellationToken cancel)
+    {
+        var order = await db
+            .Orders.Where(o => o.RollId == roll.Id && o.State == OrderState.Open)
+            .OrderByDescending(o => o.PlacedAt)
+            .FirstOrDefaultAsync(cancel);
+        if (!roll.IsAtCentre || order?.Order is not IngestRollOrder { Cancelled: false })
+            return false;
+        roll.CopyOfId = null;
+        DecideRoll.TryAgain(roll, order, "again");
+        // What was stored as the first copy's was told as stored.
+        order.Order = (IngestRollOrder)order.Order with
+        {
+            AskAgain = true,
+        };
+        return true;
+    }
+
     // Agents of every version take "not found" for: later, and lose nothing.
     private static Refusal Later(string words) => new("copy-waits", RefusalKind.NotFound, words);
 
@@ -40,20 +59,9 @@ public sealed class TakeOverCopy(IDbContextFactory<PortalDb> dbs, OrderBell bell
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var roll = await db.Rolls.FirstAsync(r => r.Id == copy.Roll, cancel);
-        var order = await db
-            .Orders.Where(o => o.RollId == copy.Roll && o.State == OrderState.Open)
-            .OrderByDescending(o => o.PlacedAt)
-            .FirstOrDefaultAsync(cancel);
         // Decided meanwhile by another question or by a person.
-        if (roll.CopyOfId != copy.First || !roll.IsAtCentre || order?.Order is not IngestRollOrder { Cancelled: false })
+        if (roll.CopyOfId != copy.First || !await BeginAsync(db, roll, cancel))
             return;
-        roll.CopyOfId = null;
-        DecideRoll.TryAgain(roll, order, "again");
-        // What was stored as the first copy's was told as stored.
-        order.Order = (IngestRollOrder)order.Order with
-        {
-            AskAgain = true,
-        };
         db.Audit.Add(
             WriteAudit.Entry(
                 agent,

@@ -10,7 +10,14 @@ internal abstract record ManifestItem;
 /// <param name="Size">Bytes, if the list says.</param>
 /// <param name="Hash">Its quickest hash that was not recorded as failed; null when there is none.</param>
 /// <param name="Failed">The check of it failed when the generation was written.</param>
-internal sealed record ListedHash(string Path, long? Size, HashValue? Hash, bool Failed) : ManifestItem;
+/// <param name="Hashes">All that were not recorded as failed.</param>
+internal sealed record ListedHash(
+    string Path,
+    long? Size,
+    HashValue? Hash,
+    bool Failed,
+    IReadOnlyList<HashValue> Hashes
+) : ManifestItem;
 
 /// <summary>Another history's manifest, inside this one's scope, written together with it.</summary>
 internal sealed record ListedReference(string Path, string C4) : ManifestItem;

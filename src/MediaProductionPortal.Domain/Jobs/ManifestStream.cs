@@ -100,7 +100,7 @@ internal static class ManifestStream
             }
         );
         var best = hashes.Count == 0 ? (HashValue?)null : hashes.MinBy(h => Array.IndexOf(Quickest, h.Format));
-        return new(path, size, best, failed);
+        return new(path, size, best, failed, hashes);
     }
 
     private static async Task<ListedReference> ReferenceAsync(XmlReader xml)

@@ -9,7 +9,15 @@ namespace MediaProductionPortal.Jobs;
 /// <summary>One file that the newest generation of a roll names.</summary>
 /// <param name="Key">Its key in the store.</param>
 /// <param name="Path">Relative to the roll.</param>
-internal sealed record ManifestEntry(string Key, string Path, long? Size, HashValue? Hash, bool Failed);
+/// <param name="Hashes">All that were not recorded as failed; <paramref name="Hash"/> is the quickest of them.</param>
+internal sealed record ManifestEntry(
+    string Key,
+    string Path,
+    long? Size,
+    HashValue? Hash,
+    bool Failed,
+    IReadOnlyList<HashValue> Hashes
+);
 
 /// <summary>The newest hash-list generation of a roll as it lies in a store, with the nested histories that it refers to.</summary>
 internal sealed class RollManifest(IStore store, string rollPrefix, string manifestKey)
@@ -94,7 +102,7 @@ internal sealed class RollManifest(IStore store, string rollPrefix, string manif
         if (MediaKeys.PathTrouble(file.Path) is { } trouble)
             throw new ManifestTroubleException($"The hash list names a path that can't be. {trouble}");
         var key = scope + file.Path;
-        return new(key, key[rollPrefix.Length..], file.Size, file.Hash, file.Failed);
+        return new(key, key[rollPrefix.Length..], file.Size, file.Hash, file.Failed, file.Hashes);
     }
 
     private async Task<bool> NextAsync(IAsyncEnumerator<ManifestItem> items, string key)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MediaProductionPortal.Storage;
 
 /// <summary>Closes an upload: the file becomes visible only when the store's own checksum equals the centre's.</summary>
-public sealed class CompleteUpload(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores all)
+public sealed class CompleteUpload(IDbContextFactory<PortalDb> dbs, AccessRules rules, Stores all, TimeProvider clock)
 {
     public async Task<Outcome<CompleteAnswer>> RunAsync(
         Who agent,
@@ -34,6 +34,8 @@ public sealed class CompleteUpload(IDbContextFactory<PortalDb> dbs, AccessRules 
                 "checksum-differs",
                 $"The upload was opened for a file with CRC-64/NVME {row.Crc64Nvme} and can't be closed with {crc}; open it anew."
             );
+        if (row.Crc64Nvme is null)
+            await StoredAlready.SettleAsync(db, row.RollId, clock, cancel);
         var stores = await all.OfRollAsync(db, row.RollId, cancel);
         if (await MakeRoomForChainAsync(stores.Media, row.Key, crc, cancel) is { } no)
             return no;

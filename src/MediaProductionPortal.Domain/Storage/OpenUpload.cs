@@ -13,6 +13,7 @@ public sealed class OpenUpload(
     AccessRules rules,
     Stores all,
     TakeOverCopy copies,
+    PromisedCopy promises,
     TimeProvider clock
 )
 {
@@ -49,6 +50,20 @@ public sealed class OpenUpload(
                 await DropAsync(db, stores.Parts, row, cancel);
             return stored;
         }
+        if (
+            there is null
+            && await promises.IsElsewhereAsync(db, stores.Media, request, key.Value, clock.GetUtcNow(), cancel)
+        )
+            // What was begun of it stays where it is, and is gone on with should it be sent in the end.
+            return new UploadAnswer(
+                false,
+                key.Value,
+                null,
+                stores.Parts.PartSizeFor(request.Size),
+                [],
+                [],
+                VerifyFirst: true
+            );
         var parts = row is null ? null : await ResumeAsync(db, stores.Parts, row, request, cancel);
         try
         {

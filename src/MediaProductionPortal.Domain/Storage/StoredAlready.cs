@@ -35,15 +35,20 @@ internal sealed record StoredAlready(IStore Media, CopyStanding? Copy)
     {
         var roll = await db.Rolls.AsNoTracking().FirstAsync(r => r.Id == rollId, cancel);
         if (isVerified && !IsTold(roll) && await RecogniseCopy.MayFollowAsync(db, roll, clock.GetUtcNow(), cancel))
-            for (
-                var since = clock.GetTimestamp();
-                clock.GetElapsedTime(since) < Patience
-                    && !IsTold(await db.Rolls.AsNoTracking().FirstAsync(r => r.Id == rollId, cancel));
-
-            )
-                await Task.Delay(Look, clock, cancel);
+            await UntilToldAsync(db, rollId, clock, cancel);
         var copy = await CopyStanding.OfAsync(db, db.Rolls.Where(r => r.Id == rollId), clock.GetUtcNow(), cancel);
         return new(media, copy.SingleOrDefault());
+    }
+
+    /// <summary>
+    /// Before what one reading left in the store is shown: where there is another copy of the drive, it must be known first that
+    /// this roll is verified, or that one would be taken for the first.
+    /// </summary>
+    public static async Task SettleAsync(PortalDb db, Guid rollId, TimeProvider clock, CancellationToken cancel)
+    {
+        var roll = await db.Rolls.AsNoTracking().FirstAsync(r => r.Id == rollId, cancel);
+        if (!IsTold(roll) && await RecogniseCopy.LikeOf(db, roll).AnyAsync(cancel))
+            await UntilToldAsync(db, rollId, clock, cancel);
     }
 
     /// <summary>What lies under the file's own key; null when that is free.</summary>
@@ -71,6 +76,17 @@ internal sealed record StoredAlready(IStore Media, CopyStanding? Copy)
             return (null, null);
         var first = FirstPrefix + path;
         return (null, IsSame(await Media.StatAsync(first, cancel), size, crc64Nvme) ? first : null);
+    }
+
+    private static async Task UntilToldAsync(PortalDb db, Guid rollId, TimeProvider clock, CancellationToken cancel)
+    {
+        for (
+            var since = clock.GetTimestamp();
+            clock.GetElapsedTime(since) < Patience
+                && !IsTold(await db.Rolls.AsNoTracking().FirstAsync(r => r.Id == rollId, cancel));
+
+        )
+            await Task.Delay(Look, clock, cancel);
     }
 
     /// <summary>The facts have come that say that it is at work and verified: also after a drive that was away came back.</summary>

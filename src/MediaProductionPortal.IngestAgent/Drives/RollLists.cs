@@ -99,6 +99,12 @@ internal sealed class RollLists
     internal IReadOnlyCollection<HashFormat> FormatsFor(string path) =>
         [FileCheck.OwnFormat, .. Find(path)?.Compared(allHashes) ?? []];
 
+    /// <summary>The hashes that the lists say the file has; null when they say none.</summary>
+    internal IReadOnlyList<HashValue>? PromisedOf(string path) =>
+        Find(path) is { Hashes.Count: > 0 } expected
+            ? [.. expected.Hashes.Select(h => new HashValue(h.Format, h.Text)).Distinct()]
+            : null;
+
     /// <summary>Compares a reading that was made already.</summary>
     internal FileVerdict Compare(string path, FileDigest digest) =>
         Told(path, FileCheck.Compare(prefix + path, digest, expectations));

@@ -37,14 +37,17 @@ internal sealed class SinglePassRun(
         if (lists.Find(file.Path)?.Size is { } listed && listed != stamp.Size)
             return null;
         var job = new PassJob(
-            SendRoll.Upload(roll, file.Path, stamp, null),
+            SendRoll.Upload(roll, file.Path, stamp, null) with
+            {
+                Promised = lists.PromisedOf(file.Path),
+            },
             new(SendRoll.PathOf(roll, drive, file.Path), stamp.Size, new DateTimeOffset(stamp.Modified, TimeSpan.Zero)),
             lists.FormatsFor(file.Path),
+            stop => lanes.EnterAsync(drive.Id, stamp.Size, stop),
             trails.Of(file.Path)
         );
         PassResult result;
         using (LinkFlow.Of(drive.Id))
-        using (await lanes.EnterAsync(drive.Id, stamp.Size, cancel))
             result = await sender.PassAsync(job, turn, cancel);
         switch (result)
         {

@@ -17,6 +17,10 @@ internal sealed partial class PutCounter
     /// <summary>Parts that were taken whole, so far.</summary>
     public int Count => taken.Values.Sum();
 
+    /// <summary>Parts that were taken whole of files whose keys end so, whichever roll they are of.</summary>
+    public int Of(string keyEnd) =>
+        taken.Where(t => t.Key.Contains($"{keyEnd} part ", StringComparison.Ordinal)).Sum(t => t.Value);
+
     /// <summary>Parts that were taken whole more than once.</summary>
     public IEnumerable<string> Twice => taken.Where(t => t.Value > 1).Select(t => $"{t.Key}: {t.Value} times");
 

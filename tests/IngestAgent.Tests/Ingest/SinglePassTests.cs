@@ -138,6 +138,76 @@ public sealed class SinglePassTests
     }
 
     [Fact]
+    public async Task WhatAnotherCopyOfTheDriveHasIsReadAloneAndAskedForAgainOnceItIsVerified()
+    {
+        await using AgentBench bench = await AgentBench.MakeAsync();
+        bench.Root.Write("DRIVE/A001/A001C001.mov", Large, 1);
+        bench.Root.Write("DRIVE/A001/A001C002.mov", Large, 2);
+        await Lists.WriteAsync(bench.Root["DRIVE", "A001"]);
+        bench.Root.Write("DRIVE/A001/A001C003.mov", Large, 3);
+        bench.Portal.IsElsewhere = r => r.Path == "A001C001.mov";
+        await bench.StartAsync(o => o.SinglePass = true);
+        (DriveListed drive, ListedRoll roll) = await bench.ListedAsync("A001");
+        bench.Ingest(drive, roll);
+
+        await bench.Portal.WaitForAsync<RollStored>();
+
+        // It was no copy after all, and is sent.
+        bench.AssertStored(roll, bench.Root["DRIVE", "A001"], "A001C001.mov");
+        int verified = bench.Portal.EventOf<RollVerified>();
+        foreach ((int at, _, string path) in bench.Portal.Puts.Where(p => p.Path.EndsWith(".mov")))
+            Assert.Equal(path == "A001C001.mov", at > verified);
+        HashValue listed = Assert.Single(bench.Portal.Promised["A001C001.mov"]);
+        Assert.Equal(
+            MultiHasher.Hash(listed.Format, File.ReadAllBytes(bench.Root["DRIVE", "A001", "A001C001.mov"])),
+            listed
+        );
+        Assert.Equal(["A001C001.mov", "A001C002.mov"], bench.Portal.Promised.Keys.Order());
+    }
+
+    [Fact]
+    public async Task WhatAnotherCopyHasWaitsForNobodyWhoIsOnTheLine()
+    {
+        await using AgentBench bench = await AgentBench.MakeAsync();
+        bench.Root.Write("DRIVE/A001/A001C001.mov", Large, 1);
+        bench.Root.Write("DRIVE/A001/A001C002.mov", Large, 2);
+        await Lists.WriteAsync(bench.Root["DRIVE", "A001"]);
+        bench.Portal.IsElsewhere = r => r.Path == "A001C002.mov";
+        bench.Portal.PartDelay = TimeSpan.FromSeconds(30);
+        await bench.StartAsync(o => (o.SinglePass, o.FilesAtOnce, o.SendWorkers) = (true, 2, 1));
+        (DriveListed drive, ListedRoll roll) = await bench.ListedAsync("A001");
+        bench.Ingest(drive, roll);
+
+        while (!bench.Portal.Progress.Any(p => p.Stage == IngestStage.Verify && p.FilesDone == p.FilesTotal - 1))
+        {
+            Assert.Empty(bench.Portal.Puts);
+            await Task.Delay(20);
+        }
+    }
+
+    [Fact]
+    public async Task APromiseThatTheReadingBreaksIsAFindingAsEver()
+    {
+        await using AgentBench bench = await AgentBench.MakeAsync();
+        bench.Root.Write("DRIVE/A001/A001C001.mov", Large, 1);
+        bench.Root.Write("DRIVE/A001/A001C002.mov", Large, 2);
+        await Lists.WriteAsync(bench.Root["DRIVE", "A001"]);
+        bench.Root.Write("DRIVE/A001/A001C001.mov", Large, 9);
+        bench.Portal.IsElsewhere = _ => true;
+        await bench.StartAsync(o => o.SinglePass = true);
+        (DriveListed drive, ListedRoll roll) = await bench.ListedAsync("A001");
+        bench.Ingest(drive, roll);
+
+        RollHeld held = await bench.Portal.WaitForAsync<RollHeld>();
+
+        Assert.Contains("A001C001.mov", held.Words);
+        Finding finding = Assert.Single(bench.Portal.FactsOf<RollVerified>().Single().Findings);
+        Assert.Equal((FindingCodes.FileChanged, "A001C001.mov"), (finding.Code, finding.Path));
+        Assert.Empty(bench.Portal.OpenUploads);
+        Assert.Empty(bench.Portal.Puts);
+    }
+
+    [Fact]
     public async Task StoppedBetweenVerdictAndClosingItClosesWithoutReadingAgain()
     {
         await using AgentBench bench = await AgentBench.MakeAsync();

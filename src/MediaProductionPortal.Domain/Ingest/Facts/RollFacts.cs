@@ -55,6 +55,11 @@ internal static class RollFacts
             .Db.Findings.Where(f => f.RollId == roll.Id && f.Stage == IngestStage.List && !codes.Contains(f.Code))
             .ExecuteDeleteAsync(cancel);
         var compared = fact.Passed ? await RecogniseCopy.RunAsync(scope.Db, roll, scope.Now, cancel) : [];
+        foreach (var other in await RecogniseCopy.CompareFollowersAsync(scope.Db, roll, scope.At, cancel))
+        {
+            await TakeOverCopy.BeginAsync(scope.Db, other, cancel);
+            scope.Touch(other);
+        }
         await RollFindings.ReplaceAsync(
             scope.Db,
             roll,

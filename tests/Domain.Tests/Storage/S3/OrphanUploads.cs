@@ -35,6 +35,7 @@ public abstract class OrphanUploads : IDisposable
             world.Get<AccessRules>(),
             stores,
             world.Get<TakeOverCopy>(),
+            world.Get<PromisedCopy>(),
             world.Clock
         ).RunAsync(world.Agent, new(roll, "a.mov", null, null, null, "video/mp4", Size, crc), World.None);
         Assert.Null(answer.Refusal);
