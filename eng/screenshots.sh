@@ -22,8 +22,8 @@ folder=${1:-$(mktemp -d "${TMPDIR:-/tmp}/mpp-screenshots.XXXXXX")}
 mkdir -p "$folder"
 folder=$(cd "$folder" && pwd)
 
-dotnet build "$root/MediaProductionPortal.sln" -c Debug -v quiet --nologo >&2 || fail "the build failed; its messages stand above."
-MPP_SCREENSHOTS="$folder" dotnet test "$root/tests/EndToEnd" -c Debug --no-build --nologo -v quiet \
+dotnet build "$root/MediaProductionPortal.sln" -c Release -v quiet --nologo >&2 || fail "the build failed; its messages stand above."
+MPP_SCREENSHOTS="$folder" dotnet test "$root/tests/EndToEnd" -c Release --no-build --nologo -v quiet \
   --filter "FullyQualifiedName~ScreenshotTests|FullyQualifiedName~DialogTests" >&2 || fail "not all pictures could be made; the reason stands above."
 
 mkdir -p "$root/docs/images"

@@ -36,9 +36,12 @@ public sealed class SqliteDatabaseOfTest : DatabaseOfTest
     public SqliteDatabaseOfTest()
     {
         var file = Path.Combine(folder, "portal.db");
-        File.Copy(Template.Value, file);
+        CopyTo(file);
         connection = $"Data Source={file}";
     }
+
+    /// <summary>Makes a migrated and empty database: a portal that starts on it has nothing to migrate.</summary>
+    public static void CopyTo(string file) => File.Copy(Template.Value, file);
 
     protected override void Use(DbContextOptionsBuilder<PortalDb> builder) => builder.UsePortalSqlite(connection);
 
@@ -60,19 +63,16 @@ public sealed class SqliteDatabaseOfTest : DatabaseOfTest
     }
 }
 
-/// <summary>A fresh database on the PostgreSQL server that the environment names.</summary>
+/// <summary>A fresh database on the PostgreSQL server that the environment names, copied from one that was migrated once.</summary>
 public sealed class PostgreSqlDatabaseOfTest : DatabaseOfTest
 {
     public const string Variable = "MPP_TEST_POSTGRES";
 
+    private static readonly Lazy<string> Template = new(MakeTemplate);
+
     private readonly string name = $"mpp_test_{Guid.NewGuid():N}";
 
-    public PostgreSqlDatabaseOfTest()
-    {
-        Run($"CREATE DATABASE {name}");
-        using var db = CreateDbContext();
-        db.Database.Migrate();
-    }
+    public PostgreSqlDatabaseOfTest() => Run($"CREATE DATABASE {name} TEMPLATE {Template.Value}");
 
     /// <summary>Connection string to a maintenance database; null when tests have no server.</summary>
     public static string? Server =>
@@ -93,6 +93,21 @@ public sealed class PostgreSqlDatabaseOfTest : DatabaseOfTest
         using (var db = CreateDbContext())
             NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
         Run($"DROP DATABASE {name} WITH (FORCE)");
+    }
+
+    private static string MakeTemplate()
+    {
+        var template = $"mpp_template_{Guid.NewGuid():N}";
+        Run($"CREATE DATABASE {template}");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Run($"DROP DATABASE {template} WITH (FORCE)");
+        var builder = new DbContextOptionsBuilder<PortalDb>();
+        // Not pooled: the server copies no database that somebody is connected to.
+        builder.UsePortalPostgreSql(
+            new NpgsqlConnectionStringBuilder(Server) { Database = template, Pooling = false }.ToString()
+        );
+        using var db = new PortalDb(builder.Options);
+        db.Database.Migrate();
+        return template;
     }
 
     private static void Run(string sql)

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace MediaProductionPortal.Browser;
 
-/// <summary>The system's chromium, started once for all browser tests.</summary>
+/// <summary>The system's chromium, started once for all tests of a collection.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Flags =
@@ -51,4 +51,11 @@ public sealed class Chromium : IAsyncLifetime
 public sealed class InBrowser : ICollectionFixture<Chromium>
 {
     public const string Name = "browser";
+}
+
+/// <summary>The same for tests that make films and play them, in a browser of their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class InBrowserWithFilms : ICollectionFixture<Chromium>
+{
+    public const string Name = "browser with films";
 }

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MediaProductionPortal.Browser;
 
 /// <summary>Pictures of all that has to do with a day's dailies, made through ACES, with notes, guests, viewers and a screening.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InBrowserWithFilms.Name)]
 public sealed class DailiesScreenshotTests(Chromium chromium)
 {
     private const string Title = "TLWH";

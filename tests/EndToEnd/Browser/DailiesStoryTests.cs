@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MediaProductionPortal.Browser;
 
 /// <summary>A day's dailies in the browser: set, made, looked at, passed, published, watched on a telephone.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InBrowserWithFilms.Name)]
 public sealed class DailiesStoryTests(Chromium chromium)
 {
     private const string Title = "DAYS";

@@ -10,7 +10,7 @@ namespace MediaProductionPortal.Browser;
 /// <summary>
 /// Films that lie in a bucket on another host show the same frames with its CORS rule, in several sizes, and without it, as one file.
 /// </summary>
-[Collection(InBrowser.Name)]
+[Collection(InBrowserWithFilms.Name)]
 public sealed class FilmInABucketTests(Chromium chromium)
 {
     private const string Title = "FAR";

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MediaProductionPortal.Browser;
 
 /// <summary>A guest on a telephone: by a link with a password, with their name over the picture, until the link is taken back.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InBrowserWithFilms.Name)]
 public sealed class GuestStoryTests(Chromium chromium)
 {
     [NeedsBrowserFact]

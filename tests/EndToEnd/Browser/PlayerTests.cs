@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MediaProductionPortal.Browser;
 
 /// <summary>The player: the frame that its timecode names is the frame on the screen, read from the pixels.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InBrowserWithFilms.Name)]
 public sealed class PlayerTests(Chromium chromium)
 {
     private const int Frames = 150;

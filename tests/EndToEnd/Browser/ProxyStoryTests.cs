@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MediaProductionPortal.Browser;
 
 /// <summary>Proxies by profile: one that the centre makes of the drive, one that the portal makes of the store, and a look over the film.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InBrowserWithFilms.Name)]
 public sealed class ProxyStoryTests(Chromium chromium)
 {
     private const int Frames = 48;

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MediaProductionPortal.Browser;
 
 /// <summary>Several people watch a day's dailies: at the same frame, with notes, as members and as guests on a telephone.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InBrowserWithFilms.Name)]
 public sealed class ScreeningStoryTests(Chromium chromium, ITestOutputHelper output)
 {
     /// <summary>

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MediaProductionPortal.Browser;
 
 /// <summary>A long clip is streamed in several sizes, with the same frames at the same timecodes; without its stream it is one file.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InBrowserWithFilms.Name)]
 public sealed class StreamedTests(Chromium chromium)
 {
     private const int Frames = 150;

@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MediaProductionPortal.Browser;
 
 /// <summary>The page of <c>mpp watch --ui</c>, and the link that a delivery's page gives to it.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InBrowserWithFilms.Name)]
 public sealed class WatchWindowTests(Chromium chromium, DeliveredRoll roll) : IClassFixture<DeliveredRoll>, IDisposable
 {
     private readonly TempFolder folder = new();

@@ -12,7 +12,8 @@ public sealed class PortalFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        portal = await PortalProcess.StartedAsync();
+        portal = new PortalProcess(isBare: true);
+        await portal.StartAsync();
         mpp = await Mpp.SignedInAsync(portal);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using MediaProductionPortal.Data;
 
 namespace MediaProductionPortal.Harness;
 
@@ -18,10 +19,16 @@ public sealed class PortalProcess : IAsyncDisposable
 
     /// <param name="data">Data folder; null makes one that goes away with this object.</param>
     /// <param name="settings">More configuration, keys with ':'.</param>
-    public PortalProcess(string? data = null, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="isBare">It makes its database itself, as in a data folder of somebody else's; otherwise it finds a migrated one.</param>
+    public PortalProcess(string? data = null, IReadOnlyDictionary<string, string>? settings = null, bool isBare = false)
     {
         ownFolder = data is null ? new TempFolder() : null;
         Data = data ?? ownFolder!.Path;
+        if (ownFolder is not null && !isBare)
+        {
+            SqliteDatabaseOfTest.CopyTo(ownFolder.At("portal.db"));
+        }
+
         Port = FreePort();
         environment = new Dictionary<string, string>
         {

@@ -29,6 +29,7 @@ public class PortalHost : WebApplicationFactory<Program>
     {
         Folder = Directory.CreateTempSubdirectory("mpp-portal-").FullName;
         settings["Data:Folder"] = Folder;
+        SqliteDatabaseOfTest.CopyTo(Path.Combine(Folder, "portal.db"));
     }
 
     /// <summary>The data folder; deleted with the host.</summary>
