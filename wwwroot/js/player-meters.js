@@ -4,6 +4,7 @@ const floor = -60;
 
 export class Meters {
   constructor(player) {
+    this.player = player;
     this.view = player.querySelector('[data-part="meters"]');
     this.media = player.media;
     // What plays has two at most, whatever the clip has.
@@ -12,9 +13,20 @@ export class Meters {
 
   /** After a click or key: browsers start no sound before. */
   begin() {
+    // A telephone that rang, or a browser that saved power, put it to sleep: what goes through it would stay silent.
+    if (this.context?.state !== "closed") this.context?.resume().catch(() => {});
+    // Apple's browsers give the sound of a stream that they play by themselves to nobody.
+    if (this.player.stream.byItself) return;
     const elsewhere = new URL(this.media.currentSrc || "/", location.href).origin !== location.origin;
     if (this.context || !this.view || !this.channels || (elsewhere && this.media.crossOrigin === null)) return;
     this.context = new AudioContext();
+    // Not before it runs: where it never does, without a sound card for one, the film keeps its own way to be heard.
+    const runs = () => this.context.state === "running" && !this.split && this.measure();
+    this.context.addEventListener("statechange", runs);
+    runs();
+  }
+
+  measure() {
     const split = (this.split = this.context.createChannelSplitter(this.channels));
     for (const heard of [this.media, this.beside].filter(Boolean)) this.hear(heard);
     this.bars = Array.from({ length: this.channels }, (_, i) => {
@@ -36,7 +48,7 @@ export class Meters {
   /** Tracks that play beside the film are measured with it; undefined: with none. */
   also(beside) {
     this.beside = beside;
-    if (this.context && beside) this.hear(beside);
+    if (this.split && beside) this.hear(beside);
   }
 
   hear(media) {

@@ -37,6 +37,9 @@ export class Sound {
         else this.player.say("These tracks can't be played; the link may have expired. Load the page again.");
       });
       beside.addEventListener("loadeddata", () => this.follow());
+      // A jump takes its time, in which the film plays on: the next one aims that far ahead, or it would never catch up.
+      this.late = 0;
+      beside.addEventListener("seeked", () => !this.film.paused && (this.late = Math.min(1, Math.max(0, this.late + this.film.currentTime - beside.currentTime))));
       beside.src = address;
       this.player.meters.also(readable ? beside : undefined);
     }
@@ -49,8 +52,9 @@ export class Sound {
     const { beside, film } = this;
     if (!beside) return;
     beside.playbackRate = film.playbackRate;
-    if (Math.abs(beside.currentTime - film.currentTime) > apart) beside.currentTime = film.currentTime;
+    if (!beside.seeking && Math.abs(beside.currentTime - film.currentTime) > apart) beside.currentTime = film.currentTime + (film.paused ? 0 : this.late);
     if (film.paused || film.seeking || film.readyState < 3) beside.pause();
-    else if (beside.paused) beside.play().catch(() => {});
+    else if (beside.paused)
+      beside.play().catch((fault) => fault.name === "NotAllowedError" && this.player.say("This browser plays these tracks only after a click: pause, and play again."));
   }
 }

@@ -16,7 +16,8 @@ export class Stream {
     this.signal = signal;
     this.menu?.addEventListener("change", () => this.choose(Number(this.menu.value)), { signal });
     signal.addEventListener("abort", () => this.hls?.destroy());
-    if (native(this.film)) this.play();
+    this.byItself = native(this.film);
+    if (this.byItself) this.play();
     else this.load().catch(() => this.instead());
   }
 
@@ -84,6 +85,7 @@ export class Stream {
     this.film.dataset.playing = "film";
     this.hls?.destroy();
     this.hls = this.own = undefined;
+    this.byItself = false;
     this.offer([]);
     if (this.menu) this.menu.disabled = true;
     if (words) this.player.say(words);

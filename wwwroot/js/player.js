@@ -119,7 +119,7 @@ class Player extends HTMLElement {
     [this.sought, this.presented] = [frame, undefined];
     media.addEventListener("loadeddata", () => {
       this.seek(this.sought ?? frame);
-      if (playing) media.play();
+      if (playing) this.play();
     }, { signal: this.away.signal, once: true });
   }
 
@@ -174,7 +174,22 @@ class Player extends HTMLElement {
   /** From the in mark, or the beginning. */
   again() {
     this.seek(this.markIn ?? 0);
-    if (this.media.paused) this.media.play();
+    if (this.media.paused) this.play();
+  }
+
+  /** Within the click or key that asked for it: for later calls, browsers that want one say no. */
+  play() {
+    this.media.play().catch((fault) => fault.name === "NotAllowedError" && this.say("This browser plays nothing before a click: press Play."));
+    this.sound.follow();
+  }
+
+  /** The whole player, with all that lies over the film. Telephones that know only the bare film show that, unless a name must stand over it. */
+  full() {
+    const { media } = this;
+    if (document.fullscreenElement) document.exitFullscreen();
+    else if (this.requestFullscreen) this.requestFullscreen().catch(() => this.say("This browser shows nothing in full screen here."));
+    else if (media.webkitSupportsFullscreen && !this.part("watermark")) media.webkitEnterFullscreen();
+    else this.say(this.part("watermark") ? "This browser knows no full screen in which your name stays over the picture. Turn the telephone instead." : "This browser knows no full screen here.");
   }
 
   /** In and out are whole frames, both part of what is marked. */
@@ -220,7 +235,7 @@ class Player extends HTMLElement {
     this.leave();
     if (direction > 0) {
       this.media.playbackRate = next;
-      this.media.play();
+      this.play();
       return;
     }
     const from = this.now;
