@@ -24,12 +24,14 @@ public sealed record UploadBatchAnswer(PartDigestKind Kind, IReadOnlyList<BatchP
 /// <param name="AlreadyStored">The very bytes are there: nothing to send.</param>
 /// <param name="Link">Takes the whole file.</param>
 /// <param name="Refused">Why not, in words.</param>
+/// <param name="IsHeld">The store has its bytes from before: nothing to send, it only needs to be closed.</param>
 public sealed record BatchPlace(
     string Key,
     bool AlreadyStored = false,
     Guid? UploadId = null,
     PartLink? Link = null,
-    string? Refused = null
+    string? Refused = null,
+    bool IsHeld = false
 );
 
 /// <summary>Closes many small files: each becomes visible by itself, and only when the store's own checksum agrees.</summary>

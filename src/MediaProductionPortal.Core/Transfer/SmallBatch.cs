@@ -155,7 +155,7 @@ internal sealed class SmallBatch(
 
     private Task PutAsync(IReadOnlyList<SmallFile> files, CancellationToken cancel) =>
         Parallel.ForEachAsync(
-            files.Where(f => f.IsOpen),
+            files.Where(f => f.IsOpen && !f.IsHeld),
             new ParallelOptions { MaxDegreeOfParallelism = options.Connections, CancellationToken = cancel },
             async (file, stop) =>
             {
@@ -213,6 +213,7 @@ internal sealed class SmallBatch(
         {
             file.Result = end switch
             {
+                { Stored: { } stored } when file.IsHeld => FileSender.Judge(file.Job, stored, 0, 1),
                 { Stored: { } stored } => FileSender.Judge(file.Job, stored, file.Job.Size, 0),
                 { Refused: { } words } => new Fault(FaultKind.NeedsPerson, words),
                 _ => new Fault(FaultKind.RetryLater, "The portal lost sight of the upload; it is opened again."),

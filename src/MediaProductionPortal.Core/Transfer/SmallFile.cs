@@ -15,6 +15,9 @@ internal sealed class SmallFile(SendJob job, IProgress<long>? bytes)
     internal Guid? UploadId { get; private set; }
     internal PartLink? Link { get; set; }
 
+    /// <summary>The store has its bytes from before.</summary>
+    internal bool IsHeld { get; private set; }
+
     /// <summary>Null while it is on its way, or when it must be sent by itself.</summary>
     internal SendResult? Result { get; set; }
 
@@ -55,7 +58,7 @@ internal sealed class SmallFile(SendJob job, IProgress<long>? bytes)
 
     internal void Take(BatchPlace place)
     {
-        (UploadId, Link) = (place.UploadId, place.Link);
+        (UploadId, Link, IsHeld) = (place.UploadId, place.Link, place.IsHeld);
         if (place.Refused is { } words)
         {
             Result = new Fault(FaultKind.NeedsPerson, words);
@@ -64,6 +67,10 @@ internal sealed class SmallFile(SendJob job, IProgress<long>? bytes)
         {
             bytes?.Report(job.Size);
             Result = new Stored(place.Key, job.Size, job.Crc64Nvme, 0, 0);
+        }
+        else if (IsHeld)
+        {
+            bytes?.Report(job.Size);
         }
     }
 

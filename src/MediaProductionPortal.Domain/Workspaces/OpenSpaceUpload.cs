@@ -27,14 +27,7 @@ public sealed class OpenSpaceUpload(
         CancellationToken cancel
     )
     {
-        if (
-            (
-                SpaceNames.Trouble(request.Path)
-                ?? Checksums.SizeTrouble(request.Size)
-                ?? Checksums.CrcTrouble(request.Crc64Nvme)
-            ) is
-            { } odd
-        )
+        if (Trouble(request) is { } odd)
             return odd;
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var found = await UploadPlace.OpenAsync(db, rules, who, folder, cancel);
@@ -56,7 +49,7 @@ public sealed class OpenSpaceUpload(
             var parts = row is null ? null : await ResumeAsync(db, row, crc, cancel);
             if (parts is null)
             {
-                var opened = await StartAsync(db, who, way, request, crc, identity, cancel);
+                var opened = await StartAsync(db, who, way, request, cancel);
                 if (opened.Refusal is { } full)
                     return full;
                 (row, parts) = (opened.Value, []);
@@ -71,6 +64,50 @@ public sealed class OpenSpaceUpload(
         {
             return UploadRight.Full(e);
         }
+    }
+
+    internal static Refusal? Trouble(SpaceUploadRequest request) =>
+        SpaceNames.Trouble(request.Path)
+        ?? Checksums.SizeTrouble(request.Size)
+        ?? Checksums.CrcTrouble(request.Crc64Nvme);
+
+    /// <summary>Begins an upload at the store; its row is not saved yet.</summary>
+    internal static async Task<SpaceUpload> BeginAsync(
+        StorePair store,
+        Who who,
+        SpaceWay way,
+        SpaceUploadRequest request,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var (title, id) = (way.Space.Title!, Guid.CreateVersion7());
+        var upload = new NewUpload(
+            MediaKeys.WorkspaceFile(title.Code, way.Space.Id, id),
+            request.Size,
+            store.Parts.PartSizeFor(request.Size),
+            SpaceKinds.TypeOf(request.Path) ?? "application/octet-stream",
+            request.Crc64Nvme.ToLowerInvariant(),
+            KeyIsFree: true
+        );
+        return new()
+        {
+            Id = id,
+            WorkspaceId = way.Space.Id,
+            FolderId = way.Id,
+            UserId = who.UserId!.Value,
+            Identity = SpaceUpload.IdentityOf(who.UserId!.Value, way.Id, request.Path, request.Size, request.Modified),
+            Path = request.Path,
+            Modified = request.Modified,
+            Store = title.MediaStore ?? Stores.DefaultMedia,
+            Key = upload.Key,
+            StoreUploadId = await store.Parts.StartUploadAsync(upload, cancel),
+            Size = upload.Size,
+            PartSize = upload.PartSize,
+            Crc64Nvme = upload.Crc64Nvme,
+            ContentType = upload.ContentType,
+            SeenAt = now,
+        };
     }
 
     /// <summary>The very bytes are its newest version: only the time of the file is kept, so that the next plan knows it.</summary>
@@ -117,8 +154,6 @@ public sealed class OpenSpaceUpload(
         Who who,
         SpaceWay way,
         SpaceUploadRequest request,
-        string crc,
-        string identity,
         CancellationToken cancel
     )
     {
@@ -127,35 +162,8 @@ public sealed class OpenSpaceUpload(
             { } full
         )
             return full;
-        var title = way.Space.Title!;
-        var store = stores.Of(title.Stores);
-        var id = Guid.CreateVersion7();
-        var upload = new NewUpload(
-            MediaKeys.WorkspaceFile(title.Code, way.Space.Id, id),
-            request.Size,
-            store.Parts.PartSizeFor(request.Size),
-            SpaceKinds.TypeOf(request.Path) ?? "application/octet-stream",
-            crc,
-            KeyIsFree: true
-        );
-        var row = new SpaceUpload
-        {
-            Id = id,
-            WorkspaceId = way.Space.Id,
-            FolderId = way.Id,
-            UserId = who.UserId!.Value,
-            Identity = identity,
-            Path = request.Path,
-            Modified = request.Modified,
-            Store = title.MediaStore ?? Stores.DefaultMedia,
-            Key = upload.Key,
-            StoreUploadId = await store.Parts.StartUploadAsync(upload, cancel),
-            Size = upload.Size,
-            PartSize = upload.PartSize,
-            Crc64Nvme = crc,
-            ContentType = upload.ContentType,
-            SeenAt = clock.GetUtcNow(),
-        };
+        var store = stores.Of(way.Space.Title!.Stores);
+        var row = await BeginAsync(store, who, way, request, clock.GetUtcNow(), cancel);
         db.SpaceUploads.Add(row);
         try
         {
@@ -167,8 +175,10 @@ public sealed class OpenSpaceUpload(
             // The same file twice at once, in two tabs: both get the upload that came first.
             await store.Parts.AbortUploadAsync(row.Key, row.StoreUploadId, cancel);
             db.ChangeTracker.Clear();
-            return await db.SpaceUploads.FirstOrDefaultAsync(u => u.Identity == identity && u.Crc64Nvme == crc, cancel)
-                ?? throw new IOException($"The upload of '{request.Path}' could not be opened; try again.");
+            return await db.SpaceUploads.FirstOrDefaultAsync(
+                    u => u.Identity == row.Identity && u.Crc64Nvme == row.Crc64Nvme,
+                    cancel
+                ) ?? throw new IOException($"The upload of '{request.Path}' could not be opened; try again.");
         }
     }
 

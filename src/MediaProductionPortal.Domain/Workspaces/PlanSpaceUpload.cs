@@ -37,6 +37,7 @@ public sealed class PlanSpaceUpload(
             return full;
         var paths = new SpacePaths(db, way);
         var begun = await BegunAsync(db, who, way, request.Files, cancel);
+        await paths.LearnAsync(request.Files.Select(f => f.Path).Where(p => SpaceNames.Trouble(p) is null), cancel);
         List<PlannedAnswer> answers = [];
         foreach (var file in request.Files)
             answers.Add(await JudgeAsync(paths, begun, who, way, file, cancel));

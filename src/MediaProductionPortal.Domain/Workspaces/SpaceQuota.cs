@@ -14,13 +14,34 @@ internal static class SpaceQuota
         long bytes,
         bool withOpen,
         CancellationToken cancel
-    )
+    ) => (await LeftAsync(db, options, way, withOpen, cancel)).Take(bytes);
+
+    /// <param name="withOpen">What is on its way counts, too.</param>
+    public static async Task<Left> LeftAsync(
+        PortalDb db,
+        WorkspaceOptions options,
+        SpaceWay way,
+        bool withOpen,
+        CancellationToken cancel
+    ) =>
+        new(
+            await SpaceAnswers.RoomAsync(db, options, way.Space, cancel),
+            withOpen ? await db.SpaceUploads.Where(u => u.WorkspaceId == way.Space.Id).SumAsync(u => u.Size, cancel) : 0
+        );
+
+    /// <summary>Room that several files take one after the other.</summary>
+    public sealed class Left(SpaceRoom room, long open)
     {
-        var room = await SpaceAnswers.RoomAsync(db, options, way.Space, cancel);
-        var open = withOpen
-            ? await db.SpaceUploads.Where(u => u.WorkspaceId == way.Space.Id).SumAsync(u => u.Size, cancel)
-            : 0;
-        return room.Bytes + open + bytes <= room.Quota ? null : Full(room, open, bytes);
+        private long open = open;
+
+        /// <summary>Why a file does not fit; null when it does, and then less is left.</summary>
+        public Refusal? Take(long bytes)
+        {
+            if (room.Bytes + open + bytes > room.Quota)
+                return Full(room, open, bytes);
+            open += bytes;
+            return null;
+        }
     }
 
     private static Refusal Full(SpaceRoom room, long open, long bytes) =>

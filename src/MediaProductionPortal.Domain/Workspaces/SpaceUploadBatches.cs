@@ -1,13 +1,30 @@
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Storage;
 using MediaProductionPortal.Transfer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Workspaces;
 
-/// <summary>Opens and closes many small files of a workspace with one question each (decision 0020); each is judged and shows by itself.</summary>
-public sealed class SpaceUploadBatches(OpenSpaceUpload open, CloseSpaceUpload close, PlanSpaceUpload plan)
+/// <summary>
+/// Opens and closes many small files of a workspace with one question each (decision 0020): one look at the rights, one
+/// commit; each file is judged and shows by itself.
+/// </summary>
+public sealed class SpaceUploadBatches(
+    IDbContextFactory<PortalDb> dbs,
+    AccessRules rules,
+    Stores stores,
+    CloseSpaceUpload close,
+    IOptionsMonitor<WorkspaceOptions> options,
+    TimeProvider clock
+)
 {
+    /// <summary>Questions to the store at once.</summary>
+    private const int AtOnce = 8;
+
     public async Task<Outcome<UploadBatchAnswer>> OpenAsync(
         Who who,
         Guid folder,
@@ -17,17 +34,25 @@ public sealed class SpaceUploadBatches(OpenSpaceUpload open, CloseSpaceUpload cl
     {
         if (batch.Files is not { Count: > 0 and <= UploadBatch.Most } files)
             return Refusal.Invalid("batch-odd", $"A batch has 1 to {UploadBatch.Most} files.");
-        var store = await plan.StoreAsync(who, folder, cancel);
-        if (store.Refusal is { } no)
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var found = await UploadPlace.OpenAsync(db, rules, who, folder, cancel);
+        if (found.Refusal is { } no)
             return no;
-        var kind = store.Value.Digest;
+        var way = found.Value;
+        var store = stores.Of(way.Space.Title!.Stores);
+        var kind = store.Parts.PartDigest;
         if (batch.Kind != kind)
             return new UploadBatchAnswer(kind, []);
-        var places = new List<BatchPlace>();
-        // One after the other: each counts against the room that is left.
-        foreach (var file in files)
-            places.Add(await PlaceAsync(who, folder, file, kind, cancel));
-        return new UploadBatchAnswer(kind, places);
+        var plans = files.Select(f => new Plan(f, who, way, kind)).ToList();
+        try
+        {
+            await PlaceAsync(db, store, who, way, plans, cancel);
+        }
+        catch (StoreFullException e)
+        {
+            return UploadRight.Full(e);
+        }
+        return new UploadBatchAnswer(kind, [.. plans.Select(p => p.Place)]);
     }
 
     public async Task<Outcome<CompleteBatchAnswer>> CompleteAsync(
@@ -38,39 +63,136 @@ public sealed class SpaceUploadBatches(OpenSpaceUpload open, CloseSpaceUpload cl
     {
         if (batch.Files is not { Count: > 0 and <= UploadBatch.Most } files)
             return Refusal.Invalid("batch-odd", $"A batch has 1 to {UploadBatch.Most} files.");
-        var ends = new List<BatchEndAnswer>();
-        foreach (var file in files)
-        {
-            var closed = await close.CompleteAsync(who, file.UploadId, file.Whole, cancel);
-            ends.Add(
-                closed.Refusal is not { } no ? new(closed.Value)
+        var closed = await close.CompleteAsync(who, files, cancel);
+        return new CompleteBatchAnswer([
+            .. closed.Select(c =>
+                c.Refusal is not { } no ? new BatchEndAnswer(c.Value)
                 : no.Kind == RefusalKind.NotFound ? new(null)
                 : new(null, no.Words)
-            );
-        }
-        return new CompleteBatchAnswer(ends);
+            ),
+        ]);
     }
 
-    /// <summary>What is refused, was begun before or has several parts is sent by itself, where it is told all about it.</summary>
-    private async Task<BatchPlace> PlaceAsync(
+    /// <summary>What gets no place here (it is refused, or does not fit, or others are at it) is sent by itself, where it is told all about it.</summary>
+    private async Task PlaceAsync(
+        PortalDb db,
+        StorePair store,
         Who who,
-        Guid folder,
-        SpaceBatchFile file,
-        PartDigestKind kind,
+        SpaceWay way,
+        List<Plan> plans,
         CancellationToken cancel
     )
     {
-        // The portal's own store proves a file by its CRC-64/NVME, too.
-        if (!(file.Digest is null && kind == PartDigestKind.Xxh128) && !PartDigests.IsGood(kind, file.Digest))
-            return new("", Refused: $"'{file.Digest}' is no {kind} in lower-case hex.");
-        IReadOnlyList<string>? digests = file.Digest is { } digest ? [digest] : null;
-        var asked = new SpaceUploadRequest(file.Path, file.Size, file.Modified, file.Crc64Nvme, digests);
-        var opened = await open.RunAsync(who, folder, asked, cancel);
-        return opened.IsRefused ? new("")
-            : opened.Value is { AlreadyStored: true } ? new(opened.Value.Key, AlreadyStored: true)
-            : opened.Value is { Stored.Count: 0, Links: [var link], UploadId: { } id }
-            && file.Size <= opened.Value.PartSize
-                ? new(opened.Value.Key, UploadId: id, Link: link)
-            : new(opened.Value.Key);
+        var good = plans.Where(p => p.IsGood).DistinctBy(p => p.Identity).ToList();
+        var identities = good.Select(p => p.Identity).ToList();
+        var begun = await db
+            .SpaceUploads.Where(u => identities.Contains(u.Identity))
+            .ToDictionaryAsync(u => u.Identity, cancel);
+        var paths = new SpacePaths(db, way);
+        await paths.LearnAsync(good.Select(p => p.File.Path), cancel);
+        var left = await SpaceQuota.LeftAsync(db, options.CurrentValue, way, withOpen: true, cancel);
+        List<Plan> fresh = [];
+        List<Plan> resumed = [];
+        foreach (var plan in good)
+        {
+            plan.Row = begun.GetValueOrDefault(plan.Identity);
+            var (item, taken) = await paths.FileAsync(plan.File.Path, cancel);
+            if (taken is not null)
+                continue;
+            if (item is not null && item.Bytes == plan.File.Size && Checksums.Same(item.Crc64Nvme, plan.File.Crc64Nvme))
+            {
+                // The time is kept, so that the next plan knows it.
+                if (plan.Row is null)
+                    (item.Modified, plan.Place) = (plan.File.Modified, new("", AlreadyStored: true));
+            }
+            else if (plan.Row is not null)
+                resumed.Add(plan);
+            else if (plan.File.Size <= store.Parts.PartSizeFor(plan.File.Size) && left.Take(plan.File.Size) is null)
+                fresh.Add(plan);
+        }
+        var now = clock.GetUtcNow();
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
+        await Parallel.ForEachAsync(resumed, atOnce, async (plan, stop) => await ResumeAsync(plan, now, stop));
+        await Parallel.ForEachAsync(
+            fresh,
+            atOnce,
+            async (plan, stop) => await BeginAsync(store, who, way, plan, now, stop)
+        );
+        fresh.RemoveAll(p => p.Row is null);
+        db.SpaceUploads.AddRange(fresh.Select(p => p.Row!));
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Another tab asked for one of them at the same instant: each is asked for by itself then.
+            foreach (var plan in fresh)
+                await store.Parts.AbortUploadAsync(plan.Row!.Key, plan.Row.StoreUploadId, cancel);
+            plans.ForEach(p => p.Place = new(""));
+            return;
+        }
+        foreach (var plan in fresh)
+            plan.Open(store);
+    }
+
+    private static async Task BeginAsync(
+        StorePair store,
+        Who who,
+        SpaceWay way,
+        Plan plan,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            plan.Row = await OpenSpaceUpload.BeginAsync(store, who, way, plan.Asked, now, cancel);
+        }
+        catch (Exception e) when (e is KeyIllegalException or StoreRefusedException) { }
+    }
+
+    /// <summary>What the store holds already needs only to be closed.</summary>
+    private async Task ResumeAsync(Plan plan, DateTimeOffset now, CancellationToken cancel)
+    {
+        var row = plan.Row!;
+        var store = stores.Of(new(row.Store, null));
+        if (
+            !Checksums.Same(row.Crc64Nvme, plan.File.Crc64Nvme)
+            || row.Size > row.PartSize
+            || store.Parts.PartDigest != plan.Kind
+            || await store.Parts.ListPartsAsync(row.Key, row.StoreUploadId, cancel) is not { } parts
+        )
+            return;
+        row.SeenAt = now;
+        if (parts.Count == 0)
+            plan.Open(store);
+        else if (parts is [var part] && part.Size == row.Size && (plan.File.Digest ?? part.Digest) == part.Digest)
+            plan.Place = new(row.Key, UploadId: row.Id, IsHeld: true);
+    }
+
+    private sealed class Plan
+    {
+        internal Plan(SpaceBatchFile file, Who who, SpaceWay way, PartDigestKind kind)
+        {
+            (File, Kind) = (file, kind);
+            Asked = new(file.Path, file.Size, file.Modified, file.Crc64Nvme);
+            // The portal's own store proves a file by its CRC-64/NVME, too.
+            if (!(file.Digest is null && kind == PartDigestKind.Xxh128) && !PartDigests.IsGood(kind, file.Digest))
+                Place = new("", Refused: $"'{file.Digest}' is no {kind} in lower-case hex.");
+            else if (OpenSpaceUpload.Trouble(Asked) is null && way.TooDeep(file.Path.Count(c => c == '/') + 1) is null)
+                Identity = SpaceUpload.IdentityOf(who.UserId!.Value, way.Id, file.Path, file.Size, file.Modified);
+        }
+
+        internal SpaceBatchFile File { get; }
+        internal PartDigestKind Kind { get; }
+        internal SpaceUploadRequest Asked { get; }
+        internal string Identity { get; } = "";
+        internal bool IsGood => Identity.Length > 0;
+        internal SpaceUpload? Row { get; set; }
+        internal BatchPlace Place { get; set; } = new("");
+
+        internal void Open(StorePair store) =>
+            Place = new(Row!.Key, UploadId: Row.Id, Link: GivePartLinks.Link(store, Row, 1, File.Digest));
     }
 }

@@ -402,6 +402,142 @@ public abstract class WorkspaceContract : IDisposable
         Assert.Equal(6, Assert.Single((await FolderAsync(editor, e.Id)).Items).Versions);
     }
 
+    [DatabaseFact]
+    public async Task ManySmallFilesAreOpenedAndClosedTogetherAndEachIsJudgedByItself()
+    {
+        var editor = World.Person("editor@example.org", role: TitleRole.Editor);
+        var space = await MineAsync(editor);
+        var names = Enumerable.Range(1, 12).Select(i => $"day/{i % 3}/frame {i}.txt").ToArray();
+        byte[] Of(int i) => new byte[i + 1];
+        var asked = names.Select((n, i) => Small(n, Of(i))).ToArray();
+        var places = await OpenManyAsync(editor, space, [.. asked, Small("day/con.txt", [1]), asked[0]]);
+        Assert.All(places[..12], p => Assert.NotNull(p.Link));
+        // What is refused, or named twice, is asked for by itself, where it is told why.
+        Assert.All(places[12..], p => Assert.True(p is { Key: "", UploadId: null, Refused: null }));
+        Assert.Equal(12, places[..12].Select(p => p.UploadId).Distinct().Count());
+        for (var i = 0; i < 11; i++)
+            await SendAsync(places[i].UploadId!.Value, Of(i));
+
+        // As after a tab that was closed: two are closed, nine are held, one did not come.
+        var two = await CloseManyAsync(editor, places[..2], Of);
+        Assert.All(two, e => Assert.NotNull(e.Stored));
+        var again = await OpenManyAsync(editor, space, asked);
+        Assert.All(again[..2], p => Assert.True(p.AlreadyStored));
+        Assert.All(again[2..11], p => Assert.True(p is { IsHeld: true, Link: null, UploadId: not null }));
+        Assert.False(again[11].IsHeld);
+        Assert.Equal(places[11].UploadId, again[11].UploadId);
+        var all = await CloseManyAsync(editor, places[..12], Of);
+        Assert.Equal(two[1], all[1]);
+        Assert.Equal(11, all.Count(e => e.Stored is not null));
+        Assert.Contains("part 1 of 1 is missing", all[11].Refused);
+        Assert.All(await CloseManyAsync(World.Admin, places[..12], Of), e => Assert.Equal(new BatchEndAnswer(null), e));
+
+        var day = await ItemAsync(editor, space, "day");
+        var folders = (await FolderAsync(editor, day)).Items;
+        Assert.Equal(["0", "1", "2"], folders.Select(f => f.Name));
+        List<SpaceItemAnswer> files = [];
+        foreach (var folder in folders)
+            files.AddRange((await FolderAsync(editor, folder.Id)).Items);
+        Assert.Equal(11, files.Count);
+        Assert.All(files, f => Assert.Equal(1, f.Versions));
+        using var db = World.Db();
+        Assert.Equal(11, await db.Audit.CountAsync(a => a.Deed == "workspace-uploaded"));
+        Assert.Equal(1, await db.SpaceUploads.CountAsync());
+        Assert.Equal(
+            Enumerable.Repeat("stored", 11).Append("begun"),
+            (await PlanAsync(editor, space, [.. asked.Select(f => new PlannedFile(f.Path, f.Size, Modified))])).Select(
+                p => p.State
+            )
+        );
+    }
+
+    [DatabaseFact]
+    public async Task WhereRoomEndsInTheMiddleOfManyTheOthersArrive()
+    {
+        var producer = World.Person("producer@example.org", role: TitleRole.Producer);
+        var space = await MineAsync(producer);
+        await World.Get<SetQuota>().RunAsync(producer, space, new(100), World.None);
+
+        var places = await OpenManyAsync(
+            producer,
+            space,
+            [.. Enumerable.Range(0, 4).Select(i => Small($"{i}.bin", new byte[40]))]
+        );
+
+        Assert.Equal([true, true, false, false], places.Select(p => p.Link is not null));
+        Assert.Equal("workspace-full", (await OpenAsync(producer, space, "2.bin", new byte[40])).Refusal?.Code);
+        foreach (var place in places[..2])
+            await SendAsync(place.UploadId!.Value, new byte[40]);
+        Assert.All(await CloseManyAsync(producer, places[..2], _ => new byte[40]), e => Assert.NotNull(e.Stored));
+        Assert.Equal(80, (await FolderAsync(producer, space)).Room.Bytes);
+    }
+
+    [DatabaseFact]
+    public async Task ManyBatchesAtOnceMakeOneFolderAndLoseNoVersion()
+    {
+        var editor = World.Person("editor@example.org", role: TitleRole.Editor);
+        var space = await MineAsync(editor);
+        byte[] Of(int lane, int i) => new byte[(lane * 10) + i + 1];
+        var lanes = new List<BatchPlace[]>();
+        for (var lane = 0; lane < 4; lane++)
+        {
+            var places = await OpenManyAsync(
+                editor,
+                space,
+                [
+                    // Two of each lane are of one name, as Windows and macOS see it.
+                    .. Enumerable
+                        .Range(0, 5)
+                        .Select(i => Small(i > 3 ? "new/in/ONE" : $"new/in/{lane} {i}", Of(lane, i))),
+                    Small("New/in/one", Of(lane, 5)),
+                ]
+            );
+            for (var i = 0; i < 6; i++)
+                await SendAsync(places[i].UploadId!.Value, Of(lane, i));
+            lanes.Add(places);
+        }
+
+        var ends = await Task.WhenAll(
+            lanes.Select((places, lane) => Task.Run(() => CloseManyAsync(editor, places, i => Of(lane, i))))
+        );
+
+        Assert.All(ends.SelectMany(e => e), e => Assert.NotNull(e.Stored));
+        var above = Assert.Single((await FolderAsync(editor, space)).Items);
+        var folder = Assert.Single((await FolderAsync(editor, above.Id)).Items);
+        var files = (await FolderAsync(editor, folder.Id)).Items;
+        Assert.Equal(17, files.Count);
+        Assert.Equal(8, Assert.Single(files, f => f.Versions > 1).Versions);
+    }
+
+    [DatabaseFact]
+    public async Task NamesAreAsLongAsEverySystemCanHold()
+    {
+        var editor = World.Person("editor@example.org", role: TitleRole.Editor);
+        var space = await MineAsync(editor);
+        foreach (
+            var name in new[]
+            {
+                new string('n', 255),
+                new string('ü', 127) + "x",
+                string.Concat(Enumerable.Repeat("🎬", 63)),
+            }
+        )
+        {
+            await UploadAsync(editor, space, $"{name}/{name}", "long"u8.ToArray());
+            var folder = await ItemAsync(editor, space, name);
+            Assert.Equal(name, Assert.Single((await FolderAsync(editor, folder)).Items).Name);
+        }
+        foreach (
+            var name in new[] { new string('n', 256), new string('ü', 128), string.Concat(Enumerable.Repeat("🎬", 64)) }
+        )
+        {
+            var refused = (await PlanAsync(editor, space, new PlannedFile($"day/{name}", 1, 1)))[0];
+            Assert.Equal("refused", refused.State);
+            Assert.Contains("Rename it.", refused.Words);
+            Assert.Equal("name-odd", (await OpenAsync(editor, space, name, [1])).Refusal?.Code);
+        }
+    }
+
     public void Dispose()
     {
         if (made.IsValueCreated)
@@ -428,14 +564,49 @@ public abstract class WorkspaceContract : IDisposable
     private Task<Outcome<UploadAnswer>> OpenAsync(Who who, Guid folder, string path, byte[] bytes) =>
         World.Get<OpenSpaceUpload>().RunAsync(who, folder, new(path, bytes.Length, Modified, Crc(bytes)), World.None);
 
-    private async Task SendAsync(UploadAnswer upload, byte[] bytes)
+    private static SpaceBatchFile Small(string path, byte[] bytes) =>
+        new(path, bytes.Length, Modified, Crc(bytes), null);
+
+    private async Task<BatchPlace[]> OpenManyAsync(Who who, Guid folder, params SpaceBatchFile[] files) =>
+        [
+            .. (
+                await World
+                    .Get<SpaceUploadBatches>()
+                    .OpenAsync(who, folder, new(World.Stores.Parts.PartDigest, files), World.None)
+            )
+                .Value
+                .Places,
+        ];
+
+    private async Task<BatchEndAnswer[]> CloseManyAsync(Who who, BatchPlace[] places, Func<int, byte[]> bytes) =>
+        [
+            .. (
+                await World
+                    .Get<SpaceUploadBatches>()
+                    .CompleteAsync(
+                        who,
+                        new([
+                            .. places.Select(
+                                (p, i) => new BatchEnd(p.UploadId!.Value, new(bytes(i).Length, Crc(bytes(i)), null))
+                            ),
+                        ]),
+                        World.None
+                    )
+            )
+                .Value
+                .Files,
+        ];
+
+    private Task SendAsync(UploadAnswer upload, byte[] bytes) => SendAsync(upload.UploadId!.Value, bytes);
+
+    private async Task SendAsync(Guid upload, byte[] bytes)
     {
-        string store;
+        SpaceUpload row;
         using (var db = World.Db())
-            store = (await db.SpaceUploads.SingleAsync(u => u.Id == upload.UploadId)).StoreUploadId;
+            row = await db.SpaceUploads.SingleAsync(u => u.Id == upload);
         await ((FolderStore)World.Stores.Media).ReceivePartAsync(
-            upload.Key,
-            store,
+            row.Key,
+            row.StoreUploadId,
             1,
             bytes.Length,
             Crc(bytes),

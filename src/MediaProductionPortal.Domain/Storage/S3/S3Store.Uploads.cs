@@ -38,7 +38,12 @@ public sealed partial class S3Store
     {
         if (IsPut(uploadId))
         {
-            return [];
+            // Its one part is the object itself.
+            return
+                await HeadAsync(key, cancel) is { } there
+                && (keepsCrc ? there.Object.Crc64Nvme : there.ETag) is { } digest
+                ? [new StoredPart(1, there.Object.Size, digest)]
+                : [];
         }
         List<PartDetail>? parts = await HeldAsync(Name(key), uploadId, cancel);
         return parts?.Select(p => new StoredPart(p.PartNumber ?? 0, p.Size ?? 0, DigestOf(p) ?? "")).ToList();

@@ -91,6 +91,7 @@ public abstract class S3StoreContract : StoreContract, IDisposable
         PartLink link = Link(upload.Key, id, 1, bytes, upload.ContentType);
         Assert.Equal(HttpStatusCode.BadRequest, (await PutAsync(link, Bytes(1000, 2))).StatusCode);
         Assert.Null(await S3.StatAsync(upload.Key, None));
+        Assert.Empty((await S3.ListPartsAsync(upload.Key, id, None))!);
         await Assert.ThrowsAsync<StoreRefusedException>(() =>
             S3.CompleteUploadAsync(upload.Key, id, new(Crc(bytes), 1000), None)
         );
@@ -99,6 +100,11 @@ public abstract class S3StoreContract : StoreContract, IDisposable
         // The answer got lost, and it is sent again.
         HttpStatusCode again = WritesOnce ? HttpStatusCode.PreconditionFailed : HttpStatusCode.OK;
         Assert.Equal(again, (await PutAsync(link, bytes)).StatusCode);
+        // Whoever comes back later need not send it a third time.
+        Assert.Equal(
+            [new StoredPart(1, 1000, PartDigests.Of(S3.PartDigest, bytes))],
+            await S3.ListPartsAsync(upload.Key, id, None)
+        );
         StoredObject stored = await S3.CompleteUploadAsync(upload.Key, id, new(Crc(bytes), 1000), None);
         Assert.Equal((1000, Crc(bytes), "video/quicktime"), (stored.Size, stored.Crc64Nvme, stored.ContentType));
         Assert.Equal(bytes, await ReadAsync(upload.Key));
