@@ -1,4 +1,4 @@
-using System.Globalization;
+using MediaProductionPortal.Dailies.Marked;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Jobs;
 using MediaProductionPortal.Proxies;
@@ -7,30 +7,35 @@ using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Dailies;
 
-/// <summary>The folders in which dailies are made here: one a change of a clip, so that a worker that was overtaken does not meet the one after it.</summary>
+/// <summary>The folders in which dailies, and films with a viewer's name, are made here: one each time that one is asked for.</summary>
 public sealed class DailiesFolders(IDbContextFactory<PortalDb> dbs, IOptions<ProxyOptions> options)
 {
-    private string Root => Path.GetFullPath(Path.Combine(options.Value.Folder, "dailies"));
+    private string Dailies => Path.Combine(options.Value.Folder, "dailies");
+    private string Marked => Path.Combine(options.Value.Folder, "marked");
 
-    public string Of(DailiesClip row) =>
-        Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"{row.Id:N}-{row.Revision}"));
+    public string Of(DailiesClip row) => WorkFolders.Of(Dailies, row.Id, row.Revision);
+
+    public string Of(MarkedFilm film) => WorkFolders.Of(Marked, film.Id, film.Revision);
 
     /// <summary>Takes away what a killed process left, of changes that nobody makes any more.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
-        if (!Directory.Exists(Root))
-            return;
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        foreach (var folder in Directory.GetDirectories(Root))
-            if (
-                Path.GetFileName(folder).Split('-') is [var row, var change]
-                && Guid.TryParseExact(row, "N", out var id)
-                && int.TryParse(change, NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
-                && !await db.DailiesClips.AnyAsync(
-                    c => c.Id == id && c.Revision == revision && c.State == DailiesState.Making,
+        await WorkFolders.SweepAsync(
+            Dailies,
+            (id, change) =>
+                db.DailiesClips.AnyAsync(
+                    c => c.Id == id && c.Revision == change && c.State == DailiesState.Making,
                     cancel
                 )
-            )
-                WorkFolders.Clear(folder);
+        );
+        await WorkFolders.SweepAsync(
+            Marked,
+            (id, change) =>
+                db.MarkedFilms.AnyAsync(
+                    f => f.Id == id && f.Revision == change && f.State == MarkedState.Making,
+                    cancel
+                )
+        );
     }
 }

@@ -4,6 +4,7 @@ using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.Server;
 using MediaProductionPortal.Dailies;
+using MediaProductionPortal.Dailies.Marked;
 using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Jobs;
@@ -47,6 +48,7 @@ public sealed class JobsOverLineTests : IDisposable
                 (nameof(ArchiveRoll), LinePriority.Upkeep),
                 (nameof(ConfirmRoll), LinePriority.Work),
                 (nameof(MakeDailies), LinePriority.Work),
+                (nameof(MakeMarked), LinePriority.Work),
                 (nameof(MakePackage), LinePriority.Work),
                 (nameof(MakeProxy), LinePriority.Work),
                 (nameof(PrepareDelivery), LinePriority.Work),
@@ -119,6 +121,7 @@ public sealed class JobsOverLineTests : IDisposable
         client.Enqueue<MakePackage>(PullJobs.Queue, job => job.RunAsync(id, CancellationToken.None));
         client.Enqueue<MakeProxy>(ProxyJobs.Queue, job => job.RunAsync(id, CancellationToken.None));
         client.Enqueue<MakeDailies>(ProxyJobs.Queue, job => job.RunAsync(id, CancellationToken.None));
+        client.Enqueue<MakeMarked>(ProxyJobs.Queue, job => job.RunAsync(id, CancellationToken.None));
     }
 
     private BackgroundJobServer Server(Places? places) =>
