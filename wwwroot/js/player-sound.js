@@ -2,6 +2,10 @@
 
 const apart = 0.08; // seconds that nobody hears
 
+/** Why sound alone can't be played: Firefox gives up where the machine has no sound output. */
+export const whyNot = (media, what) =>
+  /MediaSinkAudioError/.test(media.error?.message) ? "This browser finds no sound output on this machine." : `${what} can't be played; the link may have expired. Load the page again.`;
+
 export class Sound {
   constructor(player, signal) {
     this.player = player;
@@ -34,7 +38,7 @@ export class Sound {
       beside.addEventListener("error", () => {
         if (this.beside !== beside) return;
         if (readable && new URL(beside.src).origin !== location.origin) this.choose(address, false);
-        else this.player.say("These tracks can't be played; the link may have expired. Load the page again.");
+        else this.player.say(whyNot(beside, "These tracks"));
       });
       beside.addEventListener("loadeddata", () => this.follow());
       // A jump takes its time, in which the film plays on: the next one aims that far ahead, or it would never catch up.

@@ -4,7 +4,7 @@ import { Drawing } from "./player-draw.js";
 import { Look } from "./player-look.js";
 import { Meters } from "./player-meters.js";
 import { Peek } from "./player-peek.js";
-import { Sound } from "./player-sound.js";
+import { Sound, whyNot } from "./player-sound.js";
 import { Stream } from "./player-stream.js";
 import { View } from "./player-view.js";
 import { frameAt, middleOf, parseRate, toClock, toFrames, toTimecode, withinDay } from "./timecode.js";
@@ -90,7 +90,7 @@ class Player extends HTMLElement {
   }
 
   failed() {
-    if (!this.stream.failed() && !this.plain()) this.say("This proxy can't be played; the link may have expired. Load the page again.");
+    if (!this.stream.failed() && !this.plain()) this.say(whyNot(this.media, "This proxy"));
   }
 
   /** The film again, without CORS. */

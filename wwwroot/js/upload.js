@@ -498,8 +498,10 @@ async function filesOf(transfer, met) {
   const dropped = [...transfer.items].filter((i) => i.kind === 'file').map((i) => [i.webkitGetAsEntry(), i.getAsFile()]);
   const found = [];
   for (const [entry, file] of dropped) {
-    if (entry) for (const one of await walk(entry, '')) found.push(one);
-    else if (file) found.push({ path: file.name, file });
+    const below = entry ? await walk(entry, '') : [];
+    // What another program made for the drop is an entry that WebKit can't open, and a file all the same.
+    if (file && !entry?.isDirectory && !below.some((one) => one.file)) found.push({ path: file.name, file });
+    else for (const one of below) found.push(one);
   }
   return found;
 }
