@@ -42,7 +42,7 @@ internal static class DpxFile
         var red = planes.Slice(2 * words.Length, words.Length);
         for (var i = 0; i < words.Length; i++)
         {
-            words[i] = (uint)(red[i] >> 6) << 22 | (uint)(green[i] >> 6) << 12 | (uint)(blue[i] >> 6) << 2;
+            words[i] = PlatePixels.Ten(red[i]) << 22 | PlatePixels.Ten(green[i]) << 12 | PlatePixels.Ten(blue[i]) << 2;
         }
 
         BinaryPrimitives.ReverseEndianness(words, words);

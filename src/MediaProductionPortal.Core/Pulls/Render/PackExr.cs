@@ -86,6 +86,27 @@ internal sealed class PackExr(PlateJob job, MediaTools tools, string scratch)
             cancel
         );
 
+    /// <summary>Takes the packing out of files that are numbered from 0 on.</summary>
+    /// <exception cref="PlateFaultException">oiiotool can't.</exception>
+    public Task UnpackAsync(string from, string to, int count, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(to);
+        return OiiotoolAsync(
+            0,
+            count,
+            [
+                Path.Combine(from, "%06d.exr"),
+                "-d",
+                "float",
+                "--compression",
+                "none",
+                "-o",
+                Path.Combine(to, "%06d.exr"),
+            ],
+            cancel
+        );
+    }
+
     private async Task OiiotoolAsync(int first, int count, IEnumerable<string> arguments, CancellationToken cancel)
     {
         var answer = await ToolRun.RunAsync(

@@ -1,11 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol.Api;
 
 namespace MediaProductionPortal.Pulls.Render;
 
 /// <summary>How ffmpeg makes planes of 16 bits, or of floats, of what a camera recorded: matrix and range are said, never left to it.</summary>
-internal static class PlateFilter
+/// <remarks>
+/// In 16 bits the scaler calls 255/256 white, of full range the highest code with zeros behind it: 940 of 10 bits would be 1020 in a
+/// DPX, and log that is converted 3.7 % darker at the top. So each way has a gain of its own.
+/// </remarks>
+internal static partial class PlateFilter
 {
     public const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp+bitexact";
 
@@ -13,6 +18,12 @@ internal static class PlateFilter
     public const string Planes = "gbrp16le";
 
     public const string Floats = "gbrpf32le";
+
+    /// <summary>After the scaler made full RGB of a legal picture: 257/256.</summary>
+    public const string FromLegal = "colorchannelmixer=rr=1.00390625:gg=1.00390625:bb=1.00390625";
+
+    /// <summary>Before the scaler makes a legal picture of full RGB: 256/257.</summary>
+    public const string ToLegal = "colorchannelmixer=rr=0.996108949416343:gg=0.996108949416343:bb=0.996108949416343";
 
     public static string Of(PlateJob job) => Colours(job) + Area(job);
 
@@ -27,8 +38,35 @@ internal static class PlateFilter
 
     private static string Colours(PlateJob job) =>
         job.IsFloat ? "format=gbrpf32le"
-        : IsRgb(job.Report) ? $"format=rgb48le,format={Planes}"
-        : $"scale=in_range={Range(job)}:in_color_matrix={Matrix(job.Report)}:out_range=full:{Exact},format={Planes}";
+        : IsRgb(job.Report) ? $"format=rgb48le,format={Planes}{(Bits(job.Report) == 8 ? "," + FromLegal : "")}"
+        : $"scale=in_range={Range(job)}:in_color_matrix={Matrix(job.Report)}:out_range=full:{Exact},format={Planes},{Gain(job)}";
+
+    private static string Gain(PlateJob job)
+    {
+        if (Range(job) != "full")
+        {
+            return FromLegal;
+        }
+
+        var bits = Bits(job.Report);
+        var gain = (65535.0 / (((1 << bits) - 1) << (16 - bits))).ToString(
+            "0.############",
+            CultureInfo.InvariantCulture
+        );
+        return $"colorchannelmixer=rr={gain}:gg={gain}:bb={gain}";
+    }
+
+    /// <summary>Of a channel: "yuv422p10le" and "p010le" have 10, "yuv420p", "nv12" and "rgb24" have 8.</summary>
+    private static int Bits(ClipReport report) =>
+        report.PixelFormat is not { } format ? 8
+        : format.Contains("rgb48", StringComparison.Ordinal)
+        || format.Contains("bgr48", StringComparison.Ordinal)
+        || format.Contains("a64", StringComparison.Ordinal)
+            ? 16
+        : format.StartsWith("nv1", StringComparison.Ordinal) ? 8
+        : Depth().Match(format) is { Success: true } depth
+            ? int.Parse(depth.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+        : 8;
 
     /// <summary>The clip's matrix, as the scaler calls it.</summary>
     public static string Matrix(ClipReport report) => ColourTags.Of(report, hasLook: false).Source;
@@ -51,4 +89,7 @@ internal static class PlateFilter
                 ? "full"
                 : "limited",
         };
+
+    [GeneratedRegex("(9|10|12|14|16)(?:le|be)?$")]
+    private static partial Regex Depth();
 }

@@ -22,6 +22,19 @@ internal sealed record PlateHead(PlateJob Job, string FileName, Timecode? Timeco
 
     public string? Reel => Job.Report.Reel is { Length: > 0 } reel ? reel : null;
 
+    /// <summary>All of it as one text, where a header has nothing but a description.</summary>
+    public string Words =>
+        string.Join(
+            "; ",
+            new[]
+            {
+                $"clip {Job.Report.Name}",
+                Reel is { } reel ? $"reel {reel}" : null,
+                Timecode is { } at ? $"timecode {at}" : null,
+                $"rate {Job.Rate}",
+            }.OfType<string>()
+        );
+
     public string? Value(string name) => Job.Report.Metadata.GetValueOrDefault(name);
 
     /// <summary>SMPTE ST 12 time address in BCD, hours in the high byte.</summary>

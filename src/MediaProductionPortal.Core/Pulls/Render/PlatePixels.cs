@@ -39,6 +39,9 @@ internal static class PlatePixels
         }
     }
 
+    /// <summary>The nearest code of ten bits.</summary>
+    public static uint Ten(uint value) => (value - (value >> 10) + 32) >> 6;
+
     private static ushort Int(float value) =>
         (ushort)Math.Round(65535 * Math.Clamp(float.IsNaN(value) ? 0 : value, 0, 1));
 
@@ -99,10 +102,11 @@ internal static class PlatePixels
             return false;
         }
 
-        var i = 0;
+        var (i, half) = (0, new Vector<ushort>(32));
         for (; i <= a.Length - Vector<ushort>.Count; i += Vector<ushort>.Count)
         {
-            if (new Vector<ushort>(a[i..]) >>> 6 != new Vector<ushort>(b[i..]))
+            var value = new Vector<ushort>(a[i..]);
+            if ((value - (value >>> 10) + half) >>> 6 != new Vector<ushort>(b[i..]))
             {
                 return false;
             }
@@ -110,7 +114,7 @@ internal static class PlatePixels
 
         for (; i < a.Length; i++)
         {
-            if (a[i] >> 6 != b[i])
+            if (Ten(a[i]) != b[i])
             {
                 return false;
             }

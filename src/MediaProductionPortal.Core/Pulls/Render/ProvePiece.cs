@@ -53,7 +53,7 @@ internal sealed class ProvePiece(
         }
 
         var frameBytes = job.Width * job.Height * (IsExr ? 12 : 6);
-        await using var pipe = FramePipe.Open(tools, Arguments(order, "proof", fileOf), frameBytes, cancel);
+        await using var pipe = FramePipe.Open(tools, await WrittenAsync(order, cancel), frameBytes, cancel);
         var first = order.Min(p => job.Frames[p]);
         var reach = (int)(order.Max(p => job.Frames[p]) - first + 1);
         await source.ReadAsync(
@@ -108,7 +108,7 @@ internal sealed class ProvePiece(
         await pack.AgainAsync(order.Min(), order.Count, cancel);
         var frameBytes = job.Width * job.Height * 12;
         await using var right = FramePipe.Open(tools, Arguments(order, "wanted", pack.Again), frameBytes, cancel);
-        await using var made = FramePipe.Open(tools, Arguments(order, "proof", fileOf), frameBytes, cancel);
+        await using var made = FramePipe.Open(tools, await WrittenAsync(order, cancel), frameBytes, cancel);
         foreach (var place in order)
         {
             if (await right.NextAsync() is not { } wanted || await made.NextAsync() is not { } written)
@@ -134,6 +134,28 @@ internal sealed class ProvePiece(
         job.Options is { Output: PullOutput.Exr, Compression: ExrCompression.Dwaa }
             ? PlatePixels.AreNear(pixels, written, job.IsFloat)
             : PlatePixels.AreSame(pixels, written, job.Options, job.IsFloat);
+
+    /// <summary>How the files are read back. ffmpeg 5.1 reads 32-bit floats of a DWAA wrong (no other form): those are unpacked first.</summary>
+    private async Task<List<string>> WrittenAsync(List<int> order, CancellationToken cancel)
+    {
+        if (!IsExr || job.Options is not { Compression: ExrCompression.Dwaa, Float: true })
+        {
+            return Arguments(order, "proof", fileOf);
+        }
+
+        Links(order, "packed", fileOf);
+        var unpacked = Path.Combine(scratch, "unpacked");
+        await pack.UnpackAsync(Path.Combine(scratch, "packed"), unpacked, order.Count, cancel);
+        return Arguments(
+            order,
+            "proof",
+            place =>
+                Path.Combine(
+                    unpacked,
+                    string.Create(CultureInfo.InvariantCulture, $"{order.IndexOf(place):000000}.exr")
+                )
+        );
+    }
 
     private List<string> Arguments(List<int> order, string name, Func<int, string> file)
     {
@@ -163,7 +185,7 @@ internal sealed class ProvePiece(
             "0:v:0",
             "-vf",
             IsFilm
-                ? $"scale=in_range=limited:in_color_matrix={PlateFilter.Matrix(job.Report)}:out_range=full:{PlateFilter.Exact},format={PlateFilter.Planes}"
+                ? $"scale=in_range=limited:in_color_matrix={PlateFilter.Matrix(job.Report)}:out_range=full:{PlateFilter.Exact},format={PlateFilter.Planes},{PlateFilter.FromLegal}"
                 : $"format={Read}",
             "-fps_mode",
             "passthrough",

@@ -14,7 +14,7 @@ internal static class TiffFile
     /// <param name="pixels">Planes of 16 bits, little endian: G, B, R.</param>
     public static byte[] Make(ReadOnlySpan<byte> pixels, int width, int height, PlateHead head)
     {
-        var words = Encoding.ASCII.GetBytes(Description(head) + "\0");
+        var words = Encoding.ASCII.GetBytes(head.Words + "\0");
         var name = Encoding.ASCII.GetBytes(head.Job.Name + "\0");
         // head, three depths, two texts; then the pixels, then the directory (words begin at even places)
         var wordsAt = 8 + 6;
@@ -74,16 +74,4 @@ internal static class TiffFile
 
         return file;
     }
-
-    private static string Description(PlateHead head) =>
-        string.Join(
-            "; ",
-            new[]
-            {
-                $"clip {head.Job.Report.Name}",
-                head.Reel is { } reel ? $"reel {reel}" : null,
-                head.Timecode is { } at ? $"timecode {at}" : null,
-                $"rate {head.Job.Rate}",
-            }.OfType<string>()
-        );
 }
