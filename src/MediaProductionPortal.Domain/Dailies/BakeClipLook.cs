@@ -46,11 +46,12 @@ internal sealed class BakeClipLook(LookToBake work, MediaTools tools, PullAbilit
     {
         if (work is { Settings: { Colour: DailiesColour.Aces } settings, Chosen: not DailiesLook.None })
             return await AcesAsync(settings, cancel);
-        var cube = BakeLook.Of(work.Look.Cdl?.Cdl, work.ShowLut);
+        var (cdl, lut) = (work.Look.Cdl?.Cdl, work.ShowLut);
+        var (cube, curve) = IsFloat(work.Clip) ? BakeLook.OfFloats(cdl, lut) : (BakeLook.Of(cdl, lut), null);
         var only = work.Look.Pipeline is not null && work.Look.Cdl?.Look is not null;
         return await WriteAsync(
             cube,
-            null,
+            curve,
             only ? ["Of its AMF the CDL is used and no transform: this title is not made through ACES."] : [],
             cancel
         );
@@ -78,6 +79,9 @@ internal sealed class BakeClipLook(LookToBake work, MediaTools tools, PullAbilit
         var baked = await WriteAsync(cube, plan.IsLinear ? BakeColour.Curve() : null, words, cancel);
         return baked with { IsSrgb = plan.IsSrgb };
     }
+
+    /// <summary>EXR: its values go above 1.</summary>
+    private static bool IsFloat(Clip clip) => clip.PixelFormat?.Contains("f32", StringComparison.Ordinal) == true;
 
     internal static string? SpaceOf(Clip clip) => CameraSpace.Of(clip.Gamma, clip.ColourSpace, clip.CameraModel);
 

@@ -60,7 +60,11 @@ public sealed class FindMovieLook(IDbContextFactory<PortalDb> dbs, PackageStuff 
             settings,
             cut is null ? found : found with { Cdl = cut },
             cut is null ? chosen.Look : DailiesLook.Found,
-            chosen.InputSpace,
+            // what was chosen for the plate is what its movie is made of
+            work.Pull.Options
+                is { Colour: not PullColour.AsIs, InputTransform: { Length: > 0 } space }
+                ? space
+                : chosen.InputSpace,
             show
         );
         return (look, Words(look.Look.Cdl, name));
