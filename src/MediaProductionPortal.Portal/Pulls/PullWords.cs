@@ -60,6 +60,9 @@ public static class PullWords
     public static bool IsBlocked(PlannedItemAnswer item) =>
         item.Problems.Any(p => p.Severity == Integrity.FindingSeverity.Error);
 
+    /// <summary>A choice that half of a panel has no room for.</summary>
+    public static bool IsLong(string words) => words.Length > 28;
+
     public static string Kind(PullKind kind) => kind == PullKind.Vfx ? "VFX plates" : "Conform originals";
 
     public static string KindHint(PullKind kind) =>
@@ -75,7 +78,7 @@ public static class PullWords
             PullOutput.Tiff => "TIFF 16 bit, a file a frame",
             PullOutput.ProRes4444 => "ProRes 4444 MOV, one file",
             PullOutput.Native => "The camera's own frame files",
-            PullOutput.Trim => "Originals cut to length, not encoded again",
+            PullOutput.Trim => "Originals cut, not encoded again",
             _ => "Whole originals",
         };
 
@@ -118,14 +121,14 @@ public static class PullWords
     public static string Retimes(RetimeChoice retimes) =>
         retimes == RetimeChoice.SourceRange
             ? "all source frames, the retime in words"
-            : "frames as they are seen, one after the other";
+            : "frames as they are seen, one by one";
 
     public static string Opaque(OpaqueChoice opaque) =>
         opaque switch
         {
             OpaqueChoice.LeaveOut => "no plate: leave each out by choice",
             OpaqueChoice.WholeOriginal => "no plate: the camera original, whole",
-            _ => "no plate: the editorial proxy, cut to the range",
+            _ => "no plate: the editorial proxy, cut",
         };
 
     /// <summary>"EXR, half, ZIP" and whatever else is not as usual.</summary>
