@@ -12,8 +12,7 @@ public sealed class PortalFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        portal = new PortalProcess(isBare: true);
-        await portal.StartAsync();
+        portal = await PortalProcess.StartedAsync(isBare: true);
         mpp = await Mpp.SignedInAsync(portal);
     }
 

@@ -69,9 +69,12 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Told each line of its output, over all its lives.</summary>
     public Action<string>? Told { get; init; }
 
-    public static async Task<PortalProcess> StartedAsync(IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<PortalProcess> StartedAsync(
+        IReadOnlyDictionary<string, string>? settings = null,
+        bool isBare = false
+    )
     {
-        var portal = new PortalProcess(settings: settings);
+        var portal = new PortalProcess(settings: settings, isBare: isBare);
         await portal.StartAsync();
         return portal;
     }
