@@ -61,9 +61,10 @@ class Queue {
     this.items = this.items.filter((i) => isOpen.has(i.state) || isLooking.has(i.state) || !anew.has(name(i)));
     const held = new Set(this.items.map(name));
     const items = fresh.filter((f) => !held.has(name(f))).map((f) => itemOf(folder, f));
+    this.#refuseSameNames(items);
     for (const item of items) this.items.push(item);
     this.changed();
-    const looked = items.filter((i) => i.file);
+    const looked = items.filter((i) => i.state === 'looking');
     const still = (state) => looked.filter((i) => i.state === state);
     try {
       await this.#learn(folder);
@@ -90,6 +91,17 @@ class Queue {
     this.looking--;
     this.changed();
     this.#pump();
+  }
+
+  /** Of names that are one on Windows and macOS only the first goes: the others would be versions of it. */
+  #refuseSameNames(items) {
+    const firsts = new Map();
+    for (const item of [...this.items.filter((i) => i.file), ...items]) {
+      const name = `${item.folder}/${folded(item.path)}`;
+      const first = firsts.get(name);
+      if (!first) firsts.set(name, item);
+      else if (item.state === 'looking' && first.path !== item.path) [item.state, item.words, item.file] = ['failed', `'${first.path}' has the same name on Windows and macOS. Rename one of them.`, null];
+    }
   }
 
   met = () => {
@@ -220,7 +232,7 @@ class Queue {
   async #sendMany(items, stop) {
     const folder = items[0].folder;
     const alone = (item) => {
-      if (item.state !== 'cancelled') [item.state, item.alone, item.upload] = ['waiting', true, null];
+      if (item.state !== 'cancelled') [item.state, item.alone, item.upload, item.done] = ['waiting', true, null, 0];
     };
     let live = items;
     try {
@@ -236,13 +248,13 @@ class Queue {
       for (const [item, place] of places) {
         if (place.alreadyStored) this.#keep(item);
         else if (place.refused) this.#fail(item, new Refused(place.refused));
-        else if (!place.link) alone(item);
+        else if (!place.uploadId) alone(item);
         else if (item.state === 'cancelled') ask('DELETE', `uploads/${place.uploadId}`).catch(() => {});
-        else [item.state, item.upload] = ['sending', place.uploadId];
+        else [item.state, item.upload, item.done] = ['sending', place.uploadId, place.isHeld ? item.size : 0];
       }
       live = await some(
         live.filter((i) => i.state === 'sending'),
-        (item) => this.#try(item, () => this.#part(item, 1, item.size, new Map([[1, places.get(item).link]]), [1], own, item.stop.signal), false),
+        (item) => this.#try(item, () => places.get(item).isHeld || this.#part(item, 1, item.size, new Map([[1, places.get(item).link]]), [1], own, item.stop.signal), false),
         3,
       );
       if (live.length === 0) return;
@@ -430,6 +442,9 @@ const gone = 'It changed or went away while it was read. Choose it again.';
 const isOpen = new Set(['waiting', 'reading', 'sending']);
 const isLooking = new Set(['looking', 'planned']);
 const isSmall = (item) => item.size <= small && !item.alone;
+
+/** One text for all names that the portal takes for one. */
+const folded = (path) => Array.from(path.normalize('NFC'), (sign) => (sign.toUpperCase().length === sign.length ? sign.toUpperCase() : sign)).join('');
 
 const itemOf = (folder, { path, file, words }) => ({
   folder,
@@ -630,9 +645,14 @@ function row(item) {
 }
 
 function fill(line, item) {
+  const words = item.state === 'sending' ? `${sizeWords(item.done)} of ${sizeWords(item.size)}` : states[item.state];
+  const value = item.size === 0 ? 0 : (item.state === 'reading' ? item.read : item.done) / item.size;
+  // Most rows wait: what is as it was costs the browser no look at the page.
+  if (line.words === words && line.value === value) return line;
+  [line.words, line.value] = [words, value];
   const [, state, bar] = line.children;
-  state.textContent = item.state === 'sending' ? `${sizeWords(item.done)} of ${sizeWords(item.size)}` : states[item.state];
-  bar.value = item.size === 0 ? 0 : (item.state === 'reading' ? item.read : item.done) / item.size;
+  state.textContent = words;
+  bar.value = value;
   bar.classList.toggle('reading', item.state === 'reading');
   return line;
 }

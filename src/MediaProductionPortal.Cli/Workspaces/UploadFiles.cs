@@ -3,6 +3,7 @@ using MediaProductionPortal.Connection;
 using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Pulls;
 using MediaProductionPortal.Transfer;
 using MediaProductionPortal.Transfer.Fetch;
 using MediaProductionPortal.Transfer.Link;
@@ -32,7 +33,8 @@ internal sealed class UploadFiles(
     {
         var began = TimeProvider.System.GetTimestamp();
         List<LocalFile> files = [.. roots.SelectMany(r => r.Files)];
-        var todo = await PlanAsync(files, cancel);
+        var asOne = RefuseSameNames(files);
+        var todo = await PlanAsync([.. files.Except(asOne)], cancel);
         var (there, refused) = (files.Count - todo.Count - faults.Count, faults.Count);
         var lists = new CheckLists(progress);
         var wanted = todo.ToHashSet();
@@ -71,6 +73,28 @@ internal sealed class UploadFiles(
             all,
             TimeProvider.System.GetElapsedTime(began)
         );
+    }
+
+    /// <summary>Of files whose names are one on Windows and macOS only the first goes: the others would be versions of it.</summary>
+    private HashSet<LocalFile> RefuseSameNames(List<LocalFile> files)
+    {
+        HashSet<LocalFile> refused = [];
+        foreach (var same in files.GroupBy(f => f.Path, SameName.Comparer))
+        {
+            foreach (var file in same.Skip(1))
+            {
+                refused.Add(file);
+                faults.Enqueue(
+                    new(
+                        file.Path,
+                        "refused",
+                        $"'{same.First().Path}' has the same name on Windows and macOS. Rename one of them."
+                    )
+                );
+            }
+        }
+
+        return refused;
     }
 
     /// <summary>The files that need to be sent, if there is room for them.</summary>

@@ -58,12 +58,20 @@ public sealed class ManyFilesTests(Chromium chromium) : IDisposable
         }
 
         await using var second = await BrowserWindow.OpenAsync(chromium, portal, cookies);
-        var (sent, _) = Watched(second);
+        var (sent, wanted) = Watched(second);
         await DropAsync(second);
         await Expect(Panel(second)).ToHaveAttributeAsync("data-state", "done", new() { Timeout = 300_000 });
         await Expect(Words(second)).ToContainTextAsync($"{All} of {All} files");
-        // What the store held was not sent again.
+        // What the store held was not sent again, and closed with all others, not file by file.
         Assert.Equal(All, before + sent.Count);
+        Assert.DoesNotContain(wanted, a => a.EndsWith("/uploads", StringComparison.Ordinal));
+        Assert.InRange(wanted.Count(a => a.EndsWith("/complete", StringComparison.Ordinal)), 1, 12);
+        Assert.DoesNotContain(
+            wanted,
+            a =>
+                a.EndsWith("/complete", StringComparison.Ordinal)
+                && !a.EndsWith("/uploads/complete", StringComparison.Ordinal)
+        );
         var space = (await api.GetAsync<List<WorkspaceAnswer>>("/api/titles/MOON/workspaces"))[0];
         var day = (await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{space.Id}")).Items[0];
         var plates = (await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{day.Id}")).Items[1];
@@ -147,6 +155,155 @@ public sealed class ManyFilesTests(Chromium chromium) : IDisposable
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await Expect(failures.Filter(new() { HasText = "You may not write here." })).ToHaveCountAsync(0);
         await Expect(Words(window)).ToContainTextAsync("101 of 105 files");
+    }
+
+    [NeedsBrowserFact]
+    public async Task ALineThatIsCutAFileThatChangesAndTwoNamesThatAreOneKeepNothingElseBack()
+    {
+        await using var portal = await PortalProcess.StartedAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
+        await api.NeedTitleAsync("MOON");
+        var longest = new string('ü', 125) + "x.txt";
+        for (var i = 0; i < 30; i++)
+            folder.Write($"day/day/in/good {i:000}.txt", $"good {i}");
+        folder.Write($"day/{longest}", "a name of 255 bytes");
+        folder.Write("day/empty.txt", "");
+        folder.Write("day/Take.txt", "one take");
+        folder.Write("day/take.txt", "another take");
+        var changing = folder.Write("day/changing.bin", new string('x', 3 << 20));
+        await using var window = await BrowserWindow.OpenAsync(chromium, portal);
+        await window.SignInAsync();
+        // Every second part of the first twenty never gets there.
+        var parts = 0;
+        await window.Page.RouteAsync(
+            "**/store/part/**",
+            route =>
+                Interlocked.Increment(ref parts) is < 20 and var n && n % 2 == 0
+                    ? route.AbortAsync()
+                    : route.ContinueAsync()
+        );
+        // Somebody goes on writing it, after it was hashed and before it is sent.
+        await window.Page.RouteAsync(
+            "**/api/workspaces/folders/*/uploads",
+            async route =>
+            {
+                if (route.Request.PostData?.Contains("changing.bin", StringComparison.Ordinal) == true)
+                    await File.AppendAllTextAsync(changing, "and more");
+                await route.ContinueAsync();
+            }
+        );
+
+        await DropAsync(window);
+
+        await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "failed", new() { Timeout = 300_000 });
+        await Expect(Words(window)).ToContainTextAsync("33 of 35 files");
+        var failures = window.Page.Locator("[data-part=failures] details");
+        await Expect(failures).ToHaveCountAsync(2);
+        await Expect(failures.Filter(new() { HasText = "has the same name on Windows and macOS. Rename one of them." }))
+            .ToContainTextAsync("1 file not sent");
+        await Expect(failures.Filter(new() { HasText = "It changed or went away while it was read. Choose it again." }))
+            .ToContainTextAsync("day/changing.bin");
+        var there = await FilesAsync(api, "day");
+        Assert.Equal(
+            ["empty.txt", "take.txt", longest],
+            there.Select(f => f.Name.ToLowerInvariant()).Order(StringComparer.Ordinal)
+        );
+        Assert.All(there, f => Assert.Equal(1, f.Versions));
+        Assert.Equal(30, (await FilesAsync(api, "day", "day", "in")).Count);
+
+        // Chosen again, what changed goes; of the two takes still one.
+        await DropAsync(window);
+        await Expect(Words(window)).ToContainTextAsync("34 of 35 files", new() { Timeout = 300_000 });
+        var whole = (await FilesAsync(api, "day")).Single(f => f.Name == "changing.bin");
+        Assert.Equal((3 << 20) + 8, whole.Bytes);
+    }
+
+    [NeedsBrowserFact]
+    public async Task WhereTheRoomEndsInTheMiddleItSaysSoAndGoesOnWhenThereIsMore()
+    {
+        await using var portal = await PortalProcess.StartedAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
+        await api.NeedTitleAsync("MOON");
+        for (var i = 0; i < 300; i++)
+            folder.Write($"day/frame {i:000}.txt", "ten bytes!");
+        var space = (await api.GetAsync<List<WorkspaceAnswer>>("/api/titles/MOON/workspaces"))[0];
+        await using var window = await BrowserWindow.OpenAsync(chromium, portal);
+        await window.SignInAsync();
+        // Others fill the workspace after it was asked whether there is room.
+        var batches = 0;
+        using var one = new SemaphoreSlim(1);
+        await window.Page.RouteAsync(
+            "**/api/workspaces/folders/*/batches",
+            async route =>
+            {
+                await one.WaitAsync();
+                if (++batches == 2)
+                    await api.PutAsync<SpaceRoom>($"/api/workspaces/{space.Id}/quota", new QuotaRequest(1000));
+                one.Release();
+                await route.ContinueAsync();
+            }
+        );
+
+        await DropAsync(window);
+
+        await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "failed", new() { Timeout = 300_000 });
+        await Expect(window.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "bytes don't fit" }))
+            .ToBeVisibleAsync();
+        Assert.InRange((await FilesAsync(api, "day")).Count, 1, 299);
+        await api.PutAsync<SpaceRoom>($"/api/workspaces/{space.Id}/quota", new QuotaRequest(null));
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "done", new() { Timeout = 300_000 });
+        var files = await FilesAsync(api, "day");
+        Assert.Equal((300, 300), (files.Count, files.Sum(f => f.Versions)));
+    }
+
+    [NeedsCephFact]
+    public async Task AStoreThatIsStoppedInTheMiddleIsWaitedFor()
+    {
+        await using var ceph = await CephProcess.StartedAsync();
+        using var media = await Bucket.MadeAsync(ceph, "media");
+        await using var portal = new PortalProcess(settings: ceph.Settings("Media", "media"));
+        await media.AllowPagesAsync(portal);
+        await portal.StartAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
+        await api.NeedTitleAsync("MOON");
+        for (var i = 0; i < 200; i++)
+            folder.Write($"day/frame {i:000}.txt", $"frame {i}");
+        await using var window = await BrowserWindow.OpenAsync(chromium, portal);
+        await window.SignInAsync();
+        var puts = 0;
+        window.Page.Response += (_, answer) =>
+        {
+            if (answer.Request.Method == "PUT" && answer.Ok)
+                Interlocked.Increment(ref puts);
+        };
+
+        await DropAsync(window);
+        await Wait.UntilAsync("some files in the store", () => Volatile.Read(ref puts) > 20);
+        await ceph.KillAsync();
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await ceph.StartAsync();
+
+        await Expect(Panel(window)).ToHaveAttributeAsync("data-state", "done", new() { Timeout = 300_000 });
+        var files = await FilesAsync(api, "day");
+        Assert.Equal((200, 200), (files.Count, files.Sum(f => f.Versions)));
+        foreach (var file in files.Where((_, i) => i % 20 == 0))
+            Assert.Equal(
+                await File.ReadAllBytesAsync(folder.At("day", file.Name)),
+                await api.FetchAsync($"/api/workspaces/files/{file.Id}/content")
+            );
+    }
+
+    /// <summary>The files of a folder of the admin's workspace.</summary>
+    private static async Task<IReadOnlyList<SpaceItemAnswer>> FilesAsync(PortalApi api, params string[] way)
+    {
+        var id = (await api.GetAsync<List<WorkspaceAnswer>>("/api/titles/MOON/workspaces"))[0].Id;
+        foreach (var name in way)
+            id = (await ItemsAsync(id)).Single(i => i.IsFolder && i.Name == name).Id;
+        return [.. (await ItemsAsync(id)).Where(i => !i.IsFolder)];
+
+        async Task<IReadOnlyList<SpaceItemAnswer>> ItemsAsync(Guid folder) =>
+            (await api.GetAsync<FolderAnswer>($"/api/workspaces/folders/{folder}")).Items;
     }
 
     /// <summary>As a person drags it from the desktop.</summary>
