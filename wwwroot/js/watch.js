@@ -95,7 +95,7 @@ class Watch extends HTMLElement {
 
 customElements.define("mpp-watch", Watch);
 
-const lazily = { "mpp-screening": "./screening.js", "mpp-compare": "./compare.js" };
+const lazily = { "mpp-screening": "./screening.js", "mpp-compare": "./compare.js", "mpp-own-film": "./watch-own.js" };
 const look = () => {
   for (const [name, module] of Object.entries(lazily))
     if (!customElements.get(name) && document.querySelector(name)) import(module);

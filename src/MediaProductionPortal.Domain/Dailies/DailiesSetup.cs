@@ -148,7 +148,8 @@ public sealed class DailiesSetup(
                     row.Colour,
                     row.CdlSpace,
                     row.Display,
-                    row.InputSpace
+                    row.InputSpace,
+                    row.BurntIn
                 ),
             Missing(row),
             Defaults(row),
@@ -167,6 +168,7 @@ public sealed class DailiesSetup(
         row.ColourScience = string.IsNullOrWhiteSpace(s.ColourScience) ? null : Text.Cut(s.ColourScience.Trim(), 80);
         (row.LookId, row.Shape, row.SafeArea) = (s.LookId, s.Shape, s.SafeArea);
         (row.HeadSeconds, row.Tone, row.Watermark) = (s.HeadSeconds, s.Tone, s.Watermark);
+        row.BurntIn = s.BurntIn;
         (row.Colour, row.CdlSpace, row.Display) = (s.Colour, s.CdlSpace, s.Display);
         row.InputSpace = string.IsNullOrWhiteSpace(s.InputSpace) ? null : s.InputSpace.Trim();
         row.Outputs = [.. s.Outputs ?? []];

@@ -1,4 +1,5 @@
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Dailies.Watching;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Library.Streams;
 using MediaProductionPortal.Protocol.Api;
@@ -11,6 +12,7 @@ namespace MediaProductionPortal.Dailies;
 public sealed class FindDailiesStream(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
+    OpenDailies open,
     Stores stores,
     StreamIndexes indexes
 )
@@ -25,6 +27,14 @@ public sealed class FindDailiesStream(
             || !await db.DailiesSessions.AnyAsync(s => s.Id == row.SessionId && s.PublishedAt != null, cancel)
         )
             return Refusal.NotFound("clip of published dailies");
+        var viewer = await open.RunAsync(db, new WatchKey(who, row.SessionId), cancel);
+        if (viewer.Refusal is { } no)
+            return no;
+        // the stream has nobody's name in it
+        if (viewer.Value.IsBurnt)
+            return Refusal.NotAllowed(
+                "You watch a film with your name in it, which is no stream. The page of the dailies plays it."
+            );
         if (row.Files.Find(f => f.Form == DailiesForm.ReviewHls) is not { } stream)
             return Refusal.NotFound("stream");
         var pair = await stores.OfTitleAsync(db, row.TitleId, cancel);

@@ -124,7 +124,7 @@ public sealed class MakeDailies(
             return;
         }
         var (recipe, report) = (work.Recipe(look), work.Report);
-        var progress = new DailiesProgress(lease, clock, () => Tell(work));
+        var progress = new RowProgress(lease.ReportAsync, clock, () => Tell(work));
         var outcome = await new DailiesMaker(tools).MakeAsync(
             report,
             place.Roll,

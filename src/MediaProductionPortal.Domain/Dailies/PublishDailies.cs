@@ -1,4 +1,5 @@
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Dailies.Marked;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
@@ -12,6 +13,7 @@ public sealed class PublishDailies(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
     DailiesHooks hooks,
+    OrderMarked order,
     ProgressFeed feed,
     TimeProvider clock
 )
@@ -56,6 +58,7 @@ public sealed class PublishDailies(
         );
         await hooks.WriteAsync(db, session, WebhookKind.DailiesPublished, "made", cancel);
         await db.SaveChangesAsync(cancel);
+        await order.KnownAsync(db, session, cancel);
         feed.Publish(new ChangeNotice(session.TitleId, null, null, null, null));
         return (await DailiesAnswers.SessionsAsync(db, db.DailiesSessions.Where(s => s.Id == sessionId), cancel))[0];
     }

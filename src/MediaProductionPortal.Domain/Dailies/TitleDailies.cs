@@ -29,6 +29,10 @@ public sealed class TitleDailies
     public int HeadSeconds { get; set; }
     public bool Tone { get; set; }
     public DailiesWatermark Watermark { get; set; }
+
+    /// <summary>Whoever has a watermark has it in the film.</summary>
+    public bool BurntIn { get; set; }
+
     public DailiesColour Colour { get; set; }
     public CdlSpace CdlSpace { get; set; }
     public DailiesDisplay Display { get; set; }
@@ -56,6 +60,7 @@ internal sealed class TitleDailiesTable : IEntityTypeConfiguration<TitleDailies>
         builder.Property(t => t.BurnIns).AsJson();
         builder.Property(t => t.MixTracks).AsJson();
         builder.Property(t => t.Watermark).HasDefaultValue(DailiesWatermark.Nobody);
+        builder.Property(t => t.BurntIn).HasDefaultValue(false);
         builder.Property(t => t.ChangedBy).HasMaxLength(256);
         builder.HasOne<Title>().WithOne().HasForeignKey<TitleDailies>(t => t.TitleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<TitleLook>().WithMany().HasForeignKey(t => t.LookId).OnDelete(DeleteBehavior.Restrict);

@@ -1,4 +1,5 @@
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Dailies.Marked;
 using MediaProductionPortal.Dailies.Watching;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Protocol.Api;
@@ -11,6 +12,7 @@ public sealed class WatchDailies(
     IDbContextFactory<PortalDb> dbs,
     AccessRules rules,
     OpenDailies open,
+    OrderMarked order,
     DailiesAnswers answers
 )
 {
@@ -37,6 +39,10 @@ public sealed class WatchDailies(
             .Select(s => s.DailiesClipId)
             .ToListAsync(cancel);
         var links = await answers.LinksAsync(db, session.TitleId, cancel);
+        var own = viewer.IsBurnt
+            ? await order.RunAsync(viewer, clips.Select(c => new WatchedClip(c.Row, c.Clip)), cancel)
+            : null;
+        var waiting = await ShowMarked.WaitingAsync(db, own?.Values ?? [], cancel);
         var (chapters, start) = (new List<DailiesChapter>(), 0.0);
         foreach (var c in clips)
         {
@@ -47,6 +53,7 @@ public sealed class WatchDailies(
             var rate = DailiesAnswers.RateOf(c.Clip);
             var seconds = rate.Seconds(review.Frames);
             var view = seen.GetValueOrDefault(c.Row.Id);
+            var film = own is null ? null : ShowMarked.Of(own[c.Row.Id], review, waiting);
             chapters.Add(
                 new(
                     c.Row.Id,
@@ -61,15 +68,18 @@ public sealed class WatchDailies(
                     seconds,
                     review.Frames,
                     c.Row.HeadFrames,
-                    // a guest's film comes through the portal, which can stop it
-                    viewer.IsGuest
-                        ? $"/d/{key.Link}/film/{c.Row.Id}"
+                        // what may be taken back comes through the portal, which can stop it
+                        film is { IsReady: false }
+                            ? null
+                        : viewer.IsGuest ? $"/d/{key.Link}/film/{c.Row.Id}"
+                        : viewer.IsBurnt ? $"/api/dailies/{session.Id}/film/{c.Row.Id}"
                         : DailiesAnswers.ReviewUrl(review, links),
-                    !viewer.IsGuest && c.Row.Files.Exists(f => f.Form == DailiesForm.ReviewHls)
+                    !viewer.IsGuest && !viewer.IsBurnt && c.Row.Files.Exists(f => f.Form == DailiesForm.ReviewHls)
                         ? $"/api/dailies/clips/{c.Row.Id}/stream/main.m3u8"
                         : null
                 )
                 {
+                    Own = film,
                     Circled = c.Circled,
                     Starred = starred.Contains(c.Row.Id),
                     Stars = c.Stars.Count,
@@ -91,7 +101,7 @@ public sealed class WatchDailies(
             MayInvite =
                 !viewer.IsGuest
                 && await rules.MayAsync(key.Who, Deed.ShareClips, Subject.Title(session.TitleId), cancel),
-            Watermark = viewer.Watermark,
+            Watermark = viewer.Watermark && !viewer.IsBurnt,
             Screenings =
             [
                 .. (

@@ -1,6 +1,7 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Dailies;
+using MediaProductionPortal.Dailies.Marked;
 using MediaProductionPortal.Dailies.Screenings;
 using MediaProductionPortal.Dailies.Watching;
 using MediaProductionPortal.Days;
@@ -64,6 +65,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<DailiesGuest> DailiesGuests => Set<DailiesGuest>();
     public DbSet<DailiesStar> DailiesStars => Set<DailiesStar>();
     public DbSet<DailiesView> DailiesViews => Set<DailiesView>();
+    public DbSet<MarkedFilm> MarkedFilms => Set<MarkedFilm>();
     public DbSet<Screening> Screenings => Set<Screening>();
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
     public DbSet<Bin> Bins => Set<Bin>();

@@ -14,6 +14,7 @@ public sealed class FreeLeases(IDbContextFactory<PortalDb> dbs)
         await db.PullItems.Where(i => i.LeasedUntil != null).FreeAsync(cancel);
         await db.Pulls.Where(p => p.LeasedUntil != null).FreeAsync(cancel);
         await db.DailiesClips.Where(c => c.LeasedUntil != null).FreeAsync(cancel);
+        await db.MarkedFilms.Where(f => f.LeasedUntil != null).FreeAsync(cancel);
         await db.Deliveries.Where(d => d.LeasedUntil != null).FreeAsync(cancel);
         await db.UpkeepRuns.Where(r => r.LeasedUntil != null).FreeAsync(cancel);
     }

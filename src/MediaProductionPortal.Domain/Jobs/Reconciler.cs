@@ -1,4 +1,5 @@
 using MediaProductionPortal.Dailies;
+using MediaProductionPortal.Dailies.Marked;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.Ingest;
@@ -20,6 +21,8 @@ public sealed class Reconciler(
     UpkeepJobs upkeep,
     ProxyJobs proxies,
     DailiesJobs dailies,
+    MarkedJobs marked,
+    DropMarked drop,
     PlanProxies plan,
     ProxyFolders folders,
     PullJobs pulls,
@@ -75,6 +78,8 @@ public sealed class Reconciler(
         await proxies.LookAsync(cancel);
         await pulls.LookAsync(cancel);
         await dailies.LookAsync(cancel);
+        await drop.RunAsync(cancel);
+        await marked.LookAsync(cancel);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

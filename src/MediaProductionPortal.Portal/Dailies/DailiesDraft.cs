@@ -33,6 +33,10 @@ internal sealed class DailiesDraft
     public int HeadSeconds { get; set; }
     public bool Tone { get; set; }
     public DailiesWatermark Watermark { get; set; }
+
+    /// <summary>The watermark is in the film.</summary>
+    public bool BurntIn { get; set; }
+
     public DailiesColour Colour { get; set; }
     public CdlSpace CdlSpace { get; set; }
     public DailiesDisplay Display { get; set; }
@@ -52,6 +56,7 @@ internal sealed class DailiesDraft
             HeadSeconds = s.HeadSeconds,
             Tone = s.Tone,
             Watermark = s.Watermark,
+            BurntIn = s.BurntIn,
             Colour = s.Colour,
             CdlSpace = s.CdlSpace,
             Display = s.Display,
@@ -123,7 +128,8 @@ internal sealed class DailiesDraft
             Colour,
             CdlSpace,
             Display,
-            InputSpace.Length > 0 ? InputSpace : null
+            InputSpace.Length > 0 ? InputSpace : null,
+            BurntIn
         );
     }
 }

@@ -69,7 +69,7 @@ public sealed class DailiesTests : IDisposable
         var playlist = (await world.Get<WatchDailies>().RunAsync(viewer, session.Id, null, World.None)).Value;
         var chapter = Assert.Single(playlist.Chapters);
         Assert.Equal(("A001C001", 0.0, 2.2, 25), (chapter.Clip, chapter.Start, chapter.Seconds, chapter.HeadFrames));
-        Assert.NotEmpty(chapter.Url);
+        Assert.NotEmpty(chapter.Url!);
         // who watches holds a link: made anew, the former files stay for as long as they are the last ones
         var before = await day.KeysAsync(good.Id);
         await world.Get<ChangeDailies>().RunAsync(world.Admin, good.Id, new(SlipFrames: 1), World.None);

@@ -1,6 +1,7 @@
 using System.Net;
 using MediaProductionPortal.Centres;
 using MediaProductionPortal.Dailies;
+using MediaProductionPortal.Dailies.Marked;
 using MediaProductionPortal.Dailies.Screenings;
 using MediaProductionPortal.Dailies.Watching;
 using MediaProductionPortal.Hosting;
@@ -202,6 +203,8 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             text = text.Replace("{session}", (await AddDailiesAsync()).Session.ToString(), StringComparison.Ordinal);
         if (text.Contains("{dailies-file}", StringComparison.Ordinal))
             text = text.Replace("{dailies-file}", (await AddDailiesFileAsync()).ToString(), StringComparison.Ordinal);
+        if (text.Contains("{marked}", StringComparison.Ordinal))
+            text = text.Replace("{marked}", (await AddMarkedAsync()).ToString(), StringComparison.Ordinal);
         if (text.Contains("{dailies}", StringComparison.Ordinal))
             text = text.Replace("{dailies}", (await AddDailiesAsync()).Clip.ToString(), StringComparison.Ordinal);
         if (text.Contains("{watched-note}", StringComparison.Ordinal))
@@ -467,7 +470,11 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             Verdict = DailiesVerdict.Passed,
             By = "walk",
             AskedAt = now,
-            Files = [new(DailiesForm.ReviewHls, Stream, [], "video/mp4", 1, 1, 1, 1)],
+            Files =
+            [
+                new(DailiesForm.Review, Lattice, [], "video/mp4", 1, 1, 1, 1),
+                new(DailiesForm.ReviewHls, Stream, [], "video/mp4", 1, 1, 1, 1),
+            ],
             LookKey = Lattice,
         };
         db.AddRange(session, clip);
@@ -520,6 +527,33 @@ public sealed class AccessWalk(CastedHost host) : IClassFixture<CastedHost>
             ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(1),
         };
         return await AddAsync(link, link.Id);
+    }
+
+    /// <summary>Of a guest; stopped, so that nothing of it is made.</summary>
+    private async Task<Guid> AddMarkedAsync()
+    {
+        var (session, clip) = await AddDailiesAsync();
+        var link = new DailiesLink
+        {
+            SessionId = session,
+            Name = "walk",
+            LinkHash = Guid.NewGuid().ToString("N"),
+            MadeBy = "walk",
+            Watermark = true,
+            BurntIn = true,
+            ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(1),
+        };
+        var film = new MarkedFilm
+        {
+            TitleId = host.Cast.Title.Id,
+            DailiesClipId = clip,
+            ViewerId = Guid.NewGuid(),
+            LinkId = await AddAsync(link, link.Id),
+            Name = "walk",
+            SourceKey = Lattice,
+            State = MarkedState.Stopped,
+        };
+        return await AddAsync(film, film.Id);
     }
 
     private async Task<Guid> AddScreeningAsync()

@@ -207,6 +207,15 @@ internal static class Knocks
         ["POST /api/dailies/{id:guid}/screenings"] = new(Watchers, "/api/dailies/{session}/screenings"),
         ["POST /d/{link}/password"] = new(Everybody, "/d/nothing/password", "password=x"),
         ["POST /d/{link}/name"] = new(Everybody, "/d/nothing/name", "name=x"),
+        ["GET /api/dailies/{id:guid}/film/{clip:guid}"] = new(Watchers, "/api/dailies/{session}/film/{dailies}"),
+        ["GET /api/dailies/{id:guid}/clips/{clip:guid}/film"] = new(
+            Watchers,
+            "/api/dailies/{session}/clips/{dailies}/film"
+        ),
+        ["GET /api/dailies/{id:guid}/marked"] = new(Library, "/api/dailies/{session}/marked"),
+        ["POST /api/dailies/marked/{id:guid}/stop"] = new(Library, "/api/dailies/marked/{marked}/stop"),
+        ["POST /api/dailies/marked/{id:guid}/again"] = new(Library, "/api/dailies/marked/{marked}/again"),
+        ["GET /d/{link}/clips/{clip:guid}/film"] = new(Nowhere, "/d/nothing/clips/{dailies}/film"),
         ["GET /d/{link}/film/{clip:guid}"] = new(Nowhere, "/d/nothing/film/{dailies}"),
         ["GET /d/{link}/notes"] = new(Nowhere, "/d/nothing/notes"),
         ["POST /d/{link}/clips/{clip:guid}/notes"] = new(

@@ -4,6 +4,7 @@ using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.Server;
 using MediaProductionPortal.Dailies;
+using MediaProductionPortal.Dailies.Marked;
 using MediaProductionPortal.Deliveries;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Jobs;
@@ -40,13 +41,14 @@ public sealed class JobsOverLineTests : IDisposable
 
         var client = new BackgroundJobClient(storage);
         HandOver(client);
-        var told = await places.AllAsync(8);
+        var told = await places.AllAsync(9);
 
         Assert.Equal(
             [
                 (nameof(ArchiveRoll), LinePriority.Upkeep),
                 (nameof(ConfirmRoll), LinePriority.Work),
                 (nameof(MakeDailies), LinePriority.Work),
+                (nameof(MakeMarked), LinePriority.Work),
                 (nameof(MakePackage), LinePriority.Work),
                 (nameof(MakeProxy), LinePriority.Work),
                 (nameof(PrepareDelivery), LinePriority.Work),
@@ -80,7 +82,7 @@ public sealed class JobsOverLineTests : IDisposable
         var places = new Places(line);
         using var server = Server(places);
         HandOver(new BackgroundJobClient(storage));
-        var told = await places.AllAsync(8);
+        var told = await places.AllAsync(9);
         using var host = new PortalHost();
         using var client = host.Client();
         var monitor = host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
@@ -119,6 +121,7 @@ public sealed class JobsOverLineTests : IDisposable
         client.Enqueue<MakePackage>(PullJobs.Queue, job => job.RunAsync(id, CancellationToken.None));
         client.Enqueue<MakeProxy>(ProxyJobs.Queue, job => job.RunAsync(id, CancellationToken.None));
         client.Enqueue<MakeDailies>(ProxyJobs.Queue, job => job.RunAsync(id, CancellationToken.None));
+        client.Enqueue<MakeMarked>(ProxyJobs.Queue, job => job.RunAsync(id, CancellationToken.None));
     }
 
     private BackgroundJobServer Server(Places? places) =>

@@ -18,6 +18,7 @@ namespace MediaProductionPortal.Protocol.Api;
 /// <param name="Colour">By the show's LUT, or through ACES, where the show's LUT is a look from ACEScct to ACEScct.</param>
 /// <param name="CdlSpace">Where a CDL works through ACES, unless its AMF says so.</param>
 /// <param name="Display">What ACES ends in.</param>
+/// <param name="BurntIn">Whoever has a watermark watches a film of their own that has it burnt in; it is not only drawn.</param>
 /// <param name="InputSpace">Through ACES, of clips that do not tell theirs: "ARRI LogC3"; null: they are seen as they are.</param>
 public sealed record DailiesSettings(
     string? Rate,
@@ -34,7 +35,8 @@ public sealed record DailiesSettings(
     DailiesColour Colour = DailiesColour.Show,
     CdlSpace CdlSpace = CdlSpace.AcesCct,
     DailiesDisplay Display = DailiesDisplay.Rec709,
-    string? InputSpace = null
+    string? InputSpace = null,
+    bool BurntIn = false
 );
 
 /// <summary>What a file is that a person gave to a title's dailies.</summary>
@@ -59,7 +61,7 @@ public sealed record DailiesSidecarAnswer(
     string AddedBy
 );
 
-/// <summary>Whose name and time the page draws over the picture; nothing of it is in the file.</summary>
+/// <summary>Whose name and time are over the picture: drawn by the page, or burnt into a film of the viewer's own.</summary>
 public enum DailiesWatermark
 {
     Nobody,
@@ -301,7 +303,7 @@ public sealed record DailiesSessionDetail(
 
 /// <summary>A chapter of a playlist.</summary>
 /// <param name="Start">Seconds of the playlist before it.</param>
-/// <param name="Url">Signed link to the review MP4.</param>
+/// <param name="Url">Leads to the review MP4; null while the caller's own film, with their name in it, is not made.</param>
 /// <param name="StreamUrl">HLS of the same in several sizes; null where none was made.</param>
 public sealed record DailiesChapter(
     Guid Id,
@@ -316,10 +318,13 @@ public sealed record DailiesChapter(
     double Seconds,
     long Frames,
     int HeadFrames,
-    string Url,
+    string? Url,
     string? StreamUrl
 )
 {
+    /// <summary>How far the film with the caller's name is; null for who watches films without one.</summary>
+    public OwnFilmAnswer? Own { get; init; }
+
     public bool Circled { get; init; }
 
     /// <summary>Starred by whoever asks.</summary>
@@ -365,7 +370,7 @@ public sealed record DailiesPlaylist(
     /// <summary>Whoever asks may let guests in by a link.</summary>
     public bool MayInvite { get; init; }
 
-    /// <summary>The viewer's name and the time are drawn over the picture.</summary>
+    /// <summary>The viewer's name and the time are drawn over the picture by the page.</summary>
     public bool Watermark { get; init; }
 
     /// <summary>Screenings that go on now.</summary>

@@ -31,12 +31,14 @@ public sealed record SeenViewer(Guid ViewerId, string Name, string? Link, double
 /// <param name="Password">8 characters or more; null for none.</param>
 /// <param name="Days">Until it expires, 1 to 365; 14 when nothing is said.</param>
 /// <param name="Watermark">Also where the title asks for none.</param>
+/// <param name="BurntIn">The watermark is burnt into a film of each guest's own; also where the title only draws it.</param>
 public sealed record DailiesLinkRequest(
     string Name,
     string? Password = null,
     int? Days = null,
     bool MayNote = true,
-    bool Watermark = false
+    bool Watermark = false,
+    bool BurntIn = false
 );
 
 /// <param name="State">"open", "expired" or "revoked".</param>
@@ -53,7 +55,11 @@ public sealed record DailiesLinkAnswer(
     string State,
     IReadOnlyList<string> Guests,
     string? Link = null
-);
+)
+{
+    /// <summary>The link asks for the watermark to be in the film.</summary>
+    public bool BurntIn { get; init; }
+}
 
 /// <summary>How an editor's log is written.</summary>
 public enum DailiesLogFormat

@@ -16,6 +16,10 @@ public sealed class DailiesLink
     public string? PasswordHash { get; set; }
     public bool MayNote { get; init; }
     public bool Watermark { get; init; }
+
+    /// <summary>The watermark is in the film, also where the title only draws it.</summary>
+    public bool BurntIn { get; init; }
+
     public required string MadeBy { get; init; }
     public DateTimeOffset MadeAt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
@@ -43,6 +47,7 @@ internal sealed class DailiesLinkTable : IEntityTypeConfiguration<DailiesLink>
         builder.Property(l => l.Name).HasMaxLength(200);
         builder.Property(l => l.LinkHash).HasMaxLength(64);
         builder.Property(l => l.PasswordHash).HasMaxLength(256);
+        builder.Property(l => l.BurntIn).HasDefaultValue(false);
         builder.Property(l => l.MadeBy).HasMaxLength(256);
         builder.HasIndex(l => l.LinkHash).IsUnique();
         builder.HasOne<DailiesSession>().WithMany().HasForeignKey(l => l.SessionId).OnDelete(DeleteBehavior.Restrict);

@@ -49,7 +49,8 @@ public sealed class DailiesLinks(
             Name = Text.Cut(Text.Clean(request.Name).Trim(), 200),
             LinkHash = Secret.Hash(secret),
             MayNote = request.MayNote,
-            Watermark = request.Watermark,
+            Watermark = request.Watermark || request.BurntIn,
+            BurntIn = request.BurntIn,
             MadeBy = Text.Cut(who.Name, 256),
             MadeAt = now,
             ExpiresAt = now.AddDays(request.Days ?? UsualDays),
@@ -151,5 +152,8 @@ public sealed class DailiesLinks(
                 : link.IsOpen(now) ? "open"
                 : "expired",
             guests
-        );
+        )
+        {
+            BurntIn = link.BurntIn,
+        };
 }

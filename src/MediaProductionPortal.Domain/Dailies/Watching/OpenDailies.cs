@@ -10,6 +10,10 @@ public sealed class OpenDailies(IDbContextFactory<PortalDb> dbs, AccessRules rul
 {
     public const string NeedsPassword = "password-needed";
     public const string NeedsName = "name-needed";
+    public const string GuestsMany = "guests-many";
+
+    /// <summary>Guests of a link for whom films are made: who has one could come as a thousand people.</summary>
+    public const int MostBurnt = 25;
 
     private static readonly Refusal Gone = Refusal.NotFound("link") with
     {
@@ -38,16 +42,24 @@ public sealed class OpenDailies(IDbContextFactory<PortalDb> dbs, AccessRules rul
             {
                 Code = NeedsName,
             };
-        var mark = await WatermarkAsync(db, session.TitleId, cancel);
-        return new Viewer(
-            session,
-            guest.Id,
-            guest.Name,
-            link,
-            link.MayNote,
-            false,
-            link.Watermark || mark != DailiesWatermark.Nobody
-        );
+        return await GuestAsync(db, session, link, guest, cancel);
+    }
+
+    /// <summary>A guest who came by an open link.</summary>
+    internal static async Task<Viewer> GuestAsync(
+        PortalDb db,
+        DailiesSession session,
+        DailiesLink link,
+        DailiesGuest guest,
+        CancellationToken cancel
+    )
+    {
+        var (mark, isBurnt) = await WatermarkAsync(db, session.TitleId, cancel);
+        var isMarked = link.Watermark || mark != DailiesWatermark.Nobody;
+        return new Viewer(session, guest.Id, guest.Name, link, link.MayNote, false, isMarked)
+        {
+            IsBurnt = isMarked && (isBurnt || link.BurntIn),
+        };
     }
 
     /// <summary>A guest says who they are.</summary>
@@ -61,20 +73,29 @@ public sealed class OpenDailies(IDbContextFactory<PortalDb> dbs, AccessRules rul
         var said = Text.Cut(Text.Clean(name ?? "").Trim(), DailiesGuest.LongestName);
         if (said.Length == 0)
             return Refusal.Invalid("name-missing", "Write your name: others read it beside your notes.");
+        var (link, session) = opened.Value;
         var guest = new DailiesGuest
         {
-            LinkId = opened.Value.Link.Id,
+            LinkId = link.Id,
             Name = said,
             CameAt = clock.GetUtcNow(),
         };
+        if (
+            (await GuestAsync(db, session, link, guest, cancel)).IsBurnt
+            && await db.DailiesGuests.CountAsync(g => g.LinkId == link.Id, cancel) >= MostBurnt
+        )
+            return Refusal.Conflict(
+                GuestsMany,
+                $"{MostBurnt} people came by this link, and each of them gets films of their own. Ask whoever sent it for another link."
+            );
         db.DailiesGuests.Add(guest);
         db.Audit.Add(
             WriteAudit.Entry(
                 new(null, $"guest {said}", false),
                 guest.CameAt,
                 "dailies-guest-came",
-                $"dailies of {opened.Value.Session.Day:yyyy-MM-dd}, by the link “{opened.Value.Link.Name}”",
-                opened.Value.Session.TitleId
+                $"dailies of {session.Day:yyyy-MM-dd}, by the link “{link.Name}”",
+                session.TitleId
             )
         );
         await db.SaveChangesAsync(cancel);
@@ -121,17 +142,26 @@ public sealed class OpenDailies(IDbContextFactory<PortalDb> dbs, AccessRules rul
                     "These dailies are not published yet. Pass their clips and publish the session on its page; then they are watched here."
                 )
                 : Refusal.NotFound("published dailies");
-        return new Viewer(
-            session,
-            user,
-            Text.Cut(key.Who.Name, 256),
-            null,
-            true,
-            await rules.MayAsync(key.Who, Deed.ManageDailies, Subject.Title(session.TitleId), cancel),
-            await WatermarkAsync(db, session.TitleId, cancel) == DailiesWatermark.Everybody
-        );
+        var (mark, isBurnt) = await WatermarkAsync(db, session.TitleId, cancel);
+        var mayManage = await rules.MayAsync(key.Who, Deed.ManageDailies, Subject.Title(session.TitleId), cancel);
+        var isMarked = mark == DailiesWatermark.Everybody;
+        return new Viewer(session, user, Text.Cut(key.Who.Name, 256), null, true, mayManage, isMarked)
+        {
+            // who makes the films has them as they are
+            IsBurnt = isMarked && isBurnt && !mayManage,
+        };
     }
 
-    private static async Task<DailiesWatermark> WatermarkAsync(PortalDb db, Guid titleId, CancellationToken cancel) =>
-        await db.TitleDailies.Where(t => t.TitleId == titleId).Select(t => t.Watermark).FirstOrDefaultAsync(cancel);
+    private static async Task<(DailiesWatermark Mark, bool IsBurnt)> WatermarkAsync(
+        PortalDb db,
+        Guid titleId,
+        CancellationToken cancel
+    ) =>
+        await db
+            .TitleDailies.Where(t => t.TitleId == titleId)
+            .Select(t => new { t.Watermark, t.BurntIn })
+            .FirstOrDefaultAsync(cancel)
+            is { } set
+            ? (set.Watermark, set.BurntIn)
+            : default;
 }

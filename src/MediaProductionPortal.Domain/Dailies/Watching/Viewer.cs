@@ -34,6 +34,9 @@ public sealed record Viewer(
 {
     public bool IsGuest => Link is not null;
 
+    /// <summary>The watermark is in the film: they watch one of their own, and no other.</summary>
+    public bool IsBurnt { get; init; }
+
     /// <summary>For the audit log.</summary>
     internal Who Who => IsGuest ? new(null, $"guest {Name}", false) : new(Id, Name, false);
 }

@@ -1,13 +1,11 @@
 using MediaProductionPortal.Access;
 using MediaProductionPortal.Hosting;
-using MediaProductionPortal.Lines;
-using MediaProductionPortal.Transfer.Link;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MediaProductionPortal.Dailies.Watching;
 
-/// <summary>What a guest's page leads to: the forms that ask for a password and a name, notes and stars, and the film.</summary>
+/// <summary>What a guest's page leads to: the forms that ask for a password and a name, and what members have too.</summary>
 internal static class GuestLinks
 {
     public static void MapGuests(this WebApplication app)
@@ -15,7 +13,6 @@ internal static class GuestLinks
         var guest = app.MapGroup("/d/{link}").AllowAnonymous().ExcludeFromDescription();
         guest.MapPost("/password", TakePassword).RequireRateLimiting(RateLimits.SignIn);
         guest.MapPost("/name", TakeName).RequireRateLimiting(RateLimits.SignIn);
-        guest.MapGet("/film/{clip:guid}", Film).OverLine(LinePriority.People);
         guest.MapWatcher();
     }
 
@@ -46,35 +43,19 @@ internal static class GuestLinks
     {
         var entered = await open.EnterAsync(WatchDoor.KeyOf(http, link), name, cancel);
         if (entered.IsRefused)
-            return Back(link, entered.Refusal!.Code == "name-missing" ? "?error=name" : "");
+            return Back(
+                link,
+                entered.Refusal!.Code switch
+                {
+                    "name-missing" => "?error=name",
+                    OpenDailies.GuestsMany => "?error=many",
+                    _ => "",
+                }
+            );
         WatchDoor.KeepGuest(http, link, entered.Value);
         return Back(link, screening is { } room ? $"/screening/{room}" : "");
     }
 
     private static RedirectHttpResult Back(string link, string rest = "") =>
         TypedResults.Redirect($"/d/{Uri.EscapeDataString(link)}{rest}");
-
-    private static async Task<IResult> Film(
-        Guid clip,
-        WatchDoor door,
-        HttpContext http,
-        FilmOfDailies films,
-        OpenDailies open,
-        TimeProvider clock
-    )
-    {
-        var film = await films.RunAsync(door.Key, clip, http.RequestAborted);
-        if (film.Refusal is { } no)
-            return no.ToProblem();
-        // opened as a page of its own, or saved by a browser's menu, it would stand without the page's name over it
-        if (http.Request.Headers["Sec-Fetch-Dest"].ToString() is not ("" or "video"))
-            return Refusal.NotAllowed("Watch it on the page that the link leads to.").ToProblem();
-        var (store, file, type) = film.Value;
-        http.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Stream(
-            new GuestStream(store, file, async cancel => !(await open.RunAsync(door.Key, cancel)).IsRefused, clock),
-            type,
-            enableRangeProcessing: true
-        );
-    }
 }

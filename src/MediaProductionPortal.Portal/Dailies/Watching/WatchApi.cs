@@ -1,5 +1,6 @@
 using System.Text;
 using MediaProductionPortal.Access;
+using MediaProductionPortal.Dailies.Marked;
 using MediaProductionPortal.Hosting;
 using MediaProductionPortal.Library;
 using MediaProductionPortal.Protocol.Api;
@@ -15,6 +16,7 @@ internal static class WatchApi
         var api = app.MapApi("Dailies");
         var session = api.MapGroup("/dailies/{id:guid}");
         session.MapWatcher();
+        api.MapMarked();
         session
             .MapPut("/clips/{clip:guid}/select", Select)
             .WithSummary("Makes a clip one of the title's selects, or takes that back. Audited.");
@@ -60,6 +62,7 @@ internal static class WatchApi
         group
             .MapPost("/clips/{clip:guid}/seen", See)
             .WithSummary("Reports what was on the screen, and where the caller stopped.");
+        group.MapFilms();
     }
 
     private static async Task<Results<Ok<IReadOnlyList<WatchNoteAnswer>>, ProblemHttpResult>> Notes(

@@ -1,7 +1,9 @@
 namespace MediaProductionPortal.Dailies;
 
-/// <summary>How far a clip's dailies are, written to their row every few seconds.</summary>
-internal sealed class DailiesProgress(DailiesLease lease, TimeProvider clock, Action tell) : IProgress<double>
+/// <summary>How far a job is, written to its row every few seconds.</summary>
+/// <param name="write">Gets the percent.</param>
+/// <param name="tell">Called when they are written.</param>
+internal sealed class RowProgress(Func<int, Task> write, TimeProvider clock, Action tell) : IProgress<double>
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(3);
 
@@ -24,7 +26,7 @@ internal sealed class DailiesProgress(DailiesLease lease, TimeProvider clock, Ac
     {
         try
         {
-            await lease.ReportAsync(percent);
+            await write(percent);
             tell();
         }
         catch (Exception)
