@@ -41,7 +41,7 @@ public sealed class JobsOverLineTests : IDisposable
 
         var client = new BackgroundJobClient(storage);
         HandOver(client);
-        var told = await places.AllAsync(8);
+        var told = await places.AllAsync(9);
 
         Assert.Equal(
             [
@@ -82,7 +82,7 @@ public sealed class JobsOverLineTests : IDisposable
         var places = new Places(line);
         using var server = Server(places);
         HandOver(new BackgroundJobClient(storage));
-        var told = await places.AllAsync(8);
+        var told = await places.AllAsync(9);
         using var host = new PortalHost();
         using var client = host.Client();
         var monitor = host.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
