@@ -100,16 +100,6 @@ class Player extends HTMLElement {
     return true;
   }
 
-  full() {
-    if (document.fullscreenElement) return document.exitFullscreen();
-    if (this.requestFullscreen) return this.requestFullscreen();
-    // iPhones fill the screen with a film alone, without what lies over it.
-    const { media } = this;
-    if (this.closest("mpp-watch[data-mark]")) this.say("This telephone shows a film in full screen without your name over it, so it stays in the page. Turn the telephone on its side.");
-    else if (media.webkitEnterFullscreen && media.readyState > 0) media.webkitEnterFullscreen();
-    else this.say("This browser has no full screen.");
-  }
-
   /** Another source of the same film, at the frame that is shown, or that is asked for while it comes. */
   turnTo(address) {
     const { media } = this;
@@ -186,10 +176,12 @@ class Player extends HTMLElement {
   /** The whole player, with all that lies over the film. Telephones that know only the bare film show that, unless a name must stand over it. */
   full() {
     const { media } = this;
+    const marked = this.closest("mpp-watch[data-mark]");
     if (document.fullscreenElement) document.exitFullscreen();
     else if (this.requestFullscreen) this.requestFullscreen().catch(() => this.say("This browser shows nothing in full screen here."));
-    else if (media.webkitSupportsFullscreen && !this.part("watermark")) media.webkitEnterFullscreen();
-    else this.say(this.part("watermark") ? "This browser knows no full screen in which your name stays over the picture. Turn the telephone instead." : "This browser knows no full screen here.");
+    else if (marked) this.say("This telephone shows a film in full screen without your name over it, so it stays in the page. Turn the telephone on its side.");
+    else if (media.webkitSupportsFullscreen) media.webkitEnterFullscreen();
+    else this.say("This browser knows no full screen here.");
   }
 
   /** In and out are whole frames, both part of what is marked. */
