@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Text;
 using MediaProductionPortal.EditFormats;
 using MediaProductionPortal.Looks;
@@ -56,37 +55,8 @@ public sealed class AcesTests : IDisposable
             .. Enumerable.Range(0, 10).Select(i => new Vector3(0.18f, 0.08f + 0.02f * i, 0.24f)),
         ];
         var expected = await ConvertAsync(colours, ColourConfig.AcesCg, ColourConfig.AcesRec709);
-        const int step = 64;
-        var floats = new float[3 * colours.Length * step * step];
-        var plane = colours.Length * step * step;
-        for (var y = 0; y < 2 * step; y++)
-        for (var x = 0; x < 10 * step; x++)
-        {
-            var (at, colour) = (y * 10 * step + x, colours[y / step * 10 + x / step]);
-            (floats[at], floats[plane + at], floats[2 * plane + at]) = (colour.Y, colour.Z, colour.X);
-        }
-
-        var raw = scratch.At("../linear.raw");
-        await File.WriteAllBytesAsync(raw, MemoryMarshal.AsBytes(floats.AsSpan()).ToArray());
         for (var frame = 1001; frame <= 1002; frame++)
-            Ffmpeg.Run(
-                "ffmpeg",
-                "-v",
-                "error",
-                "-f",
-                "rawvideo",
-                "-pix_fmt",
-                "gbrpf32le",
-                "-s",
-                $"{10 * step}x{2 * step}",
-                "-i",
-                raw,
-                "-frames:v",
-                "1",
-                "-format",
-                "float",
-                scratch.At($"A001.{frame}.exr")
-            );
+            ColourPatches.WriteLinear(scratch.At($"A001.{frame}.exr"), colours);
         await MadeAsync(new(ColourConfig.AcesCg, null, ColourConfig.AcesCct, null, ColourConfig.AcesRec709), expected);
     }
 
@@ -142,34 +112,8 @@ public sealed class AcesTests : IDisposable
         }
     }
 
-    private async Task<Vector3[]> ConvertAsync(Vector3[] colours, string from, string to)
-    {
-        var (image, made) = (folder.At("ramp.pfm"), folder.At("ramp.exr"));
-        await File.WriteAllBytesAsync(
-            image,
-            [.. Encoding.ASCII.GetBytes($"PF\n{colours.Length} 1\n-1.0\n"), .. MemoryMarshal.AsBytes(colours.AsSpan())]
-        );
-        Ffmpeg.Run(
-            "oiiotool",
-            "--colorconfig",
-            (await ConfigAsync()).File,
-            image,
-            "--colorconvert",
-            from,
-            to,
-            "-d",
-            "float",
-            "-o",
-            made
-        );
-        var values = MemoryMarshal
-            .Cast<byte, float>(
-                Ffmpeg.Run("ffmpeg", "-v", "error", "-i", made, "-f", "rawvideo", "-pix_fmt", "gbrpf32le", "-")
-            )
-            .ToArray();
-        var n = colours.Length;
-        return [.. Enumerable.Range(0, n).Select(i => new Vector3(values[2 * n + i], values[i], values[n + i]))];
-    }
+    private async Task<Vector3[]> ConvertAsync(Vector3[] colours, string from, string to) =>
+        ColourPatches.Convert(folder, (await ConfigAsync()).File, colours, from, to);
 
     private Task<ColourConfig> ConfigAsync() => ColourConfig.ReadAsync(new(), null, folder.At("config"), default);
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Text;
 using MediaProductionPortal.Media;
 
 namespace MediaProductionPortal.Dailies;
@@ -16,7 +17,8 @@ internal static class ColourPatches
         ];
 
     /// <summary>One square a colour, ten in a row, 12 bit.</summary>
-    public static void Write(string file, Vector3[] colours)
+    /// <param name="white">Of 16 bits: 65,280 is what ffmpeg's scaler makes the legal white of.</param>
+    public static void Write(string file, Vector3[] colours, int white = 65_535)
     {
         var (width, height) = (10 * Step, colours.Length / 10 * Step);
         var planes = new ushort[3 * width * height];
@@ -27,7 +29,7 @@ internal static class ColourPatches
             // planes of gbrp: green, blue, red
             foreach (var (value, plane) in new[] { (colour.Y, 0), (colour.Z, 1), (colour.X, 2) })
             {
-                planes[plane * width * height + y * width + x] = (ushort)MathF.Round(value * 65_535);
+                planes[plane * width * height + y * width + x] = (ushort)MathF.Round(value * white);
             }
         }
 
@@ -64,8 +66,53 @@ internal static class ColourPatches
         File.Delete(raw);
     }
 
+    /// <summary>One square a colour, ten in a row, an EXR of floats: linear light has no end at 1.</summary>
+    public static void WriteLinear(string file, Vector3[] colours)
+    {
+        var (width, height) = (10 * Step, colours.Length / 10 * Step);
+        var (floats, plane) = (new float[3 * width * height], width * height);
+        for (var at = 0; at < plane; at++)
+        {
+            var colour = colours[at / width / Step * 10 + at % width / Step];
+            (floats[at], floats[plane + at], floats[2 * plane + at]) = (colour.Y, colour.Z, colour.X);
+        }
+
+        var raw = file + ".raw";
+        File.WriteAllBytes(raw, MemoryMarshal.AsBytes(floats.AsSpan()).ToArray());
+        Ffmpeg.Run(
+            "ffmpeg",
+            [
+                .. $"-v error -f rawvideo -pix_fmt gbrpf32le -s {width}x{height} -i".Split(' '),
+                raw,
+                .. "-frames:v 1 -format float".Split(' '),
+                file,
+            ]
+        );
+        File.Delete(raw);
+    }
+
+    /// <summary>What oiiotool itself makes of colours.</summary>
+    public static Vector3[] Convert(TempFolder folder, string config, Vector3[] colours, string from, string to)
+    {
+        var (image, made) = (folder.At("colours.pfm"), folder.At("colours.exr"));
+        File.WriteAllBytes(
+            image,
+            [.. Encoding.ASCII.GetBytes($"PF\n{colours.Length} 1\n-1.0\n"), .. MemoryMarshal.AsBytes(colours.AsSpan())]
+        );
+        Ffmpeg.Run("oiiotool", ["--colorconfig", config, image, "--colorconvert", from, to, "-d", "float", "-o", made]);
+        var values = MemoryMarshal
+            .Cast<byte, float>(
+                Ffmpeg.Run("ffmpeg", "-v", "error", "-i", made, "-f", "rawvideo", "-pix_fmt", "gbrpf32le", "-")
+            )
+            .ToArray();
+        var n = colours.Length;
+        return [.. Enumerable.Range(0, n).Select(i => new Vector3(values[2 * n + i], values[i], values[n + i]))];
+    }
+
     /// <summary>The middle of each square.</summary>
-    public static Vector3[] Read(string file, int count)
+    /// <param name="top">Lines above the first row.</param>
+    /// <param name="white">As above.</param>
+    public static Vector3[] Read(string file, int count, int top = 0, int white = 65_535)
     {
         var (width, height) = (10 * Step, count / 10 * Step);
         var raw = Ffmpeg.Run(
@@ -78,7 +125,7 @@ internal static class ColourPatches
                 "-frames:v",
                 "1",
                 "-vf",
-                "scale=in_color_matrix=bt709:in_range=tv:flags=accurate_rnd+full_chroma_int,format=gbrp16le",
+                $"crop={width}:{height}:0:{top},scale=in_color_matrix=bt709:in_range=tv:flags=accurate_rnd+full_chroma_int,format=gbrp16le",
                 "-f",
                 "rawvideo",
                 "-",
@@ -93,7 +140,7 @@ internal static class ColourPatches
                 {
                     var at = (i / 10 * Step + Step / 2) * width + i % 10 * Step + Step / 2;
                     return new Vector3(planes[2 * width * height + at], planes[at], planes[width * height + at])
-                        / 65_535;
+                        / white;
                 }),
         ];
     }
