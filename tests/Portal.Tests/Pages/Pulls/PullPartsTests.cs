@@ -51,6 +51,21 @@ public class PullPartsTests : BunitContext
         Assert.Equal("", field.Markup.Trim());
     }
 
+    [Theory]
+    [InlineData("log-into-exr", "pull-output")]
+    [InlineData("framing-canvas-unknown", "pull-framing")]
+    [InlineData("name", "name-template")]
+    [InlineData("not-stored", null)]
+    public void AProblemLeadsToTheOptionThatMendsIt(string code, string? field)
+    {
+        var address = new PullAddress("TLWH", Edit: Guid.NewGuid(), Step: PullStep.Check);
+
+        var link = Render<OptionLink>(p => p.Add(l => l.Address, address).Add(l => l.Code, code));
+
+        var wanted = field is null ? [] : new[] { $"{address with { Step = PullStep.Options }}#{field}" };
+        Assert.Equal(wanted, link.FindAll("a").Select(a => a.GetAttribute("href")));
+    }
+
     [Fact]
     public void AFailedRangeTellsWhyWithWhatTheToolSaidAndOffersToTryAgain()
     {
