@@ -100,7 +100,8 @@ public sealed class BurnMarkTests : IDisposable
         await File.WriteAllBytesAsync(black, [1, 2, 3]);
         var tool = Path.Combine(scratch.Roll, "no-libass");
         await File.WriteAllTextAsync(tool, "#!/bin/sh\necho \"No such filter: 'ass'\" >&2\nexit 1\n");
-        File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         var made = await new BurnMark(new MediaTools { Ffmpeg = tool }).RunAsync(
             Recipe(black, "Ada"),
