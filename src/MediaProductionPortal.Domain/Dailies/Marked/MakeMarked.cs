@@ -189,7 +189,7 @@ public sealed class MakeMarked(
             await store.DeleteAsync(former, CancellationToken.None);
     }
 
-    private Task FailAsync(MarkedFilm film, MarkOutcome outcome, MarkedLease lease) =>
+    private Task<bool> FailAsync(MarkedFilm film, MarkOutcome outcome, MarkedLease lease) =>
         WriteAsync(
             film,
             row =>

@@ -1,6 +1,5 @@
 using MediaProductionPortal.Dailies.Watching;
 using MediaProductionPortal.Data;
-using MediaProductionPortal.Protocol.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Dailies.Marked;

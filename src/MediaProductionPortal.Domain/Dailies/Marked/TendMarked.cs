@@ -2,7 +2,6 @@ using MediaProductionPortal.Access;
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Progress;
 using MediaProductionPortal.Protocol;
-using MediaProductionPortal.Protocol.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace MediaProductionPortal.Dailies.Marked;

@@ -1,5 +1,4 @@
 using MediaProductionPortal.Access;
-using MediaProductionPortal.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
