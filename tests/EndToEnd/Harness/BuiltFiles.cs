@@ -17,7 +17,8 @@ public static class BuiltFiles
 
     private static string Shipped(string project, params string[] names) =>
         // Compiled ahead they start in half the time, and all these tests together start hundreds.
-        Environment.GetEnvironmentVariable("MPP_TEST_PUBLISHED") is { Length: > 0 } published
+        Environment.GetEnvironmentVariable("MPP_TEST_PUBLISHED")
+            is { Length: > 0 } published
             ? In(Path.Combine(published, "MediaProductionPortal." + project, "release"), names)
             : Built(project, names);
 
