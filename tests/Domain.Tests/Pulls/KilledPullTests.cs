@@ -93,7 +93,7 @@ public sealed class KilledPullTests : IDisposable
     /// <summary>Names of the files of parts that were proven.</summary>
     private IEnumerable<string> ProvenIn(Guid item)
     {
-        var notes = Path.Combine(work, item.ToString("N"), "proven");
+        var notes = PlateMaker.NotesOf(Path.Combine(work, item.ToString("N")));
         return Directory.Exists(notes)
             ? Directory
                 .GetFiles(notes, "*.json")

@@ -26,6 +26,9 @@ public sealed class PlateMaker(MediaTools tools)
     /// <summary>Where files of a plate lie under its folder, by their paths in the package.</summary>
     public static string OutputOf(string folder) => Path.Combine(folder, "out");
 
+    /// <summary>Where proven parts are noted. The number goes up when pixels come out otherwise: no plate is half of one and half of the other.</summary>
+    public static string NotesOf(string folder) => Path.Combine(folder, "proven-2");
+
     /// <param name="job">What is to be made.</param>
     /// <param name="folder">Of this plate alone; what a killed worker proved there is used again.</param>
     /// <param name="progress">From 0 to 1.</param>
@@ -38,11 +41,12 @@ public sealed class PlateMaker(MediaTools tools)
     )
     {
         ArgumentNullException.ThrowIfNull(job);
-        var pieces = new ProvenPieces(Path.Combine(folder, "proven"), OutputOf(folder));
+        var pieces = new ProvenPieces(NotesOf(folder), OutputOf(folder));
         var scratch = Path.Combine(folder, "scratch");
         var made = new List<ProvenPiece>();
         try
         {
+            await ScalerCheck.RunAsync(tools, cancel);
             var size = job.Options.Output == PullOutput.ProRes4444 ? job.Frames.Count : PieceFrames;
             for (var first = 0; first < job.Frames.Count; first += size)
             {
