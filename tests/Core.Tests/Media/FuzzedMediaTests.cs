@@ -25,10 +25,10 @@ public sealed class FuzzedMediaTests
         var bytes = Bytes(kind, scratch);
         foreach (var extension in Extensions)
         {
-            File.WriteAllBytes(scratch.At($"{extension}/clip.0001.{extension}"), bytes);
+            File.WriteAllBytes(scratch.At($"{extension}/clip.00001.{extension}"), bytes);
             if (FileKinds.Frames.Contains(extension))
             {
-                File.WriteAllBytes(scratch.At($"{extension}/clip.0002.{extension}"), bytes);
+                File.WriteAllBytes(scratch.At($"{extension}/clip.00002.{extension}"), bytes);
             }
         }
 

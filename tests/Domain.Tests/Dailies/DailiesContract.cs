@@ -111,9 +111,11 @@ public abstract class DailiesContract : IDisposable
                 World.Database,
                 Options.Create(new Proxies.ProxyOptions { WorkFolder = root })
             );
-            var held = folders.Of(await RowAsync(clips[0].Id));
+            var row = await RowAsync(clips[0].Id);
+            var held = folders.Of(row);
+            row.Revision++;
+            var overtaken = folders.Of(row);
             var left = folders.Of(await RowAsync(clips[1].Id));
-            var overtaken = held + "0";
             var other = Path.Combine(root, "dailies", "no row's");
             foreach (var folder in new[] { held, left, overtaken, other })
                 Directory.CreateDirectory(folder);
