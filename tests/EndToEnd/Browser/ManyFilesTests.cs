@@ -182,12 +182,16 @@ public sealed class ManyFilesTests(Chromium chromium) : IDisposable
                     ? route.AbortAsync()
                     : route.ContinueAsync()
         );
-        // Somebody goes on writing it, after it was hashed and before it is sent.
+        // Somebody goes on writing it, after it was hashed and before it is sent; once.
+        var written = 0;
         await window.Page.RouteAsync(
             "**/api/workspaces/folders/*/uploads",
             async route =>
             {
-                if (route.Request.PostData?.Contains("changing.bin", StringComparison.Ordinal) == true)
+                if (
+                    route.Request.PostData?.Contains("changing.bin", StringComparison.Ordinal) == true
+                    && Interlocked.Exchange(ref written, 1) == 0
+                )
                     await File.AppendAllTextAsync(changing, "and more");
                 await route.ContinueAsync();
             }
