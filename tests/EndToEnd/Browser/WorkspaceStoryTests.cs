@@ -88,7 +88,7 @@ public sealed class WorkspaceStoryTests(Chromium chromium) : IDisposable
         await Expect(second.Page.GetByText("Nothing in this folder")).ToBeVisibleAsync();
         await second.Page.GetByRole(AriaRole.Link, new() { Name = "Trash", Exact = true }).ClickAsync();
         // The folder that is left has such a button, too.
-        await Expect(second.Heading("Trash")).ToBeVisibleAsync();
+        await Expect(second.Page.GetByRole(AriaRole.Heading, new() { Name = "Trash" })).ToBeVisibleAsync();
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Bring back Day 1" }).ClickAsync();
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Bring back note.txt" }).ClickAsync();
         await Expect(second.Page.GetByText("The trash is empty")).ToBeVisibleAsync();
