@@ -68,7 +68,7 @@ internal sealed class MovieFilm
         var transfer = job is { Look: not null, LookIsSrgb: true } ? "iec61966-2-1" : "bt709";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{look}{PlateFilter.ToLegal},scale={Width}:{picture}:in_range=full:out_range=limited:out_color_matrix=bt709:flags=lanczos+accurate_rnd+full_chroma_int,format={(IsProRes ? "yuv422p10le" : "yuv420p")},setparams=range=tv:color_primaries=bt709:color_trc={transfer}:colorspace=bt709,pad={Width}:{Height}:0:{bar}:black{Words()}"
+            $"{look}{PlateFilter.BeforeLegal},scale={Width}:{picture}:in_range=full:out_range=limited:out_color_matrix=bt709:flags=lanczos+accurate_rnd+full_chroma_int,format={(IsProRes ? "yuv422p10le" : "yuv420p")},setparams=range=tv:color_primaries=bt709:color_trc={transfer}:colorspace=bt709,pad={Width}:{Height}:0:{bar}:black{Words()}"
         );
     }
 

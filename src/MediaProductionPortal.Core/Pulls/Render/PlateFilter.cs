@@ -19,13 +19,22 @@ internal static partial class PlateFilter
 
     public const string Floats = "gbrpf32le";
 
-    /// <summary>After the scaler made full RGB of a legal picture: 257/256.</summary>
-    public const string FromLegal = "colorchannelmixer=rr=1.00390625:gg=1.00390625:bb=1.00390625";
+    /// <summary>After the scaler made full RGB of a legal picture.</summary>
+    private static readonly string AfterLegal = Gain(257 / 256.0);
 
-    /// <summary>Before the scaler makes a legal picture of full RGB: 256/257.</summary>
-    public const string ToLegal = "colorchannelmixer=rr=0.996108949416343:gg=0.996108949416343:bb=0.996108949416343";
+    /// <summary>Before the scaler makes a legal picture of full RGB.</summary>
+    public static string BeforeLegal { get; } = Gain(256 / 257.0);
 
     public static string Of(PlateJob job) => Colours(job) + Area(job);
+
+    /// <summary>Full planes of a legal YUV picture.</summary>
+    public static string FromLegal(string matrix) => $"{FromYuv("limited", matrix)},{AfterLegal}";
+
+    /// <summary>A legal YUV picture of full planes.</summary>
+    /// <param name="matrix">As the scaler calls it.</param>
+    /// <param name="format">The picture's, as ffmpeg calls it.</param>
+    public static string ToLegal(string matrix, string format) =>
+        $"{BeforeLegal},scale=in_range=full:out_range=limited:out_color_matrix={matrix}:{Exact},format={format}";
 
     /// <summary>In RGB, where every pixel can be an edge.</summary>
     private static string Area(PlateJob job) =>
@@ -38,22 +47,19 @@ internal static partial class PlateFilter
 
     private static string Colours(PlateJob job) =>
         job.IsFloat ? "format=gbrpf32le"
-        : IsRgb(job.Report) ? $"format=rgb48le,format={Planes}{(Bits(job.Report) == 8 ? "," + FromLegal : "")}"
-        : $"scale=in_range={Range(job)}:in_color_matrix={Matrix(job.Report)}:out_range=full:{Exact},format={Planes},{Gain(job)}";
+        : IsRgb(job.Report) ? $"format=rgb48le,format={Planes}{(Bits(job.Report) == 8 ? "," + AfterLegal : "")}"
+        : Range(job) == "full" ? $"{FromYuv("full", Matrix(job.Report))},{AfterFull(Bits(job.Report))}"
+        : FromLegal(Matrix(job.Report));
 
-    private static string Gain(PlateJob job)
+    private static string FromYuv(string range, string matrix) =>
+        $"scale=in_range={range}:in_color_matrix={matrix}:out_range=full:{Exact},format={Planes}";
+
+    private static string AfterFull(int bits) => Gain(65535.0 / (((1 << bits) - 1) << (16 - bits)));
+
+    private static string Gain(double gain)
     {
-        if (Range(job) != "full")
-        {
-            return FromLegal;
-        }
-
-        var bits = Bits(job.Report);
-        var gain = (65535.0 / (((1 << bits) - 1) << (16 - bits))).ToString(
-            "0.############",
-            CultureInfo.InvariantCulture
-        );
-        return $"colorchannelmixer=rr={gain}:gg={gain}:bb={gain}";
+        var text = gain.ToString("0.###############", CultureInfo.InvariantCulture);
+        return $"colorchannelmixer=rr={text}:gg={text}:bb={text}";
     }
 
     /// <summary>Of a channel: "yuv422p10le" and "p010le" have 10, "yuv420p", "nv12" and "rgb24" have 8.</summary>

@@ -127,7 +127,7 @@ internal sealed class ProResFile : IAsyncDisposable
         var tags = ColourTags.Of(job.Report, hasLook: false);
         // the frame header wins over the container: colours are said in the chain (SPECS §5)
         var filter =
-            $"{PlateFilter.ToLegal},scale=in_range=full:out_range=limited:out_color_matrix={tags.Source}:{PlateFilter.Exact},format=yuv444p10le,"
+            $"{PlateFilter.ToLegal(tags.Source, "yuv444p10le")},"
             + $"setparams=range=tv:color_primaries={tags.Primaries}:color_trc={tags.Transfer}:colorspace={tags.Matrix}";
         string[] codec = ["-c:v", "prores_ks", "-profile:v", "4444", "-vendor", "apl0"];
         return [.. OfFrames(tools, job, filter, codec), "file:" + file];

@@ -184,9 +184,7 @@ internal sealed class ProvePiece(
             "-map",
             "0:v:0",
             "-vf",
-            IsFilm
-                ? $"scale=in_range=limited:in_color_matrix={PlateFilter.Matrix(job.Report)}:out_range=full:{PlateFilter.Exact},format={PlateFilter.Planes},{PlateFilter.FromLegal}"
-                : $"format={Read}",
+            IsFilm ? PlateFilter.FromLegal(PlateFilter.Matrix(job.Report)) : $"format={Read}",
             "-fps_mode",
             "passthrough",
             "-f",

@@ -31,14 +31,15 @@ internal static class ScalerCheck
         }
 
         const string matrix = "bt709";
+        const string form = "yuv444p10le";
         var full = await ReadAsync(
             tools,
-            $"format=yuv444p10le,geq=lum={LegalGrey}:cb=512:cr=512,scale=in_range=limited:in_color_matrix={matrix}:out_range=full:{PlateFilter.Exact},format={PlateFilter.Planes},{PlateFilter.FromLegal}",
+            $"format={form},geq=lum={LegalGrey}:cb=512:cr=512,{PlateFilter.FromLegal(matrix)}",
             cancel
         );
         var legal = await ReadAsync(
             tools,
-            $"format={PlateFilter.Planes},geq=r={Grey}:g={Grey}:b={Grey},{PlateFilter.ToLegal},scale=in_range=full:out_range=limited:out_color_matrix={matrix}:{PlateFilter.Exact},format=yuv444p10le",
+            $"format={PlateFilter.Planes},geq=r={Grey}:g={Grey}:b={Grey},{PlateFilter.ToLegal(matrix, form)}",
             cancel
         );
         if (Math.Abs(full - Grey) > Tolerance || legal != LegalGrey)
