@@ -76,6 +76,27 @@ internal sealed record CopyStanding(
         ];
     }
 
+    /// <summary>Of these rolls the ones that stand so.</summary>
+    public static async Task<List<Roll>> WhereAsync(
+        PortalDb db,
+        IQueryable<Roll> rolls,
+        DateTimeOffset now,
+        Func<FirstState, bool> stands,
+        CancellationToken cancel
+    )
+    {
+        var found = await rolls
+            .AsNoTracking()
+            .Join(
+                db.Drives,
+                r => r.DriveId,
+                d => d.Id,
+                (Roll, d) => new { Roll, Agent = db.Agents.FirstOrDefault(a => a.Id == d.AgentId) }
+            )
+            .ToListAsync(cancel);
+        return [.. found.Where(f => stands(Of(f.Roll, f.Agent, now))).Select(f => f.Roll)];
+    }
+
     public static FirstState Of(Roll first, Agent? agent, DateTimeOffset now) =>
         first.State == RollState.Damaged || first.CopyOfId is not null ? FirstState.Lost
         : first.Stored.IsPassed ? FirstState.Stored

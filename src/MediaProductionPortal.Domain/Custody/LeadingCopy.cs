@@ -14,22 +14,11 @@ internal static class LeadingCopy
     /// <summary>The roll that this one leaves sending to, if there is one: read and sent now, in one reading that began before its own.</summary>
     public static async Task<List<Roll>> OfAsync(PortalDb db, Roll roll, DateTimeOffset now, CancellationToken cancel)
     {
-        var likely = await RecogniseCopy
+        var likely = RecogniseCopy
             .LikeOf(db, roll)
-            .AsNoTracking()
             .Where(r => r.State == RollState.Verifying && r.Files == roll.Files && r.Bytes == roll.Bytes)
-            .Where(r => db.Uploads.Any(u => u.RollId == r.Id && u.Crc64Nvme == null))
-            .Join(
-                db.Drives,
-                r => r.DriveId,
-                d => d.Id,
-                (Roll, d) => new { Roll, Agent = db.Agents.FirstOrDefault(a => a.Id == d.AgentId) }
-            )
-            .ToListAsync(cancel);
-        var rolls = likely
-            .Where(l => CopyStanding.Of(l.Roll, l.Agent, now) is FirstState.OnItsWay)
-            .Select(l => l.Roll)
-            .ToList();
+            .Where(r => db.Uploads.Any(u => u.RollId == r.Id && u.Crc64Nvme == null));
+        var rolls = await CopyStanding.WhereAsync(db, likely, now, s => s is FirstState.OnItsWay, cancel);
         if (rolls.Count == 0 || await db.Clips.AnyAsync(c => c.RollId == roll.Id, cancel))
             return [];
         var own = await BegunAsync(db, roll.Id, cancel);

@@ -130,26 +130,12 @@ internal static class RecogniseCopy
         CancellationToken cancel
     )
     {
-        var verified = await LikeOf(db, roll)
-            .AsNoTracking()
-            .Where(r => r.Verified.State == GateState.Passed || r.Verified.State == GateState.Warned)
-            .Join(
-                db.Drives,
-                r => r.DriveId,
-                d => d.Id,
-                (Roll, d) => new { Roll, Agent = db.Agents.FirstOrDefault(a => a.Id == d.AgentId) }
-            )
-            .ToListAsync(cancel);
-        if (verified.Count == 0 || await db.Clips.AnyAsync(c => c.RollId == roll.Id, cancel))
+        var verified = LikeOf(db, roll)
+            .Where(r => r.Verified.State == GateState.Passed || r.Verified.State == GateState.Warned);
+        var rolls = await CopyStanding.WhereAsync(db, verified, now, s => s is not FirstState.Lost, cancel);
+        if (rolls.Count == 0 || await db.Clips.AnyAsync(c => c.RollId == roll.Id, cancel))
             return [];
-        return
-        [
-            .. verified
-                .Where(v => CopyStanding.Of(v.Roll, v.Agent, now) is not FirstState.Lost)
-                .Select(v => v.Roll)
-                .OrderBy(r => r.Verified.At)
-                .ThenBy(r => r.Id),
-        ];
+        return [.. rolls.OrderBy(r => r.Verified.At).ThenBy(r => r.Id)];
     }
 
     /// <summary>Rolls of the same title, name and kind, of another drive, that are no second copies themselves.</summary>
