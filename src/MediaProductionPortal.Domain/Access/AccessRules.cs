@@ -46,6 +46,9 @@ public sealed class AccessRules(IDbContextFactory<PortalDb> dbs)
         [Deed.ManageWebhooks] = [TitleRole.Producer],
     };
 
+    /// <summary>Roles on a title that may do the one and not the other, for queries over many people.</summary>
+    internal static TitleRole[] RolesWith(Deed may, Deed mayNot) => [.. TitleDeeds[may].Except(TitleDeeds[mayNot])];
+
     private static readonly HashSet<Deed> CentreDeeds =
     [
         Deed.SeeCentre,

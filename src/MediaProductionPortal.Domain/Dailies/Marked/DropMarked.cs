@@ -20,6 +20,9 @@ public sealed class DropMarked(
     /// <summary>So long a worker that was at one may still write its file; it takes it away itself, unless it is killed.</summary>
     private static readonly TimeSpan Rests = TimeSpan.FromHours(1);
 
+    /// <summary>Who makes dailies has the films as they are.</summary>
+    private static readonly TitleRole[] OnlyWatch = AccessRules.RolesWith(Deed.WatchDailies, Deed.ManageDailies);
+
     public async Task RunAsync(CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
@@ -75,7 +78,7 @@ public sealed class DropMarked(
                         t.TitleId == f.TitleId && t.BurntIn && t.Watermark == DailiesWatermark.Everybody
                     )
                     && db.TitleMembers.Any(m =>
-                        m.TitleId == f.TitleId && m.UserId == f.ViewerId && m.Role == TitleRole.Viewer
+                        m.TitleId == f.TitleId && m.UserId == f.ViewerId && OnlyWatch.Contains(m.Role)
                     )
                 )
                 && !db.DailiesLinks.Any(l =>
