@@ -10,6 +10,12 @@ internal static class StepFaults
     /// <param name="tries">Before the one that failed.</param>
     public static TimeSpan Wait(int tries) => Backoff.After(tries + 1, TimeSpan.FromSeconds(30), TimeSpan.FromHours(1));
 
+    /// <summary>What is said of work that is left alone, since worker after worker died at it.</summary>
+    /// <param name="words">Of the last try; null: it had none.</param>
+    /// <param name="again">How a person has it tried once more: "Ask again".</param>
+    public static string GivenUp(int tries, string? words, string again) =>
+        $"It was begun {tries} times, and each time stopped without an end: {words ?? "the portal was stopped, or died of it."} {again} when that is mended.";
+
     public static string Words(string step, Exception e, DateTimeOffset again)
     {
         var why = e switch

@@ -88,10 +88,7 @@ public sealed class MakeProxy(
         }
         if (work.Row.Tries > MostTries)
         {
-            await keep.FailAsync(
-                $"It was begun {MostTries} times, and each time stopped without an end: {work.Row.Words ?? "the portal was stopped, or died of it."} Ask again when that is mended.",
-                []
-            );
+            await keep.FailAsync(StepFaults.GivenUp(MostTries, work.Row.Words, "Ask again"), []);
             return;
         }
         WorkFolders.Clear(folder);

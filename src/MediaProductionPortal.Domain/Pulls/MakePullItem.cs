@@ -113,10 +113,7 @@ public sealed class MakePullItem(
         var keep = new KeepPullItem(dbs, work, lease, clock);
         if (work.Row.Tries > MostTries)
         {
-            await keep.FailAsync(
-                $"It was begun {MostTries} times, and each time stopped without an end: {work.Row.Words ?? "the portal was stopped, or died of it."} Try again when that is mended.",
-                []
-            );
+            await keep.FailAsync(StepFaults.GivenUp(MostTries, work.Row.Words, "Try again"), []);
             return;
         }
         var folder = folders.Of(work.Row.Id);

@@ -42,7 +42,7 @@ public sealed class OpenSpaceUpload(
             return taken;
         var identity = SpaceUpload.IdentityOf(who.UserId!.Value, way.Id, request.Path, request.Size, request.Modified);
         var row = await db.SpaceUploads.FirstOrDefaultAsync(u => u.Identity == identity, cancel);
-        if (item is not null && item.Bytes == request.Size && Checksums.Same(item.Crc64Nvme, crc))
+        if (item?.Holds(request.Size, crc) == true)
             return await StoredAsync(db, item, row, request, cancel);
         try
         {

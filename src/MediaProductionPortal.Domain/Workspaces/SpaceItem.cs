@@ -1,5 +1,6 @@
 using MediaProductionPortal.Data;
 using MediaProductionPortal.Pulls;
+using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -44,6 +45,9 @@ public sealed class SpaceItem
     public long? Modified { get; set; }
 
     public List<SpaceVersion> Versions { get; } = [];
+
+    /// <summary>Whether these are the bytes of its newest version.</summary>
+    public bool Holds(long bytes, string crc64Nvme) => Bytes == bytes && Checksums.Same(Crc64Nvme, crc64Nvme);
 
     public static string KeyOf(string name) => Text.Key(SameName.Fold(name));
 }

@@ -99,7 +99,7 @@ public sealed class SpaceUploadBatches(
             var (item, taken) = await paths.FileAsync(plan.File.Path, cancel);
             if (taken is not null)
                 continue;
-            if (item is not null && item.Bytes == plan.File.Size && Checksums.Same(item.Crc64Nvme, plan.File.Crc64Nvme))
+            if (item?.Holds(plan.File.Size, plan.File.Crc64Nvme) == true)
             {
                 // The time is kept, so that the next plan knows it.
                 if (plan.Row is null)

@@ -51,6 +51,12 @@ internal sealed record ListName(IReadOnlyList<HashFormat> Formats, string Stem, 
     /// <summary>Hash lists are called so, and little else is ("checksums.txt", "A001.hash").</summary>
     internal bool IsCalledSo => IsSure || Stem.Length == 0;
 
+    /// <summary>"sha256" of "sha256sums" and "sha256sum"; what has neither ending stays.</summary>
+    internal static string WithoutSum(string word) =>
+        word.EndsWith("sums", StringComparison.Ordinal) ? word[..^4]
+        : word.EndsWith("sum", StringComparison.Ordinal) ? word[..^3]
+        : word;
+
     private static bool Hinted(ReadOnlySpan<char> name)
     {
         foreach (string hint in Hints)
@@ -65,12 +71,8 @@ internal sealed record ListName(IReadOnlyList<HashFormat> Formats, string Stem, 
 
     private static HashFormat[]? FormatsOf(string word)
     {
-        string kind =
-            word.EndsWith("sums", StringComparison.Ordinal) ? word[..^4]
-            : word.EndsWith("sum", StringComparison.Ordinal) ? word[..^3]
-            // md5deep, hashdeep
-            : word.EndsWith("deep", StringComparison.Ordinal) ? word[..^4]
-            : word;
+        // md5deep, hashdeep
+        string kind = word.EndsWith("deep", StringComparison.Ordinal) ? word[..^4] : WithoutSum(word);
         return kind switch
         {
             "check" or "hash" => Any,

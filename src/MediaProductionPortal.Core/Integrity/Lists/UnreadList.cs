@@ -31,10 +31,7 @@ internal static class UnreadList
         string text = name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
         int dot = text.LastIndexOf('.');
         string word = text[(dot + 1)..].ToLowerInvariant();
-        string kind =
-            word.EndsWith("sums", StringComparison.Ordinal) ? word[..^4]
-            : word.EndsWith("sum", StringComparison.Ordinal) ? word[..^3]
-            : word;
+        string kind = ListName.WithoutSum(word);
         return (dot > 0 || kind.Length < word.Length) && Kinds.Contains(kind) ? kind : null;
     }
 }

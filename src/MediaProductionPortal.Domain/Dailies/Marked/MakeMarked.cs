@@ -103,11 +103,7 @@ public sealed class MakeMarked(
     )
     {
         if (film.Tries > MostTries)
-            return new(
-                null,
-                $"It was begun {MostTries} times, and each time stopped without an end: {film.Words ?? "the portal was stopped, or died of it."} Make it again when that is mended.",
-                []
-            );
+            return new(null, StepFaults.GivenUp(MostTries, film.Words, "Make it again"), []);
         if (row.Files.Find(f => f.Form == DailiesForm.Review) is not { } review || review.Key != film.SourceKey)
             return new(null, "The clip was made anew meanwhile; it is asked for again when its viewer comes.", []);
         string source;
