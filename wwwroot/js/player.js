@@ -37,6 +37,7 @@ class Player extends HTMLElement {
     this.part("goto")?.addEventListener("change", (event) => this.goto(event.target), { signal });
     this.media.addEventListener("play", () => (this.sought = undefined), { signal });
     this.media.addEventListener("ended", () => this.loop && this.again(), { signal });
+    window.addEventListener("hashchange", () => this.follow(), { signal });
     this.view = new View(this, signal);
     this.drawing = new Drawing(this, signal);
     this.peek = new Peek(this, signal);
@@ -64,7 +65,7 @@ class Player extends HTMLElement {
     const stood = left?.clip === this.dataset.clip && performance.now() - left.at < 10_000 ? left : undefined;
     left = undefined;
     [this.markIn, this.markOut] = [stood?.markIn, stood?.markOut];
-    const first = stood?.frame ?? this.named(decodeURIComponent(location.hash.slice(1))) ?? 0;
+    const first = stood?.frame ?? this.addressed ?? 0;
     const leads = this.media.tagName === "VIDEO" || first > 0;
     const begin = () => leads && this.media.currentTime === 0 && this.media.paused && this.seek(this.sought ?? first);
     if (leads && this.media.paused && this.media.currentTime === 0) this.sought = first;
@@ -245,6 +246,27 @@ class Player extends HTMLElement {
   named(text) {
     const frame = this.rate ? toFrames(text.replace(/[.;](?=\d+$)/, this.drop ? ";" : ":"), this.rate.base) : null;
     return frame === null ? null : withinDay(frame - this.start, this.rate.base, this.drop);
+  }
+
+  /** The frame that the page's address names; undefined where it names none of this film. */
+  get addressed() {
+    let text;
+    try {
+      text = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return undefined;
+    }
+    const frame = this.named(text);
+    return frame === null || (this.frames > 0 && this.media.tagName === "VIDEO" && frame > this.last) ? undefined : frame;
+  }
+
+  /** Another frame is named while the page stays. */
+  follow() {
+    const frame = this.addressed;
+    if (frame === undefined) return;
+    this.stop();
+    this.seek(frame);
+    this.show();
   }
 
   goto(field) {

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using MediaProductionPortal.Dailies;
 using MediaProductionPortal.Harness;
+using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Timecodes;
@@ -66,6 +69,46 @@ public sealed class FilmInABucketTests(Chromium chromium)
             await WithTheRuleAsync(window, ceph, clips);
             Assert.Empty(window.Complaints);
         }
+    }
+
+    [NeedsCephFact]
+    public async Task ADayOfDailiesIsStreamedFromItsBucket()
+    {
+        await using var ceph = await CephProcess.StartedAsync();
+        using var media = await Bucket.MadeAsync(ceph, "media");
+        var portal = await PortalProcess.StartedAsync(ceph.Settings("Media", "media"));
+        await media.AllowPagesAsync(portal);
+        await using var day = await PublishedDay.OfAsync(
+            "FARDAY",
+            portal,
+            new(
+                "25",
+                "Rec. 709",
+                Outputs:
+                [
+                    new(DailiesForm.Review, ProxySize.Wide960, false),
+                    new(DailiesForm.ReviewHls, ProxySize.Wide960, false),
+                ]
+            )
+        );
+        await using var window = await BrowserWindow.OpenAsync(chromium, portal, store: ceph.Endpoint);
+        await window.SignInAsync();
+        var page = window.Page;
+        var asked = new ConcurrentBag<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+        await window.GoAsync($"/dailies/{day.Session}/watch");
+        await Expect(page.GetByLabel("Quality").Locator("option")).ToHaveTextAsync(["auto", "270"]);
+        Assert.StartsWith("blob:", await SourceAsync(page));
+        await page.GetByRole(AriaRole.Group, new() { Name = "Player" }).FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.WaitForFunctionAsync(
+            "last => { const p = document.querySelector('mpp-player'); return !p.media.seeking && Math.floor(p.presented * 25 + 0.001) === last; }",
+            PublishedDay.Frames - 1,
+            PlayedFrames.Patient
+        );
+        Assert.Equal(PublishedDay.Frames - 1, await StripClips.ShownAsync(page.Locator("[data-part=picture]")));
+        Assert.Contains(asked, url => url.StartsWith(ceph.Endpoint, StringComparison.Ordinal));
+        Assert.Empty(window.Complaints);
     }
 
     private static async Task<string> CheckedAsync(Mpp mpp)

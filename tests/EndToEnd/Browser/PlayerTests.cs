@@ -60,6 +60,14 @@ public sealed class PlayerTests(Chromium chromium)
         await window.GoAsync($"/clips/{clip.Id}#10:01:00;02");
         await window.LiveAsync();
         await Expect(page.Locator("[data-part=timecode]")).ToHaveTextAsync("10:01:00;02");
+        // another frame in the address of the page that is open; what names none of the film changes nothing
+        await page.EvaluateAsync("() => { location.hash = '#10:00:59;10'; }");
+        await Expect(page.Locator("[data-part=timecode]")).ToHaveTextAsync("10:00:59;10");
+        foreach (var odd in new[] { "%", "11:00:00;00", "notes" })
+            await page.EvaluateAsync("odd => { location.hash = '#' + odd; }", odd);
+        await Expect(page.Locator("[data-part=timecode]")).ToHaveTextAsync("10:00:59;10");
+        await page.EvaluateAsync("() => { location.hash = '#10:01:00;02'; }");
+        await Expect(page.Locator("[data-part=timecode]")).ToHaveTextAsync("10:01:00;02");
         await page.GetByRole(AriaRole.Group, new() { Name = "Player" }).FocusAsync();
         await page.Keyboard.PressAsync("i");
         for (var step = 0; step < 4; step++)
