@@ -1,4 +1,5 @@
 using System.Text;
+using MediaProductionPortal.Terminal;
 
 namespace MediaProductionPortal.EditFormats;
 
@@ -42,22 +43,11 @@ internal sealed record EditToSend(string Name, byte[] File, string? Timeline, IR
         return (Path.GetFileName(path.TrimEnd('/', '\\')), await BytesAsync(full, cancel));
     }
 
-    private static async Task<byte[]> BytesAsync(string file, CancellationToken cancel)
-    {
-        try
-        {
-            if (new FileInfo(file) is { Exists: true, Length: > MostBytes })
-            {
-                throw CommandFailed.Usage(
-                    $"{file} is larger than {MostBytes / 1024 / 1024} MiB, which is more than is taken. Export it in smaller parts."
-                );
-            }
-
-            return await System.IO.File.ReadAllBytesAsync(file, cancel);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw CommandFailed.Usage($"{file} can't be read: {fault.Message}");
-        }
-    }
+    private static Task<byte[]> BytesAsync(string file, CancellationToken cancel) =>
+        GivenFile.ReadAsync(
+            file,
+            MostBytes,
+            $"is larger than {MostBytes / 1024 / 1024} MiB, which is more than is taken. Export it in smaller parts.",
+            cancel
+        );
 }

@@ -8,21 +8,13 @@ internal static class FramingFile
     /// <summary>As the portal takes them; far more than any list has.</summary>
     private const int MostBytes = 8_000_000;
 
-    public static async Task<byte[]> ReadAsync(string path, CancellationToken cancel)
-    {
-        try
-        {
-            return new FileInfo(path) is { Exists: true, Length: > MostBytes }
-                ? throw CommandFailed.Usage(
-                    $"{path} is larger than any framing decision list that is taken (8 MB). Is this the right file?"
-                )
-                : await File.ReadAllBytesAsync(path, cancel);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw CommandFailed.Usage($"{path} can't be read: {fault.Message}");
-        }
-    }
+    public static Task<byte[]> ReadAsync(string path, CancellationToken cancel) =>
+        GivenFile.ReadAsync(
+            path,
+            MostBytes,
+            "is larger than any framing decision list that is taken (8 MB). Is this the right file?",
+            cancel
+        );
 
     /// <summary>"2 canvases, 1 intent, 3 templates".</summary>
     public static string Words(int canvases, int intents, int templates) =>

@@ -92,19 +92,11 @@ internal static class ClipImportCommand
         );
     }
 
-    private static async Task<byte[]> ReadAsync(string path, CancellationToken cancel)
-    {
-        try
-        {
-            return new FileInfo(path) is { Exists: true, Length: > ReportReader.MostBytes }
-                ? throw CommandFailed.Usage(
-                    $"{path} is larger than {ReportReader.MostBytes / 1024 / 1024} MiB: that is no list of clips."
-                )
-                : await File.ReadAllBytesAsync(path, cancel);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CommandFailed.Usage($"The list {path} can't be read: {e.Message.TrimEnd('.')}.");
-        }
-    }
+    private static Task<byte[]> ReadAsync(string path, CancellationToken cancel) =>
+        GivenFile.ReadAsync(
+            path,
+            ReportReader.MostBytes,
+            $"is larger than {ReportReader.MostBytes / 1024 / 1024} MiB: that is no list of clips.",
+            cancel
+        );
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MediaProductionPortal.Looks;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Terminal;
 
 namespace MediaProductionPortal.Proxies;
 
@@ -21,7 +22,12 @@ internal static class ProxyLookCommand
                 var name = Path.GetFileName(path);
                 var look = await run.Portal.PostFileAsync<LookAnswer>(
                     ProxyCommand.Path(run.Args.GetRequiredValue(title), $"/looks?name={Uri.EscapeDataString(name)}"),
-                    await ReadAsync(path, cancel),
+                    await GivenFile.ReadAsync(
+                        path,
+                        ReadCube.MostBytes,
+                        "is larger than any .cube that is taken.",
+                        cancel
+                    ),
                     "application/octet-stream",
                     cancel
                 );
@@ -34,19 +40,5 @@ internal static class ProxyLookCommand
                 return ExitCodes.Ok;
             }
         );
-    }
-
-    private static async Task<byte[]> ReadAsync(string file, CancellationToken cancel)
-    {
-        try
-        {
-            return new FileInfo(file) is { Exists: true, Length: > ReadCube.MostBytes }
-                ? throw CommandFailed.Usage($"{file} is larger than any .cube that is taken.")
-                : await File.ReadAllBytesAsync(file, cancel);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw CommandFailed.Usage($"{file} can't be read: {fault.Message}");
-        }
     }
 }

@@ -4,12 +4,16 @@ using MediaProductionPortal.Connection;
 using MediaProductionPortal.Framing;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Terminal;
 
 namespace MediaProductionPortal.Pulls;
 
 /// <summary>What <c>mpp pull plan</c> and <c>submit</c> share: the edit, and how its events are pulled.</summary>
 internal sealed class PullArguments
 {
+    /// <summary>Of a file of options: as a portal takes a request.</summary>
+    private const int MostOptionBytes = 8_000_000;
+
     private static readonly Dictionary<string, PullOutput> Outputs = new(StringComparer.Ordinal)
     {
         ["exr"] = PullOutput.Exr,
@@ -239,12 +243,9 @@ internal sealed class PullArguments
     {
         try
         {
-            return JsonSerializer.Deserialize<PullOptions>(await File.ReadAllBytesAsync(path, cancel), WireJson.Options)
+            var options = await GivenFile.ReadAsync(path, MostOptionBytes, "is larger than any options.", cancel);
+            return JsonSerializer.Deserialize<PullOptions>(options, WireJson.Options)
                 ?? throw CommandFailed.Usage($"{path} holds no options.");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw CommandFailed.Usage($"{path} can't be read: {fault.Message}");
         }
         catch (JsonException fault)
         {

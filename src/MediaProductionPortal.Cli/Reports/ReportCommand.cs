@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MediaProductionPortal.Days;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Terminal;
 
 namespace MediaProductionPortal.Reports;
 
@@ -71,22 +72,11 @@ internal static class ReportCommand
         );
     }
 
-    private static async Task<byte[]> ReadAsync(string path, CancellationToken cancel)
-    {
-        try
-        {
-            if (new FileInfo(path) is { Exists: true, Length: > ReportReader.MostBytes })
-            {
-                throw CommandFailed.Usage(
-                    $"{path} is larger than {ReportReader.MostBytes / 1024 / 1024} MiB: that is no report."
-                );
-            }
-
-            return await File.ReadAllBytesAsync(path, cancel);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CommandFailed.Usage($"The report {path} can't be read: {e.Message.TrimEnd('.')}.");
-        }
-    }
+    private static Task<byte[]> ReadAsync(string path, CancellationToken cancel) =>
+        GivenFile.ReadAsync(
+            path,
+            ReportReader.MostBytes,
+            $"is larger than {ReportReader.MostBytes / 1024 / 1024} MiB: that is no report.",
+            cancel
+        );
 }

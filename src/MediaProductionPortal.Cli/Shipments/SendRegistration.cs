@@ -1,4 +1,5 @@
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Terminal;
 
 namespace MediaProductionPortal.Shipments;
 
@@ -27,21 +28,12 @@ internal static class SendRegistration
 
     public static async Task<int> FromFileAsync(CommandRun run, string path, CancellationToken cancel)
     {
-        byte[] bytes;
-        try
-        {
-            if (new FileInfo(path) is { Exists: true, Length: > RegistrationFile.MostBytes })
-            {
-                throw CommandFailed.Usage($"{path} is larger than any registration file.");
-            }
-
-            bytes = await File.ReadAllBytesAsync(path, cancel);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CommandFailed.Usage($"The registration file {path} can't be read: {e.Message.TrimEnd('.')}.");
-        }
-
+        var bytes = await GivenFile.ReadAsync(
+            path,
+            RegistrationFile.MostBytes,
+            "is larger than any registration file.",
+            cancel
+        );
         return RegistrationFile.TryRead(bytes, out _, out var why)
             ? Say(run, await PostAsync(run, bytes, cancel))
             : throw new CommandFailed(

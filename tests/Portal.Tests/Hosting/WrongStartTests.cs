@@ -13,6 +13,8 @@ public sealed class WrongStartTests : IDisposable
     [InlineData("--Database:Provider", "postgers", "sqlite, postgresql or sqlserver")]
     [InlineData("--Database:ConnectionString", "nonsense", "key=value")]
     [InlineData("--Jobs:MediaWorkers", "-1", "MediaWorkers")]
+    [InlineData("--Urls", "http://127.0.0.1:99999", "99999")]
+    [InlineData("--Urls", "http://*:5080;localhost:5081", "localhost:5081")]
     public async Task AWrongKeyIsNamed(string key, string value, string words) =>
         Assert.Contains(words, await SentenceAsync(ExitCodes.Configuration, key, value), StringComparison.Ordinal);
 
