@@ -91,6 +91,42 @@ internal static class PictureFindings
             : null;
     }
 
+    /// <summary>A P2 recording that filled its card and went on on the next one; each card's part is a clip of its own.</summary>
+    public static IEnumerable<Finding> OnOtherCards(ClipReport report, string rollRoot)
+    {
+        var xml = report.Files.FirstOrDefault(f =>
+            f.Role == ClipFileRole.Sidecar && FileKinds.Extension(f.Path) == "xml"
+        );
+        if (xml is null)
+        {
+            yield break;
+        }
+
+        var beside = Path.GetDirectoryName(ClipMedia.FullPath(rollRoot, xml))!;
+        foreach (var (side, verb) in ((string, string)[])[("Previous", "begins"), ("Next", "goes on")])
+        {
+            if (
+                !report.Metadata.TryGetValue($"xml:{side}{SidecarFacts.Clip}", out var other)
+                || File.Exists(Path.Combine(beside, $"{Path.GetFileName(other)}.XML"))
+            )
+            {
+                continue;
+            }
+
+            var card = report.Metadata.TryGetValue($"xml:{side}{SidecarFacts.Card}", out var serial)
+                ? $"the card with serial number {serial}"
+                : "another card";
+            yield return new Finding(
+                FindingCodes.SpanMissing,
+                FindingSeverity.Warning,
+                xml.Path,
+                $"The recording of {report.Name} {verb} in {other}, on {card}. Ingest that card too: each part is a clip of its own, "
+                    + "with its own timecode.",
+                Expected: other
+            );
+        }
+    }
+
     /// <summary>The camera's own XML knows how many frames it recorded.</summary>
     public static Finding? OtherThanItsXml(ClipReport report)
     {

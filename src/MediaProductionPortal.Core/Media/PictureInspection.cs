@@ -99,6 +99,7 @@ internal static class PictureInspection
             findings.Add(silent);
         }
 
+        findings.AddRange(PictureFindings.OnOtherCards(report, rollRoot));
         if (PictureFindings.OtherThanItsXml(report) is { } other)
         {
             findings.Add(other);

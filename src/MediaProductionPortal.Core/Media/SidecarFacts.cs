@@ -12,6 +12,10 @@ internal static class SidecarFacts
     /// <summary>How many op-atom sound files a P2 clip was recorded with.</summary>
     public const string SoundTracks = "SoundTracks";
 
+    /// <summary>Before them "Previous" or "Next": the P2 clip that a recording came from or goes on in, and its card's serial number.</summary>
+    public const string Clip = "Clip",
+        Card = "Card";
+
     public static ClipReport Fill(ClipReport report, string rollRoot, RollAle ale)
     {
         var values = new SidecarValues();

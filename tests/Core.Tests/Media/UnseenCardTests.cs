@@ -1,4 +1,5 @@
 using MediaProductionPortal.Cards;
+using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Sound;
 using MediaProductionPortal.Timecodes;
 
@@ -97,10 +98,35 @@ public sealed class UnseenCardTests
         Assert.Empty(made.Findings);
         Assert.Contains(made.Renditions, r => r.Kind == RenditionKind.Waveform);
 
-        File.Delete(scratch.At("CONTENTS/AUDIO/0001AB03.MXF"));
+        // the recording came from a clip of this card and went on on another
+        File.WriteAllText(
+            scratch.At("CONTENTS/CLIP/0001AB.XML"),
+            $"""
+            <P2Main><ClipContent><ClipName>0001AB</ClipName><Duration>25</Duration><EssenceList>{sound}</EssenceList>
+            <Relation><OffsetInShot>25</OffsetInShot><GlobalShotID>0600</GlobalShotID><Connection>
+            <Top><GlobalClipID>0601</GlobalClipID><ClipName>0000XY</ClipName><P2SerialNo.>AAA06J0001</P2SerialNo.></Top>
+            <Previous><GlobalClipID>0601</GlobalClipID><ClipName>0000XY</ClipName><P2SerialNo.>AAA06J0001</P2SerialNo.></Previous>
+            <Next><GlobalClipID>0602</GlobalClipID><ClipName>0002CD</ClipName><P2SerialNo.>AAA06J0002</P2SerialNo.></Next>
+            </Connection></Relation></ClipContent></P2Main>
+            """
+        );
         var plan = Assert.Single(scratch.Group().Clips);
+        File.WriteAllText(scratch.At("CONTENTS/CLIP/0000XY.XML"), "<P2Main/>");
         inspection = await new ClipInspector(scratch.Tools).InspectAsync(plan, Guid.NewGuid(), scratch.Roll, default);
-        var finding = Assert.Single(inspection.Findings);
+        var apart = Assert.Single(inspection.Findings);
+        Assert.Equal(("span-missing", FindingSeverity.Warning, "0002CD"), (apart.Code, apart.Severity, apart.Expected));
+        Assert.Contains(
+            "goes on in 0002CD, on the card with serial number AAA06J0002",
+            apart.Words,
+            StringComparison.Ordinal
+        );
+        File.Delete(scratch.At("CONTENTS/CLIP/0000XY.XML"));
+
+        File.Delete(scratch.At("CONTENTS/AUDIO/0001AB03.MXF"));
+        plan = Assert.Single(scratch.Group().Clips);
+        inspection = await new ClipInspector(scratch.Tools).InspectAsync(plan, Guid.NewGuid(), scratch.Roll, default);
+        var finding = inspection.Findings[0];
+        Assert.Equal(3, inspection.Findings.Count);
         Assert.Equal(
             ("span-missing", "4 sound files", "3 sound files"),
             (finding.Code, finding.Expected, finding.Found)

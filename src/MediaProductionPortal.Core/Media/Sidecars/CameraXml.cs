@@ -27,6 +27,17 @@ internal static class CameraXml
             values.Keep("xml", SidecarFacts.SoundTracks, tracks.ToString(CultureInfo.InvariantCulture));
         }
 
+        // a P2 recording that filled its card: Relation/Connection/{Previous,Next}/{ClipName,P2SerialNo.}
+        foreach (var side in root.Descendants().Where(e => e.Name.LocalName is "Previous" or "Next" && e.HasElements))
+        {
+            values.Keep(
+                "xml",
+                side.Name.LocalName + SidecarFacts.Clip,
+                Of(side, "ClipName") ?? Of(side, "GlobalClipID")
+            );
+            values.Keep("xml", side.Name.LocalName + SidecarFacts.Card, Of(side, "P2SerialNo."));
+        }
+
         values.Keep("xml", "SerialNumber", Text("SerialNo"));
         var rate = SidecarText.Rate(Text("EditUnit")) ?? SidecarText.Rate(Text("FrameRate", "VideoFrameRate"));
         var drop = named.GetValueOrDefault("FrameRate")?.Attribute("DropFrameFlag")?.Value ?? Text("DropFrame");
@@ -44,6 +55,12 @@ internal static class CameraXml
             Text("SceneNo", "Scene"),
             Text("TakeNo", "Take")
         );
+
+        static string? Of(XElement side, string name) =>
+            side.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value is { } text
+            && !string.IsNullOrWhiteSpace(text)
+                ? text
+                : null;
 
         string? Text(params string[] names) =>
             names.Select(n => named.GetValueOrDefault(n)?.Value).FirstOrDefault(v => !string.IsNullOrWhiteSpace(v));
