@@ -86,6 +86,17 @@ public sealed class AgentOptions
     [Range(0, 1440)]
     public double PatienceMinutes { get; set; } = 5;
 
+    /// <summary>Longest pause in seconds between two tries at what failed; tries begin within a second and grow apart.</summary>
+    [Range(0.5, 3600)]
+    public double LongestPauseSeconds { get; set; } = 60;
+
+    /// <summary>This pause, unless <see cref="LongestPauseSeconds"/> is shorter.</summary>
+    internal TimeSpan PauseUpTo(TimeSpan pause)
+    {
+        var longest = TimeSpan.FromSeconds(LongestPauseSeconds);
+        return pause < longest ? pause : longest;
+    }
+
     /// <summary>The line to the cloud: proxy, congestion control, connections.</summary>
     public LinkOptions Link { get; set; } = new();
 }

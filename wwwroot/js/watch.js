@@ -49,19 +49,17 @@ class Watch extends HTMLElement {
     this.goOn();
   }
 
-  /** Where its viewer stopped, unless the address names a frame, or they were at the end. */
+  /** Where its viewer stopped, unless the address names a frame, they were at the end, or they went elsewhere meanwhile. Nothing waits for the film. */
   goOn() {
     const stood = Number(this.dataset.stood) || 0;
-    const { media } = this.player;
+    const { player } = this;
     if (!stood || stood >= Number(this.dataset.frames) - 2 || location.hash || this.wentOn) return;
     this.wentOn = true;
-    const go = () => {
-      if (this.player.now > 0 || !media.paused) return;
-      this.player.seek(stood);
-      this.say(`Goes on at ${this.player.text(stood)}, where you stopped. Home goes to the beginning.`);
-    };
-    if (media.readyState >= 2) go();
-    else media.addEventListener("loadeddata", go, { signal: this.away.signal, once: true });
+    // It stands there already where the page's live twin took over what the first one had done, but not its words.
+    if ((player.now !== 0 && player.now !== stood) || !player.media.paused) return;
+    player.seek(stood);
+    player.show();
+    this.say(`Goes on at ${player.text(stood)}, where you stopped. Home goes to the beginning.`);
   }
 
   /** Another clip in the same place. */

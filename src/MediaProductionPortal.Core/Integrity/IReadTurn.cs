@@ -6,6 +6,9 @@ public interface IReadTurn : IProgress<long>
     /// <summary>More will be read than memory holds: what was read need not stay in the page cache.</summary>
     bool DropBehind { get; }
 
+    /// <summary>Whether it may read on now.</summary>
+    bool IsTurn { get; }
+
     /// <summary>Waits while fewer readers are tried than there are.</summary>
     ValueTask WaitAsync(CancellationToken ct);
 }

@@ -13,8 +13,7 @@ internal sealed class ReadSlot(ReadPace pace, ReadKind kind, bool dropBehind) : 
 
     public bool DropBehind => dropBehind;
 
-    /// <summary>Whether the reader may take another file.</summary>
-    internal bool IsTurn => pace.IsTurn(this);
+    public bool IsTurn => pace.IsTurn(this);
 
     /// <summary>The next file comes: who is told of its bytes, by its number.</summary>
     internal void Begin(int file, Action<int, long> told) => (_file, _told, _soFar) = (file, told, 0);
@@ -31,7 +30,7 @@ internal sealed class ReadSlot(ReadPace pace, ReadKind kind, bool dropBehind) : 
 
     public async ValueTask WaitAsync(CancellationToken ct)
     {
-        while (!pace.IsTurn(this))
+        while (!IsTurn)
         {
             await Task.Delay(Look, ct);
         }

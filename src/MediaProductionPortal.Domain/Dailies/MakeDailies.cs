@@ -26,6 +26,7 @@ public sealed class MakeDailies(
     IOptions<ProxyOptions> options,
     TimeProvider clock,
     DailiesHooks hooks,
+    IOptions<JobPace> pace,
     ILogger<MakeDailies> log
 )
 {
@@ -70,7 +71,7 @@ public sealed class MakeDailies(
         catch (Exception e)
         {
             log.LogError(e, "The dailies {Dailies} stopped", id);
-            var wait = StepFaults.Wait(tries - 1);
+            var wait = pace.Value.WaitAfter(tries - 1);
             await lease.PostponeAsync(wait, StepFaults.Words("The clip", e, clock.GetUtcNow() + wait));
         }
         finally

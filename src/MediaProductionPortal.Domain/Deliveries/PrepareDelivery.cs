@@ -9,6 +9,7 @@ using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Deliveries;
 
@@ -22,6 +23,7 @@ public sealed class PrepareDelivery(
     DeliveryHooks hooks,
     ProgressFeed feed,
     TimeProvider clock,
+    IOptions<JobPace> pace,
     ILogger<PrepareDelivery> log
 )
 {
@@ -83,7 +85,7 @@ public sealed class PrepareDelivery(
         }
         catch (Exception e) when (!lease.Token.IsCancellationRequested)
         {
-            delivery.DueAt = clock.GetUtcNow() + StepFaults.Wait(delivery.Tries++);
+            delivery.DueAt = clock.GetUtcNow() + pace.Value.WaitAfter(delivery.Tries++);
             delivery.Words = Text.Cut(StepFaults.Words("Preparing the delivery", e, delivery.DueAt.Value), 1000);
             log.LogWarning(e, "Delivery {Id} could not be prepared; again at {Due}", id, delivery.DueAt);
         }

@@ -9,6 +9,7 @@ using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Jobs;
 
@@ -19,12 +20,13 @@ public sealed class ArchiveRoll(
     RollJobs jobs,
     ProgressFeed feed,
     TimeProvider clock,
+    IOptions<JobPace> pace,
     ILogger<ArchiveRoll> log
 )
 {
     [AutomaticRetry(Attempts = 0)]
     public Task RunAsync(Guid rollId, CancellationToken cancel) =>
-        new LeasedStep(dbs, jobs, clock, log, RollState.Archiving, "The archive copy").RunAsync(
+        new LeasedStep(dbs, jobs, pace.Value, clock, log, RollState.Archiving, "The archive copy").RunAsync(
             rollId,
             ArchiveAsync,
             cancel

@@ -10,6 +10,7 @@ using MediaProductionPortal.Proxies;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Jobs;
 
@@ -21,17 +22,22 @@ public sealed class ConfirmRoll(
     PlanProxies proxies,
     ProgressFeed feed,
     TimeProvider clock,
+    IOptions<JobPace> pace,
     ILogger<ConfirmRoll> log
 )
 {
     [AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(Guid rollId, CancellationToken cancel)
     {
-        await new LeasedStep(dbs, jobs, clock, log, RollState.Confirming, "The comparison with the store").RunAsync(
-            rollId,
-            ConfirmAsync,
-            cancel
-        );
+        await new LeasedStep(
+            dbs,
+            jobs,
+            pace.Value,
+            clock,
+            log,
+            RollState.Confirming,
+            "The comparison with the store"
+        ).RunAsync(rollId, ConfirmAsync, cancel);
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if (!await db.Rolls.AnyAsync(r => r.Id == rollId && r.State == RollState.Archiving, cancel))
             return;

@@ -9,6 +9,7 @@ namespace MediaProductionPortal.Jobs;
 internal sealed class LeasedStep(
     IDbContextFactory<PortalDb> dbs,
     RollJobs jobs,
+    JobPace pace,
     TimeProvider clock,
     ILogger log,
     RollState step,
@@ -50,7 +51,7 @@ internal sealed class LeasedStep(
         catch (Exception e)
         {
             log.LogError(e, "{What} of roll {Roll} stopped", what, rollId);
-            var wait = StepFaults.Wait(tries);
+            var wait = pace.WaitAfter(tries);
             await lease.PostponeAsync(wait, StepFaults.Words(what, e, clock.GetUtcNow() + wait));
         }
     }

@@ -11,10 +11,11 @@ using MediaProductionPortal.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Jobs;
 
-/// <summary>Enqueues what is due and unleased, at start and then every 30 s, so that a crash or a lost queue loses nothing (DESIGN §7).</summary>
+/// <summary>Enqueues what is due and unleased, at start and then every <see cref="JobPace.LookSeconds"/>, so that a crash or a lost queue loses nothing (DESIGN §7).</summary>
 public sealed class Reconciler(
     IDbContextFactory<PortalDb> dbs,
     RollJobs jobs,
@@ -34,11 +35,11 @@ public sealed class Reconciler(
     DeliveryHooks ended,
     WebhookJobs webhooks,
     SweepCalls calls,
+    IOptions<JobPace> pace,
     TimeProvider clock,
     ILogger<Reconciler> log
 ) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(15);
 
     /// <summary>One look.</summary>
@@ -85,7 +86,7 @@ public sealed class Reconciler(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(pace.Value.LookEvery, clock);
         var swept = DateTimeOffset.MinValue;
         try
         {
@@ -108,7 +109,11 @@ public sealed class Reconciler(
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
                     // A time-out may come as a cancellation that nobody here asked for.
-                    log.LogError(e, "Looking for what is due failed; it is tried again in 30 s");
+                    log.LogError(
+                        e,
+                        "Looking for what is due failed; it is tried again in {Seconds} s",
+                        pace.Value.LookSeconds
+                    );
                 }
             } while (await timer.WaitForNextTickAsync(stoppingToken));
         }

@@ -4,12 +4,9 @@ using MediaProductionPortal.Storage;
 
 namespace MediaProductionPortal.Jobs;
 
-/// <summary>What a job says about a fault, and how long it waits: 30 s, doubling to an hour.</summary>
+/// <summary>What a job says about a fault.</summary>
 internal static class StepFaults
 {
-    /// <param name="tries">Before the one that failed.</param>
-    public static TimeSpan Wait(int tries) => Backoff.After(tries + 1, TimeSpan.FromSeconds(30), TimeSpan.FromHours(1));
-
     /// <summary>What is said of work that is left alone, since worker after worker died at it.</summary>
     /// <param name="words">Of the last try; null: it had none.</param>
     /// <param name="again">How a person has it tried once more: "Ask again".</param>

@@ -23,6 +23,7 @@ public sealed class MakeProxy(
     ProxyFolders folders,
     IOptions<ProxyOptions> options,
     TimeProvider clock,
+    IOptions<JobPace> pace,
     ILogger<MakeProxy> log
 )
 {
@@ -69,7 +70,7 @@ public sealed class MakeProxy(
         catch (Exception e)
         {
             log.LogError(e, "The proxy {Proxy} stopped", proxyId);
-            var wait = StepFaults.Wait(tries - 1);
+            var wait = pace.Value.WaitAfter(tries - 1);
             await lease.PostponeAsync(wait, StepFaults.Words("The proxy", e, clock.GetUtcNow() + wait));
         }
         finally

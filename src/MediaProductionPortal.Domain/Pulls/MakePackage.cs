@@ -10,6 +10,7 @@ using MediaProductionPortal.Storage;
 using MediaProductionPortal.Titles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Pulls;
 
@@ -24,6 +25,7 @@ public sealed class MakePackage(
     PullHooks hooks,
     ProgressFeed feed,
     TimeProvider clock,
+    IOptions<JobPace> pace,
     ILogger<MakePackage> log
 )
 {
@@ -64,7 +66,7 @@ public sealed class MakePackage(
         catch (Exception e)
         {
             log.LogError(e, "The package of pull {Pull} stopped", pullId);
-            var wait = StepFaults.Wait(tries - 1);
+            var wait = pace.Value.WaitAfter(tries - 1);
             await lease.PostponeAsync(wait, StepFaults.Words("The package", e, clock.GetUtcNow() + wait));
         }
         finally

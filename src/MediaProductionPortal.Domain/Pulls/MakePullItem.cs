@@ -29,6 +29,7 @@ public sealed class MakePullItem(
     ProgressFeed feed,
     IOptions<PullWorkOptions> options,
     TimeProvider clock,
+    IOptions<JobPace> pace,
     ILogger<MakePullItem> log
 )
 {
@@ -80,7 +81,7 @@ public sealed class MakePullItem(
         catch (Exception e)
         {
             log.LogError(e, "The range {Item} stopped", itemId);
-            var wait = StepFaults.Wait(tries - 1);
+            var wait = pace.Value.WaitAfter(tries - 1);
             await lease.PostponeAsync(wait, StepFaults.Words("The range", e, clock.GetUtcNow() + wait));
         }
         return null;

@@ -8,6 +8,7 @@ using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Upkeep;
 
@@ -19,6 +20,7 @@ public sealed class RunUpkeep(
     ScrubPace pace,
     ProgressFeed feed,
     TimeProvider clock,
+    IOptions<JobPace> jobPace,
     ILogger<RunUpkeep> log
 )
 {
@@ -68,7 +70,7 @@ public sealed class RunUpkeep(
         catch (Exception e)
         {
             log.LogError(e, "{What} {Run} stopped", what, runId);
-            var wait = StepFaults.Wait(tries);
+            var wait = jobPace.Value.WaitAfter(tries);
             await lease.PostponeAsync(wait, StepFaults.Words(what, e, clock.GetUtcNow() + wait));
         }
     }

@@ -87,6 +87,7 @@ public sealed class IngestAgentHost : IAsyncDisposable
             {
                 Connections = options.Link.MaxConnections,
                 MaxBufferBytes = options.Link.BufferMiB * PartSizes.MiB,
+                LongestPause = options.PauseUpTo(TimeSpan.FromSeconds(30)),
             },
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<SendingLink>()

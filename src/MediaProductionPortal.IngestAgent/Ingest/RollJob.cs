@@ -134,7 +134,7 @@ internal sealed class RollJob(
     }
 
     private void Postpone(RollRow roll, IngestStage stage, string words) =>
-        Change(roll, j => j.Postpone(roll, stage, words, TimeSpan.FromMinutes(options.Value.PatienceMinutes)));
+        Change(roll, j => j.Postpone(roll, stage, words, options.Value));
 
     /// <summary>Only while the roll is under way: another of its jobs may have stopped it a moment ago.</summary>
     private void Change(RollRow roll, Action<JournalAccess> change) =>

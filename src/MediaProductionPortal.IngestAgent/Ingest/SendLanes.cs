@@ -11,6 +11,8 @@ internal sealed class SendLanes(SendingLink link, IOptions<AgentOptions> options
 
     private readonly FairGate lanes = new(options.Value.SendWorkers, link.ShareOf);
 
+    internal bool HasQueue => lanes.HasQueue;
+
     internal Task<IDisposable> EnterAsync(Guid driveId, long size, CancellationToken cancel) =>
         lanes.EnterAsync(driveId, size + LeastCost, cancel);
 }

@@ -48,7 +48,7 @@ internal sealed class SinglePassRun(
         );
         PassResult result;
         using (LinkFlow.Of(drive.Id))
-            result = await sender.PassAsync(job, turn, cancel);
+            result = await sender.PassAsync(job, new LaneTurn(turn, lanes), cancel);
         switch (result)
         {
             case Passed passed:

@@ -165,12 +165,13 @@ internal static class RollRows
         RollRow roll,
         IngestStage stage,
         string words,
-        TimeSpan patience
+        AgentOptions options
     )
     {
         RollRow now = journal.Roll(roll.Id)!;
         var since = now.FaultSince ?? journal.Now.UtcTicks;
-        var pause = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Math.Min(now.Tries, 6))));
+        var pause = options.PauseUpTo(TimeSpan.FromSeconds(Math.Pow(2, Math.Min(now.Tries, 12))));
+        var patience = TimeSpan.FromMinutes(options.PatienceMinutes);
         var tell = !now.FaultTold && journal.Now.UtcTicks - since >= patience.Ticks;
         journal.Run(
             "UPDATE rolls SET due_at = $due, tries = tries + 1, fault_since = $since, fault_told = $told WHERE id = $id",

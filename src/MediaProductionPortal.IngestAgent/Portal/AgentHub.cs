@@ -13,7 +13,7 @@ namespace MediaProductionPortal.Portal;
 internal sealed class AgentHub(IOptions<AgentOptions> options, TimeProvider time, ILogger<AgentHub> log)
     : BackgroundService
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    private readonly TimeSpan longestPause = options.Value.PauseUpTo(TimeSpan.FromSeconds(15));
     private HubConnection? connection;
 
     /// <summary>The portal says: look at your orders.</summary>
@@ -68,7 +68,7 @@ internal sealed class AgentHub(IOptions<AgentOptions> options, TimeProvider time
                 )
             {
                 log.LogDebug("No live line to the portal yet: {Words}", e.Message);
-                pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
+                pause = pause * 2 > longestPause ? longestPause : pause * 2;
             }
             await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -90,13 +90,13 @@ internal sealed class AgentHub(IOptions<AgentOptions> options, TimeProvider time
                 }
             )
             .AddJsonProtocol(json => WireJson.Apply(json.PayloadSerializerOptions))
-            .WithAutomaticReconnect(new ForEver())
+            .WithAutomaticReconnect(new ForEver(longestPause))
             .Build();
     }
 
-    private sealed class ForEver : IRetryPolicy
+    private sealed class ForEver(TimeSpan longest) : IRetryPolicy
     {
         public TimeSpan? NextRetryDelay(RetryContext retryContext) =>
-            TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, retryContext.PreviousRetryCount) / 4));
+            TimeSpan.FromSeconds(Math.Min(longest.TotalSeconds, Math.Pow(2, retryContext.PreviousRetryCount) / 4));
     }
 }

@@ -2,6 +2,7 @@ using MediaProductionPortal.Journal;
 using MediaProductionPortal.Protocol;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Portal;
 
@@ -9,11 +10,13 @@ namespace MediaProductionPortal.Portal;
 internal sealed class OutboxSender(
     AgentJournal journal,
     PortalClient portal,
+    IOptions<AgentOptions> options,
     TimeProvider time,
     ILogger<OutboxSender> log
 ) : BackgroundService
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan TooOldPause = TimeSpan.FromMinutes(1);
+    private readonly TimeSpan longestPause = options.Value.PauseUpTo(TimeSpan.FromSeconds(15));
     private readonly SemaphoreSlim bell = new(1);
     private bool greeted;
 
@@ -35,11 +38,7 @@ internal sealed class OutboxSender(
                 {
                     pause = Next(pause);
                     Say(e, pause);
-                    await Task.Delay(
-                        e is PortalRefusal { IsTooOld: true } ? LongestPause * 4 : pause,
-                        time,
-                        stoppingToken
-                    );
+                    await Task.Delay(e is PortalRefusal { IsTooOld: true } ? TooOldPause : pause, time, stoppingToken);
                 }
             }
         }
@@ -126,9 +125,9 @@ internal sealed class OutboxSender(
             null
         );
 
-    private static TimeSpan Next(TimeSpan pause) =>
+    private TimeSpan Next(TimeSpan pause) =>
         pause == TimeSpan.Zero ? TimeSpan.FromMilliseconds(250)
-        : pause * 2 > LongestPause ? LongestPause
+        : pause * 2 > longestPause ? longestPause
         : pause * 2;
 
     private void Say(Exception fault, TimeSpan pause)

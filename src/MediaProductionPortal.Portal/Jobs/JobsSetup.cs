@@ -50,6 +50,7 @@ internal static class JobsSetup
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<JobOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<JobPace>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
         // Named here, not through Hangfire's static Current: two portals in one process keep two stores.
         builder.Services.AddSingleton(services =>
             OpenStorage(services.GetRequiredService<IOptions<DatabaseOptions>>().Value)

@@ -5,7 +5,12 @@ namespace MediaProductionPortal.Media;
 /// <summary>The tests' own way to ffmpeg, to make fixtures and look at results.</summary>
 public static class Ffmpeg
 {
+    // Asked once: every test's attribute asks, and is made several times.
+    private static readonly Lazy<bool> Oiio = new(() => CanRun("oiiotool", "--version"));
+
     public static bool IsInstalled { get; } = CanRun("ffmpeg", "-version") && CanRun("ffprobe", "-version");
+
+    public static bool IsOiioInstalled => Oiio.Value;
 
     public static byte[] Run(string tool, params string[] arguments)
     {
@@ -38,7 +43,7 @@ public static class Ffmpeg
             }
         )!;
 
-    public static bool CanRun(string tool, string question)
+    private static bool CanRun(string tool, string question)
     {
         try
         {

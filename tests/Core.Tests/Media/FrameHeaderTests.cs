@@ -211,5 +211,5 @@ public sealed class FrameHeaderTests
 
 public sealed class OiioFactAttribute : FactAttribute
 {
-    public OiioFactAttribute() => Skip = Ffmpeg.CanRun("oiiotool", "--version") ? null : "oiiotool is not installed";
+    public OiioFactAttribute() => Skip = Ffmpeg.IsOiioInstalled ? null : "oiiotool is not installed";
 }

@@ -106,6 +106,5 @@ public sealed class NeedsFfmpegFactAttribute : FactAttribute
 public sealed class NeedsOiioTheoryAttribute : TheoryAttribute
 {
     public NeedsOiioTheoryAttribute() =>
-        Skip =
-            Ffmpeg.IsInstalled && Ffmpeg.CanRun("oiiotool", "--version") ? null : "ffmpeg or oiiotool is not installed";
+        Skip = Ffmpeg.IsInstalled && Ffmpeg.IsOiioInstalled ? null : "ffmpeg or oiiotool is not installed";
 }

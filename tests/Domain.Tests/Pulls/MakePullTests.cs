@@ -255,7 +255,5 @@ public sealed class MakePullTests : IDisposable
 public sealed class SharedSamplesOiioFactAttribute : FactAttribute
 {
     public SharedSamplesOiioFactAttribute() =>
-        Skip =
-            new SharedSamplesFactAttribute().Skip
-            ?? (Ffmpeg.CanRun("oiiotool", "--version") ? null : "oiiotool is not installed");
+        Skip = new SharedSamplesFactAttribute().Skip ?? (Ffmpeg.IsOiioInstalled ? null : "oiiotool is not installed");
 }

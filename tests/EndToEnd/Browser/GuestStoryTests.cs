@@ -83,6 +83,23 @@ public sealed class GuestStoryTests(Chromium chromium)
         await told;
         await page.ReloadAsync();
         await Expect(page.GetByText("where you stopped")).ToBeVisibleAsync();
+        // where a live page takes the place of the one that was delivered, as a member's does, it says so, too, and stands there
+        var timecode = page.Locator("[data-part=timecode]");
+        var stands = await timecode.TextContentAsync();
+        Assert.NotEqual("10:00:00:00", stands);
+        await page.EvaluateAsync(
+            """
+            () => {
+              const watch = document.querySelector("mpp-watch");
+              const twin = watch.cloneNode(true);
+              twin.querySelector("[data-watch=words]").textContent = "";
+              twin.querySelector("[data-part=watermark]").remove();
+              watch.replaceWith(twin);
+            }
+            """
+        );
+        await Expect(page.GetByText("where you stopped")).ToBeVisibleAsync();
+        await Expect(timecode).ToHaveTextAsync(stands!);
         await Expect(page.GetByText("It is in the cut")).ToBeVisibleAsync();
         var seen = await day.Api.GetAsync<IReadOnlyList<SeenViewer>>($"/api/dailies/{day.Session}/seen");
         Assert.InRange(seen.Single(s => s.Name == "Ada Lovelace").Seconds, 1, 16);

@@ -220,18 +220,8 @@ public sealed class IngestedPortal : IAsyncLifetime
     private async Task<string> WaitingDriveAsync()
     {
         await DemoDrive.CopyToAsync(Path.Combine(Portal.Drives, "SHUTTLE_09"));
-        for (var tries = 0; tries < 600; tries++)
-        {
-            var drives = (await Mpp.MustAsync("drives", "--json")).Json.GetProperty("drives").EnumerateArray();
-            foreach (var drive in drives.Where(d => d.GetProperty("label").GetString() == "SHUTTLE_09"))
-            {
-                return Id(drive);
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException($"The drive was not listed. {Portal.Log}");
+        using var api = await PortalApi.SignedInAsync(Portal);
+        return $"{(await api.ListedAsync("SHUTTLE_09")).Id}";
     }
 }
 

@@ -1,5 +1,7 @@
+using MediaProductionPortal.Custody;
 using MediaProductionPortal.Harness;
 using MediaProductionPortal.Protocol;
+using MediaProductionPortal.Protocol.Api;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -9,7 +11,7 @@ namespace MediaProductionPortal.Browser;
 [Collection(InBrowser.Name)]
 public sealed class PauseTests(Chromium chromium)
 {
-    private const int Files = 300;
+    private const int Files = 40;
 
     [NeedsBrowserFact]
     public async Task DrivePausedOnItsPageRestsThroughARestartAndItsRollIsResumedAndEndsSafe()
@@ -22,6 +24,9 @@ public sealed class PauseTests(Chromium chromium)
         await api.NeedTitleAsync("PAUSE");
         await MakeDriveAsync(Path.Combine(portal.Drives, "PAUSE_DRIVE", "A001"));
         var drive = await api.ListedAsync("PAUSE_DRIVE");
+        // So slow that sending is not over before anybody can pause it.
+        var centre = (await api.GetAsync<List<CentreAnswer>>("/api/centres")).Single().Id;
+        await TwoDrives.LimitAsync(api, centre, 2);
         var roll = (await api.IngestAsync(drive, "PAUSE", IngestProfile.Generic)).Rolls.Single();
         await using var window = await BrowserWindow.OpenAsync(chromium, portal);
         await window.SignInAsync();
@@ -45,12 +50,13 @@ public sealed class PauseTests(Chromium chromium)
         await resume.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Pause", Exact = true })).ToBeVisibleAsync();
         await ShootAsync(page, "pause-resumed");
+        await TwoDrives.LimitAsync(api, centre, null);
 
         Assert.Equal(Files, (await api.RollIsAsync(roll, "safe")).Files);
         Assert.Empty(window.Complaints);
     }
 
-    /// <summary>Enough files, each too large for a batch, that sending them is not over before anybody can pause it.</summary>
+    /// <summary>Files that are each too large for a batch.</summary>
     private static async Task MakeDriveAsync(string roll)
     {
         Directory.CreateDirectory(roll);

@@ -1,4 +1,5 @@
 using MediaProductionPortal.Harness;
+using MediaProductionPortal.Protocol.Api;
 
 namespace MediaProductionPortal.Cli;
 
@@ -9,6 +10,7 @@ public sealed class RestartTests
     public async Task PortalKilledInMidIngestCostsTheWaitNothing()
     {
         await using var portal = await PortalProcess.StartedAsync();
+        using var api = await PortalApi.SignedInAsync(portal);
         using var mpp = await Mpp.SignedInAsync(portal);
         using var folder = new TempFolder();
         await mpp.MustAsync("title", "create", "KILL", "--name", "Kill");
@@ -26,7 +28,15 @@ public sealed class RestartTests
         ]);
         wait.StandardInput.Close();
         var ended = Mpp.EndAsync(wait);
-        await UntilSomeRollMovesAsync(mpp);
+        await Wait.ForAsync(
+            "some roll to move",
+            async () =>
+                (await api.GetAsync<List<RollAnswer>>("/api/rolls?title=KILL")).Exists(r =>
+                    r.State is not "waiting" and not "queued"
+                )
+                    ? ""
+                    : null
+        );
         await portal.KillAndRestartAsync();
         var result = await ended;
 
@@ -35,24 +45,5 @@ public sealed class RestartTests
             result.Json.GetProperty("drive").GetProperty("rolls").EnumerateArray(),
             roll => Assert.Equal("safe", roll.GetProperty("state").GetString())
         );
-    }
-
-    private static async Task UntilSomeRollMovesAsync(Mpp mpp)
-    {
-        while (true)
-        {
-            var drives = await mpp.MustAsync("drives", "--json");
-            var states = drives
-                .Json.GetProperty("drives")
-                .EnumerateArray()
-                .SelectMany(d => d.GetProperty("rolls").EnumerateArray())
-                .Select(r => r.GetProperty("state").GetString());
-            if (states.Any(s => s is not "waiting" and not "queued"))
-            {
-                return;
-            }
-
-            await Task.Delay(50);
-        }
     }
 }

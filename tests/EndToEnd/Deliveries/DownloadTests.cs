@@ -59,10 +59,7 @@ public sealed class DownloadTests(DeliveredRoll roll) : IClassFixture<DeliveredR
             var before = Held();
             using var run = Mpp.Start("download", delivery.Id.ToString(), Dest, "--limit", "80", "--quiet");
             var goal = before + random.Next(1, DeliveredRoll.LargeBytes / (kills + 2));
-            await Wait.ForAsync(
-                "some of it to arrive",
-                () => Task.FromResult(Held() >= goal || run.HasExited ? "" : null)
-            );
+            await Wait.UntilAsync("some of it to arrive", () => Held() >= goal || run.HasExited);
             if (kill == kills / 2)
             {
                 await roll.Portal.KillAndRestartAsync();

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace MediaProductionPortal.Harness;
 
 /// <summary>The real ingest agent as a process of its own, enrolled at a centre; killed and started again at will.</summary>
@@ -9,12 +11,7 @@ public sealed class AgentProcess : IAsyncDisposable
 
     private AgentProcess()
     {
-        environment = new Dictionary<string, string>
-        {
-            ["Agent__WatchedRoots__0"] = Drives,
-            ["Agent__SettleSeconds"] = "0.2",
-            ["Agent__PollSeconds"] = "0.5",
-        };
+        environment = new(Impatience.OfAgent) { ["Agent__WatchedRoots__0"] = Drives };
         Directory.CreateDirectory(Drives);
     }
 
@@ -29,6 +26,9 @@ public sealed class AgentProcess : IAsyncDisposable
     public int ProcessId => process?.Id ?? throw new InvalidOperationException("The agent is not started.");
 
     public string Log => process?.Log ?? "";
+
+    /// <summary>Rolls as its journal has them, and its log since it was last started.</summary>
+    public string Standing => $"The agent{(process?.HasExited == true ? ", which ended" : "")}:\n{Rolls()}\n{Log}";
 
     /// <summary>Enrols with a one-time code and starts to work.</summary>
     /// <param name="url">Where the portal seems to be, when a line of its own leads to it.</param>
@@ -58,6 +58,28 @@ public sealed class AgentProcess : IAsyncDisposable
 
     /// <summary>kill -9.</summary>
     public Task KillAsync() => process?.KillAsync() ?? Task.CompletedTask;
+
+    private string Rolls()
+    {
+        using var journal = new SqliteConnection($"Data Source={Journal};Mode=ReadOnly;Pooling=False");
+        journal.Open();
+        using var command = journal.CreateCommand();
+        command.CommandText = """
+            SELECT name || ' ' || state || ', verified ' || verified || ', sent ' || sent || ', tries ' || tries || ', due in '
+                || CASE due_at WHEN 0 THEN 0 ELSE (due_at - $now) / 10000000 END || ' s, open facts '
+                || (SELECT count(*) FROM outbox WHERE acked = 0)
+            FROM rolls
+            """;
+        command.Parameters.AddWithValue("$now", TimeProvider.System.GetUtcNow().UtcTicks);
+        using var rows = command.ExecuteReader();
+        var words = new List<string>();
+        while (rows.Read())
+        {
+            words.Add(rows.GetString(0));
+        }
+
+        return string.Join('\n', words);
+    }
 
     public async ValueTask DisposeAsync()
     {

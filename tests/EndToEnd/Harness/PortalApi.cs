@@ -131,7 +131,8 @@ public sealed class PortalApi : IDisposable
         );
 
     /// <summary>Waits until all rolls of the title have ended, one way or another.</summary>
-    public Task<List<RollAnswer>> EndedAsync(string title) =>
+    /// <param name="logs">What else tells how things stand when patience ends.</param>
+    public Task<List<RollAnswer>> EndedAsync(string title, Func<string>? logs = null) =>
         Wait.ForAsync(
             $"the rolls of {title} to end",
             async () =>
@@ -139,7 +140,9 @@ public sealed class PortalApi : IDisposable
                 && rolls.TrueForAll(r => r.State is "safe" or "held" or "failed" or "cancelled")
                     ? rolls
                     : null,
-            async () => string.Join('\n', await TryGetAsync<List<RollAnswer>>($"/api/rolls?title={title}") ?? [])
+            async () =>
+                string.Join('\n', await TryGetAsync<List<RollAnswer>>($"/api/rolls?title={title}") ?? [])
+                + $"\n{logs?.Invoke()}"
         );
 
     public async Task<IReadOnlyList<FindingAnswer>> FindingsAsync(Guid roll) =>

@@ -30,13 +30,11 @@ public sealed class PortalProcess : IAsyncDisposable
         }
 
         Port = FreePort();
-        environment = new Dictionary<string, string>
+        environment = new Dictionary<string, string>(Impatience.OfPortal)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Data__Folder"] = Data,
             ["Agent__WatchedRoots__0"] = Drives,
-            ["Agent__SettleSeconds"] = "0.2",
-            ["Agent__PollSeconds"] = "0.5",
             ["FirstAdmin__Email"] = Email,
             ["FirstAdmin__Password"] = Password,
             ["RateLimits__SignInPerMinute"] = "1000",

@@ -33,7 +33,7 @@ public sealed class KilledAgentTests(ITestOutputHelper output)
             agent.Start();
         }
 
-        await AssertSafeAsync(api, portal, drive, watchdog);
+        await AssertSafeAsync(api, portal, agent, drive, watchdog);
         Assert.Empty(puts.Twice);
         Assert.Empty(StoreFolder.Media(portal).Uploads());
     }
@@ -70,7 +70,7 @@ public sealed class KilledAgentTests(ITestOutputHelper output)
             }
         }
 
-        await AssertSafeAsync(api, portal, drive, watchdog);
+        await AssertSafeAsync(api, portal, agent, drive, watchdog);
         output.WriteLine($"{puts.Count} parts, states seen: {string.Join(", ", watchdog.Seen)}");
         Assert.Empty(puts.Twice);
         Assert.Empty(store.Uploads());
@@ -118,12 +118,18 @@ public sealed class KilledAgentTests(ITestOutputHelper output)
         await portal.StartAsync();
         await using var watchdog = new Watchdog(api, portal, "KILL", drive.Root);
 
-        await AssertSafeAsync(api, portal, drive, watchdog);
+        await AssertSafeAsync(api, portal, agent, drive, watchdog);
     }
 
-    private static async Task AssertSafeAsync(PortalApi api, PortalProcess portal, DraftDrive drive, Watchdog watchdog)
+    private static async Task AssertSafeAsync(
+        PortalApi api,
+        PortalProcess portal,
+        AgentProcess agent,
+        DraftDrive drive,
+        Watchdog watchdog
+    )
     {
-        var rolls = await api.EndedAsync("KILL");
+        var rolls = await api.EndedAsync("KILL", () => $"{agent.Standing}\nThe portal:\n{portal.Log}");
         await watchdog.AssertTruthAsync();
         foreach (var roll in rolls)
         {

@@ -102,7 +102,7 @@ public sealed class KilledWithS3Tests(ITestOutputHelper output)
         }
 
         link.BytesPerSecond = double.PositiveInfinity;
-        var rolls = await api.EndedAsync("KILL");
+        var rolls = await api.EndedAsync("KILL", () => $"{agent.Standing}\nThe portal:\n{portal.Log}");
 
         await watchdog.AssertTruthAsync();
         var allowed = link.Lost + kills;

@@ -222,12 +222,14 @@ public sealed class PipelineTests
     }
 
     [Fact]
-    public async Task ACancelledRollStopsWithinTwoSecondsAndGoesOnWhenAskedAgain()
+    public async Task ACancelledRollStopsWithinSecondsAndGoesOnWhenAskedAgain()
     {
+        const int files = 30;
         await using AgentBench bench = await AgentBench.MakeAsync();
-        for (var i = 0; i < 40; i++)
-            bench.Root.Write($"DRIVE/A001/A001C{i:000}.mov", 20_000, i);
-        bench.Portal.PartDelay = TimeSpan.FromMilliseconds(300);
+        // Too large for a batch: all that is left when some are stored would take a quarter of a minute.
+        for (var i = 0; i < files; i++)
+            bench.Root.Write($"DRIVE/A001/A001C{i:000}.mov", 1_100_000, i);
+        bench.Portal.PartDelay = TimeSpan.FromSeconds(1);
         await bench.StartAsync();
         (DriveListed drive, ListedRoll roll) = await bench.ListedAsync("A001");
         IngestRollOrder order = bench.Ingest(drive, roll);
@@ -236,16 +238,19 @@ public sealed class PipelineTests
         var asked = Environment.TickCount64;
         bench.Portal.Place(order with { Cancelled = true });
         await bench.Portal.WaitForAsync<RollCancelled>();
-        Assert.InRange(Environment.TickCount64 - asked, 0, 2000);
+        Assert.InRange(Environment.TickCount64 - asked, 0, 8000);
         var puts = bench.Portal.Puts.Count;
-        await Task.Delay(700);
+        await Task.Delay(bench.Portal.PartDelay * 1.5);
         // What was on the line at that moment may still arrive; nothing new begins.
         Assert.InRange(bench.Portal.Puts.Count, puts, puts + bench.Options.SendWorkers);
+        Assert.InRange(bench.Portal.Objects.Keys.Count(IsFilm), 1, files - 1);
 
         bench.Portal.PartDelay = TimeSpan.Zero;
         bench.Portal.Place(order with { Attempt = 2 });
         await bench.Portal.WaitForAsync<RollStored>();
-        Assert.Equal(40, bench.Portal.Objects.Keys.Count(k => k.EndsWith(".mov", StringComparison.Ordinal)));
+        Assert.Equal(files, bench.Portal.Objects.Keys.Count(IsFilm));
+
+        static bool IsFilm(string key) => key.EndsWith(".mov", StringComparison.Ordinal);
     }
 
     [Fact]

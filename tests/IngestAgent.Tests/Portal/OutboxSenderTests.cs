@@ -1,6 +1,7 @@
 using MediaProductionPortal.Journal;
 using MediaProductionPortal.Protocol;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace MediaProductionPortal.Portal;
 
@@ -104,7 +105,13 @@ public sealed class OutboxSenderTests
     private static OutboxSender Sender(AgentJournal journal, FakePortal portal, out PortalClient client)
     {
         client = new PortalClient(portal.Url, FakePortal.Token);
-        return new OutboxSender(journal, client, TimeProvider.System, NullLogger<OutboxSender>.Instance);
+        return new OutboxSender(
+            journal,
+            client,
+            Options.Create(new AgentOptions()),
+            TimeProvider.System,
+            NullLogger<OutboxSender>.Instance
+        );
     }
 
     private static async Task DrainAsync(OutboxSender sender)

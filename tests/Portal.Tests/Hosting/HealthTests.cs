@@ -48,7 +48,7 @@ public sealed class HealthTests
         // Events come in order: when this one is there, all that were caused before it are.
         var end = Path.Combine(host.Folder, "end");
         await File.WriteAllTextAsync(end, "");
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!made.Contains("end"))
             await Task.Delay(20, limit.Token);
 

@@ -10,7 +10,7 @@ namespace MediaProductionPortal.Progress;
 
 public sealed class HubTests(CastedHost host) : IClassFixture<CastedHost>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory]
     [InlineData(Routes.AgentHub, "nobody", HttpStatusCode.Unauthorized)]

@@ -180,13 +180,13 @@ public sealed class SmallBatchTests
         // Room for one batch: what is not given back is missing for the next.
         using var sender = Sender(host, new StorePortal(host.Store), Quick with { MaxBufferBytes = 1 << 20 });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            sender.SendManyAsync(jobs, _ => null, stop.Token).WaitAsync(TimeSpan.FromSeconds(5))
+            sender.SendManyAsync(jobs, _ => null, stop.Token).WaitAsync(TimeSpan.FromSeconds(60))
         );
         hold = false;
         await AssertAllStoredAsync(
             host,
             jobs,
-            await sender.SendManyAsync(jobs, _ => null, default).WaitAsync(TimeSpan.FromSeconds(30))
+            await sender.SendManyAsync(jobs, _ => null, default).WaitAsync(TimeSpan.FromSeconds(60))
         );
     }
 

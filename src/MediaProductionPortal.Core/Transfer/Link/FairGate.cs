@@ -11,6 +11,18 @@ public sealed class FairGate(int size, Func<Guid, double> weightOf)
     private long arrived;
     private int count;
 
+    /// <summary>Somebody waits.</summary>
+    public bool HasQueue
+    {
+        get
+        {
+            lock (door)
+            {
+                return waiting.UnorderedItems.Any(w => !w.Element.Turn.Task.IsCompleted);
+            }
+        }
+    }
+
     /// <summary>Waits for its turn; disposing the answer ends it.</summary>
     /// <param name="cost">How much work it is, in the measure of the weights.</param>
     public async Task<IDisposable> EnterAsync(Guid flow, double cost, CancellationToken cancel)

@@ -24,6 +24,7 @@ public sealed class MakeMarked(
     ProgressFeed feed,
     IOptions<ProxyOptions> options,
     TimeProvider clock,
+    IOptions<JobPace> pace,
     ILogger<MakeMarked> log
 )
 {
@@ -83,7 +84,7 @@ public sealed class MakeMarked(
         catch (Exception e)
         {
             log.LogError(e, "The film {Film} with a viewer's name stopped", id);
-            var wait = StepFaults.Wait(tries - 1);
+            var wait = pace.Value.WaitAfter(tries - 1);
             await lease.PostponeAsync(wait, StepFaults.Words("The film", e, clock.GetUtcNow() + wait));
         }
         finally

@@ -65,8 +65,8 @@ public sealed class SuggestSyncTests
         var camera = Camera(recorder, 777, 60 * Second);
         var watch = Stopwatch.StartNew();
         Assert.Equal(-777, SuggestSync.ByWaveform(camera, Heard(recorder, 60 * Second))!.Slip);
-        // a tenth of that on an idle machine; a search without the envelope takes minutes
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        // two seconds on an idle machine; a search without the envelope takes minutes there
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 
     [Fact]

@@ -6,6 +6,9 @@ namespace MediaProductionPortal.Transfer.Fetch;
 [Collection("alone")]
 public sealed class FetchFilesTests
 {
+    /// <summary>Not as long as these tests last: what ends them is something else.</summary>
+    private static readonly TimeSpan Never = TimeSpan.FromMinutes(10);
+
     [Fact]
     public async Task FilesOfAllSizesComeWholeAndInTheirFolders()
     {
@@ -160,6 +163,7 @@ public sealed class FetchFilesTests
     {
         await using FetchBench bench = await FetchBench.MakeAsync();
         FetchJob job = bench.Serve("clip.mov", 20 * FetchBench.Range);
+        bench.Options = bench.Options with { StallAfter = Never };
         using var cancel = new CancellationTokenSource();
         bench.Server.Fault = async (asked, http) =>
         {
@@ -179,7 +183,7 @@ public sealed class FetchFilesTests
         var watch = Stopwatch.StartNew();
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetching);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 60);
         Assert.Equal(["clip.mov.partial", "clip.mov.partial.from"], bench.Names());
 
         long left = new FileInfo(partial).Length;
@@ -197,6 +201,7 @@ public sealed class FetchFilesTests
         await using FetchBench bench = await FetchBench.MakeAsync();
         FetchJob bad = bench.Serve("bad.mov", 20 * FetchBench.Range);
         FetchJob good = bench.Serve("good.mov", 3 * FetchBench.Range, 2);
+        bench.Options = bench.Options with { StallAfter = Never };
         bench.Server.Fault = async (asked, http) =>
         {
             if (asked.Key == "bad.mov" && asked.From == 3 * FetchBench.Range)
@@ -214,7 +219,7 @@ public sealed class FetchFilesTests
 
         IReadOnlyList<FetchResult> results = await bench.FetchAsync(bad, good);
 
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 60);
         Assert.Equal(FaultKind.NeedsPerson, Assert.IsType<FetchFault>(results[0]).Kind);
         Assert.IsType<Fetched>(results[1]);
         Assert.DoesNotContain("bad.mov", bench.Names());

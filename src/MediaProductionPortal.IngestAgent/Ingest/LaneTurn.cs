@@ -1,0 +1,24 @@
+using MediaProductionPortal.Integrity;
+
+namespace MediaProductionPortal.Ingest;
+
+/// <summary>
+/// The turn of a reader that holds a lane of the line. While others wait for a lane it reads on out of turn: the readers whose
+/// turn it is may be among them, and would wait for ever for one who waits for them.
+/// </summary>
+internal sealed class LaneTurn(IReadTurn turn, SendLanes lanes) : IReadTurn
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    public bool DropBehind => turn.DropBehind;
+
+    public bool IsTurn => turn.IsTurn || lanes.HasQueue;
+
+    public void Report(long value) => turn.Report(value);
+
+    public async ValueTask WaitAsync(CancellationToken ct)
+    {
+        while (!IsTurn)
+            await Task.Delay(Look, ct);
+    }
+}
