@@ -452,6 +452,44 @@ public abstract class WorkspaceContract : IDisposable
     }
 
     [DatabaseFact]
+    public async Task ManyThatAreOpenedAtOnceNeverPassTheQuotaTogether()
+    {
+        var producer = World.Person("producer@example.org", role: TitleRole.Producer);
+        var space = await MineAsync(producer);
+        await World.Get<SetQuota>().RunAsync(producer, space, new(1000), World.None);
+
+        var asked = Enumerable
+            .Range(0, 6)
+            .Select(lane =>
+                Task.Run(async () =>
+                {
+                    if (lane % 2 == 0)
+                        await OpenManyAsync(
+                            producer,
+                            space,
+                            [.. Enumerable.Range(0, 20).Select(i => Small($"{lane} {i}.bin", new byte[30]))]
+                        );
+                    else
+                        for (var i = 0; i < 10; i++)
+                            await OpenAsync(producer, space, $"{lane} {i}.mov", new byte[40]);
+                })
+            );
+        await Task.WhenAll(asked);
+
+        using var db = World.Db();
+        Assert.InRange(await db.SpaceUploads.SumAsync(u => u.Size), 970, 1000);
+        Assert.Equal("workspace-full", (await OpenAsync(producer, space, "late", new byte[40])).Refusal?.Code);
+        // What found no room left nothing open at the store.
+        var open = await db.SpaceUploads.CountAsync();
+        Assert.Equal(open, await db.SpaceUploads.Select(u => u.StoreUploadId).Distinct().CountAsync());
+        var store = (FolderStore)World.Stores.Media;
+        var held = 0;
+        await foreach (var _ in store.ListUploadsAsync(World.None))
+            held++;
+        Assert.Equal(open, held);
+    }
+
+    [DatabaseFact]
     public async Task WhereRoomEndsInTheMiddleOfManyTheOthersArrive()
     {
         var producer = World.Person("producer@example.org", role: TitleRole.Producer);
