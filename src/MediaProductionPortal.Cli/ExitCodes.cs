@@ -36,6 +36,9 @@ internal static class ExitCodes
     /// <summary>The line or the store broke off; run it again.</summary>
     public const int BrokenOff = 54;
 
+    /// <summary>All of a delivery is there as it was promised, and a hash list that was in the folder before says otherwise of a file.</summary>
+    public const int OlderListDiffers = 55;
+
     /// <summary>Some clips of a session of dailies could not be made; the others were.</summary>
     public const int DailiesIncomplete = 60;
 

@@ -221,6 +221,7 @@ public static class DomainRegistration
         services.AddSingleton<ShowFile>();
         services.AddSingleton<ChangeItems>();
         services.AddSingleton<TrashItems>();
+        services.AddSingleton<ManyItems>();
         services.AddSingleton<SpaceComments>();
         services.AddSingleton<SpaceShares>();
         services.AddSingleton<SetQuota>();

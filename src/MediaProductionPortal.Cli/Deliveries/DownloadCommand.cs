@@ -69,6 +69,16 @@ internal static class DownloadCommand
         screen.Say(
             $"{Amounts.Count(trail.Files)} of {Amounts.Count(result.Delivery.Files)} files ({Amounts.Bytes(trail.Bytes)}) of '{result.Delivery.Name}' are in {result.Folder} and verified; {Amounts.Count(trail.AlreadyThere)} were there before. {Amounts.Bytes(trail.Fetched)} fetched in {Amounts.Duration(result.Took.TotalSeconds)}."
         );
+        foreach (var older in result.Contradictions.Take(20))
+        {
+            screen.Note(DownloadVerdict.Says(older));
+        }
+
+        if (result.Contradictions.Count > 20)
+        {
+            screen.Note($"… and {result.Contradictions.Count - 20:N0} more that older hash lists deny.");
+        }
+
         if (result.Manifest is { } manifest)
         {
             screen.Say($"Hash list: {manifest}");
@@ -81,7 +91,11 @@ internal static class DownloadCommand
             );
         }
 
-        if (result.Words is { } words && (trail.Faults.Count == 0 || result.ExitCode == ExitCodes.DeliveryClosed))
+        if (
+            result.Words is { } words
+            && (trail.Faults.Count == 0 || result.ExitCode == ExitCodes.DeliveryClosed)
+            && result.ExitCode != ExitCodes.OlderListDiffers
+        )
         {
             screen.Note($"mpp: {words}");
         }
@@ -104,6 +118,14 @@ internal static class DownloadCommand
                 f.Path,
                 f.Cause,
                 f.Words,
+            }),
+            OlderListsSay = result.Contradictions.Select(c => new
+            {
+                c.Path,
+                c.List,
+                c.Generation,
+                c.Says,
+                c.Found,
             }),
             result.Words,
             result.Manifest,

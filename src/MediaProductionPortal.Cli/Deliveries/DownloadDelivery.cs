@@ -56,10 +56,12 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
             await telling;
         }
 
-        var manifest = await RecordAsync(delivery, folder, trail);
-        var (code, words) = DownloadVerdict.Of(links.Closed, trail, delivery);
+        var recorded = await RecordAsync(delivery, folder, trail);
+        var older = recorded?.Contradictions ?? [];
+        var (code, words) = DownloadVerdict.Of(links.Closed, trail, delivery, older);
         var receipt = await EndAsync(trail, words);
-        return new(delivery, folder, code, trail, manifest, receipt, words, clock.GetElapsedTime(began));
+        var manifest = recorded?.Written is [.., var root] ? root.FullPath : null;
+        return new(delivery, folder, code, trail, manifest, receipt, words, clock.GetElapsedTime(began), older);
     }
 
     private async Task FetchAsync(
@@ -97,7 +99,7 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
         }
     }
 
-    private static async Task<string?> RecordAsync(DeliveryAnswer delivery, string folder, FetchTrail trail)
+    private static async Task<GenerationReport?> RecordAsync(DeliveryAnswer delivery, string folder, FetchTrail trail)
     {
         if (trail.Files == 0 || !Directory.Exists(folder))
         {
@@ -106,7 +108,7 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
 
         try
         {
-            var report = await RecordFiles.RunAsync(
+            return await RecordFiles.RunAsync(
                 folder,
                 trail.Verified,
                 new()
@@ -117,7 +119,6 @@ internal sealed class DownloadDelivery(PortalClient portal, DownloadWishes wishe
                 },
                 CancellationToken.None
             );
-            return report.Written is [.., var root] ? root.FullPath : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

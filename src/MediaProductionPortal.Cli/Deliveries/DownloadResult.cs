@@ -1,3 +1,4 @@
+using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Transfer.Link;
 
@@ -18,7 +19,8 @@ internal sealed record DownloadWishes(double? Mbit, bool KeepBoth, int Connectio
 }
 
 /// <summary>How the fetch of a delivery ended.</summary>
-/// <param name="Words">Why it is not whole.</param>
+/// <param name="Words">Why it is not whole, or what an older hash list has against it.</param>
+/// <param name="Contradictions">What hash lists that were in the folder before say otherwise.</param>
 internal sealed record DownloadResult(
     DeliveryAnswer Delivery,
     string Folder,
@@ -27,5 +29,10 @@ internal sealed record DownloadResult(
     string? Manifest,
     ReceiptAnswer? Receipt,
     string? Words,
-    TimeSpan Took
-);
+    TimeSpan Took,
+    IReadOnlyList<Contradiction> Contradictions
+)
+{
+    /// <summary>All of it is there, and the portal knows: nothing is left to fetch.</summary>
+    public bool IsDone => ExitCode is ExitCodes.Ok or ExitCodes.OlderListDiffers && Receipt is not null;
+}

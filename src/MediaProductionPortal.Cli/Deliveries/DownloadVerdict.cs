@@ -1,3 +1,4 @@
+using MediaProductionPortal.Integrity;
 using MediaProductionPortal.Protocol;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Transfer.Fetch;
@@ -8,7 +9,12 @@ namespace MediaProductionPortal.Deliveries;
 internal static class DownloadVerdict
 {
     /// <returns>The exit code, and why the delivery is not whole.</returns>
-    public static (int Code, string? Words) Of(CommandFailed? closed, FetchTrail trail, DeliveryAnswer delivery)
+    public static (int Code, string? Words) Of(
+        CommandFailed? closed,
+        FetchTrail trail,
+        DeliveryAnswer delivery,
+        IReadOnlyList<Contradiction> older
+    )
     {
         if (closed is not null)
         {
@@ -25,12 +31,13 @@ internal static class DownloadVerdict
             : (ExitCodes.Ok, null);
         if (fault is null)
         {
-            return trail.Files == delivery.Files
-                ? (ExitCodes.Ok, null)
-                : (
-                    ExitCodes.DeliveryIncomplete,
-                    $"{trail.Files:N0} files came where {delivery.Files:N0} were promised."
-                );
+            return trail.Files != delivery.Files
+                    ? (
+                        ExitCodes.DeliveryIncomplete,
+                        $"{trail.Files:N0} files came where {delivery.Files:N0} were promised."
+                    )
+                : older is [var first, ..] ? (ExitCodes.OlderListDiffers, Says(first))
+                : (ExitCodes.Ok, null);
         }
 
         return (
@@ -39,5 +46,15 @@ internal static class DownloadVerdict
                 ? fault.Words
                 : $"{trail.Faults.Count:N0} files are not there; the first: {fault.Words}"
         );
+    }
+
+    /// <summary>Which file, which list, what that says, what came, and what to do.</summary>
+    public static string Says(Contradiction older)
+    {
+        var list =
+            older.List.Length == 0
+                ? "a hash list"
+                : $"{older.List}{(older.Generation is { } number ? $" (generation {number})" : "")}";
+        return $"'{older.Path}' is what was delivered ({older.Found}), and not what {list} says, which lay in the folder before ({older.Says}). One of them is another version, or wrong: ask whoever sent it which one counts before you use or delete either. Nothing was overwritten; the new hash list records the file as failed, so that mpp hash verify says so until that is settled. To keep the two apart fetch into an empty folder.";
     }
 }

@@ -84,7 +84,7 @@ internal static class WatchCommand
                 ticker.End();
                 DownloadCommand.Say(run.Screen, result);
                 worst = Math.Max(worst, result.ExitCode);
-                if (result is { ExitCode: ExitCodes.Ok, Receipt: not null })
+                if (result.IsDone)
                 {
                     book.Done(delivery.Id);
                 }

@@ -44,7 +44,10 @@ internal sealed record SpaceAddress(Guid Id, string TitleCode, string Name, stri
         var folder = Id;
         foreach (var name in Path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            var answer = await portal.GetAsync<FolderAnswer>($"/api/workspaces/folders/{folder}", cancel);
+            var answer = await portal.GetAsync<FolderAnswer>(
+                $"/api/workspaces/folders/{folder}?name={Uri.EscapeDataString(name)}",
+                cancel
+            );
             item =
                 answer.Items.FirstOrDefault(i => Pulls.SameName.Comparer.Equals(i.Name, name))
                 ?? throw new CommandFailed(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MediaProductionPortal.Connection;
 using MediaProductionPortal.Protocol.Api;
 using MediaProductionPortal.Terminal;
 using Spectre.Console;
@@ -47,14 +48,33 @@ internal static class WorkspaceCommand
                     return ExitCodes.Ok;
                 }
 
-                var folder = await run.Portal.GetAsync<FolderAnswer>(
-                    $"/api/workspaces/folders/{item?.Id ?? place.Id}",
-                    cancel
-                );
+                var folder = await FolderAsync(run.Portal, item?.Id ?? place.Id, cancel);
                 ShowFolder(run.Screen, place, folder);
                 return ExitCodes.Ok;
             }
         );
+    }
+
+    /// <summary>All that lies in it, asked for page by page.</summary>
+    private static async Task<FolderAnswer> FolderAsync(PortalClient portal, Guid id, CancellationToken cancel)
+    {
+        var folder = await PageAsync("");
+        List<SpaceItemAnswer> items = [.. folder.Items];
+        for (var next = folder.Next; next is not null; )
+        {
+            var page = await PageAsync($"&after={Uri.EscapeDataString(next)}");
+            items.AddRange(page.Items);
+            next = page.Next;
+        }
+
+        return folder with
+        {
+            Items = items,
+            Next = null,
+        };
+
+        Task<FolderAnswer> PageAsync(string after) =>
+            portal.GetAsync<FolderAnswer>($"/api/workspaces/folders/{id}?take=500{after}", cancel);
     }
 
     private static async Task<int> ListAllAsync(CommandRun run, CancellationToken cancel)

@@ -69,4 +69,8 @@ public sealed partial record GenerationOptions
 public sealed record WrittenManifest(string Scope, string FullPath, int Number, string C4);
 
 /// <summary>What came of writing a generation.</summary>
-public sealed record GenerationReport(IReadOnlyList<WrittenManifest> Written, IReadOnlyList<Finding> Findings);
+public sealed record GenerationReport(IReadOnlyList<WrittenManifest> Written, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What older lists say otherwise of files that were recorded.</summary>
+    public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
+}

@@ -33,10 +33,12 @@ public static class RecordFiles
             return new([], []);
         }
         var verdicts = new VerdictTable(files);
+        List<Contradiction> contradictions = [];
         for (int i = 0; i < files.Count; i++)
         {
             var digest = new FileDigest(files[i].Size, files[i].Modified, [known[files[i].Path]], 0);
             verdicts[i] = FileCheck.Compare(files[i].Path, digest, expectations);
+            contradictions.AddRange(Contradiction.Of(files[i].Path, digest, expectations.Find(files[i].Path)));
         }
         var plan = new GenerationPlan(listing, expectations, verdicts, [], partial: true);
         GenerationReport report = await GenerationWriter.WriteAsync(
@@ -50,7 +52,7 @@ public static class RecordFiles
         IEnumerable<Finding> wrong = verdicts
             .Told.SelectMany(v => v.Findings)
             .Where(f => f.Severity == FindingSeverity.Error);
-        return report with { Findings = [.. report.Findings, .. wrong] };
+        return report with { Findings = [.. report.Findings, .. wrong], Contradictions = contradictions };
 
         bool IsReadable(string path) =>
             expectations.Find(path) is not { Hashes.Count: > 0 } expected

@@ -164,11 +164,12 @@ public sealed class OpenSpaceUpload(
             return full;
         var store = stores.Of(way.Space.Title!.Stores);
         var row = await BeginAsync(store, who, way, request, clock.GetUtcNow(), cancel);
-        db.SpaceUploads.Add(row);
         try
         {
-            await db.SaveChangesAsync(cancel);
-            return row;
+            if ((await SpaceQuota.ReserveAsync(db, options.CurrentValue, way, [row], cancel))[0] is not { } passed)
+                return row;
+            await store.Parts.AbortUploadAsync(row.Key, row.StoreUploadId, cancel);
+            return passed;
         }
         catch (DbUpdateException)
         {

@@ -7,6 +7,7 @@ namespace MediaProductionPortal.Workspaces;
 /// <summary>Folders and files as they are told.</summary>
 internal static class SpaceAnswers
 {
+    /// <summary>In the order of the question.</summary>
     public static async Task<IReadOnlyList<SpaceItemAnswer>> ReadAsync(
         PortalDb db,
         IQueryable<SpaceItem> items,
@@ -25,23 +26,21 @@ internal static class SpaceAnswers
             .ToListAsync(cancel);
         return
         [
-            .. rows.OrderBy(r => !r.Item.IsFolder)
-                .ThenBy(r => r.Item.Name, StringComparer.OrdinalIgnoreCase)
-                .Select(r => new SpaceItemAnswer(
-                    r.Item.Id,
-                    r.Item.Name,
-                    r.Item.IsFolder,
-                    r.Item.Bytes,
-                    r.Versions,
-                    r.Item.ChangedAt,
-                    r.Item.ChangedBy,
-                    At(r.Item.Modified),
-                    r.Item.IsFolder ? null : SpaceKinds.PreviewOf(r.Item.Name),
-                    r.Comments,
-                    r.Shared,
-                    r.Item.Crc64Nvme,
-                    r.Item.Hash
-                )),
+            .. rows.Select(r => new SpaceItemAnswer(
+                r.Item.Id,
+                r.Item.Name,
+                r.Item.IsFolder,
+                r.Item.Bytes,
+                r.Versions,
+                r.Item.ChangedAt,
+                r.Item.ChangedBy,
+                At(r.Item.Modified),
+                r.Item.IsFolder ? null : SpaceKinds.PreviewOf(r.Item.Name),
+                r.Comments,
+                r.Shared,
+                r.Item.Crc64Nvme,
+                r.Item.Hash
+            )),
         ];
     }
 

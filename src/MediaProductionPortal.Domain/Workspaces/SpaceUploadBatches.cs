@@ -119,10 +119,10 @@ public sealed class SpaceUploadBatches(
             async (plan, stop) => await BeginAsync(store, who, way, plan, now, stop)
         );
         fresh.RemoveAll(p => p.Row is null);
-        db.SpaceUploads.AddRange(fresh.Select(p => p.Row!));
+        IReadOnlyList<Refusal?> full;
         try
         {
-            await db.SaveChangesAsync(cancel);
+            full = await SpaceQuota.ReserveAsync(db, options.CurrentValue, way, [.. fresh.Select(p => p.Row!)], cancel);
         }
         catch (DbUpdateException)
         {
@@ -132,8 +132,12 @@ public sealed class SpaceUploadBatches(
             plans.ForEach(p => p.Place = new(""));
             return;
         }
-        foreach (var plan in fresh)
-            plan.Open(store);
+        foreach (var (i, plan) in fresh.Index())
+            if (full[i] is null)
+                plan.Open(store);
+            else
+                // Others filled it in the meantime.
+                await store.Parts.AbortUploadAsync(plan.Row!.Key, plan.Row.StoreUploadId, cancel);
     }
 
     private static async Task BeginAsync(

@@ -20,7 +20,8 @@ internal static class InstallLines
             : file.Contains("osx", StringComparison.Ordinal)
                 ? (
                     $"echo '{hash}  {file}' | shasum -a 256 -c",
-                    $"xattr -c {file} && chmod +x {file} && sudo mv {file} /usr/local/bin/mpp",
+                    // A new Mac has no such folder.
+                    $"xattr -c {file} && chmod +x {file} && sudo mkdir -p /usr/local/bin && sudo mv {file} /usr/local/bin/mpp",
                     "mpp"
                 )
             : (

@@ -28,7 +28,9 @@ internal static class WorkspacesApi
         spaces.MapGet("/{id:guid}/trash", Trash).WithSummary("What lies in a workspace's trash, newest first.");
         spaces
             .MapGet("/folders/{id:guid}", Folder)
-            .WithSummary("What lies in a folder; a workspace's id is its first.");
+            .WithSummary(
+                "What lies in a folder; a workspace's id is its first. All of it, or ?take= at once, ?find= part of a name, ?name=, ?sort= name, size or changed (-size: largest first)."
+            );
         spaces.MapPost("/folders/{id:guid}/folders", MakeFolder).WithSummary("Makes a folder. Audited.");
         spaces.MapGet("/folders/{id:guid}/shares", Shares).WithSummary("Whom a folder is shared with.");
         spaces
@@ -111,8 +113,13 @@ internal static class WorkspacesApi
         Guid id,
         Who who,
         ShowFolder show,
-        CancellationToken cancel
-    ) => (await show.RunAsync(who, id, cancel)).ToAnswer();
+        CancellationToken cancel,
+        string? find = null,
+        string? name = null,
+        string? sort = null,
+        string? after = null,
+        int? take = null
+    ) => (await show.RunAsync(who, id, new(find, sort, name, after, take), cancel)).ToAnswer();
 
     private static async Task<Results<Ok<SpaceItemAnswer>, ProblemHttpResult>> MakeFolder(
         Guid id,

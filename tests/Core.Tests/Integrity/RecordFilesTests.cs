@@ -65,6 +65,30 @@ public sealed class RecordFilesTests : IDisposable
         Assert.Equal((VerifyExit.Verified, 1), (result.Exit, result.Verified.Count));
     }
 
+    [Fact]
+    public async Task WhatAnOlderListDeniesIsToldWithTheListAndBothHashes()
+    {
+        temp.Write("R/one.mov", 500);
+        temp.Write("R/two.mov", 70);
+        HashValue old = HashOf("R/one.mov");
+        GenerationReport first = await RunAsync(new() { ["one.mov"] = old, ["two.mov"] = HashOf("R/two.mov") }, 0);
+        Assert.Empty(first.Contradictions);
+        temp.Write("R/one.mov", 501);
+        HashValue now = HashOf("R/one.mov");
+
+        for (int again = 1; again < 3; again++)
+        {
+            GenerationReport report = await RunAsync(
+                new() { ["one.mov"] = now, ["two.mov"] = HashOf("R/two.mov") },
+                again
+            );
+            Contradiction said = Assert.Single(report.Contradictions);
+            Assert.Equal(("one.mov", 1), (said.Path, said.Generation));
+            Assert.Equal($"ascmhl/{Path.GetFileName(first.Written[^1].FullPath)}", said.List);
+            Assert.Equal(($"xxh128 {old.Text}", $"xxh128 {now.Text}, 501 bytes"), (said.Says, said.Found));
+        }
+    }
+
     private Task<GenerationReport> RunAsync(Dictionary<string, HashValue> known, int minutes) =>
         RecordFiles.RunAsync(temp.At("R"), known, new() { Started = Then.AddMinutes(minutes) });
 

@@ -111,6 +111,150 @@ public abstract class WorkspaceContract : IDisposable
     }
 
     [DatabaseFact]
+    public async Task AFolderIsReadPageByPageInAnyOrderAndSearched()
+    {
+        var editor = World.Person("editor@example.org", role: TitleRole.Editor);
+        var space = await MineAsync(editor);
+        await FillAsync(space, editor, files: 60, folders: 5);
+        var show = World.Get<ShowFolder>();
+        var all = await FolderAsync(editor, space);
+        Assert.Equal((65, null), (all.Items.Count, all.Next));
+        foreach (var sort in new[] { null, "-name", "size", "-size", "changed", "-changed" })
+        {
+            List<SpaceItemAnswer> walked = [];
+            string? after = null;
+            do
+            {
+                var page = (
+                    await show.RunAsync(editor, space, new(Sort: sort, After: after, Take: 7), World.None)
+                ).Value;
+                Assert.Equal(65, page.Total);
+                Assert.InRange(page.Items.Count, 1, 7);
+                walked.AddRange(page.Items);
+                after = page.Next;
+            } while (after is not null);
+            Assert.Equal(all.Items.Select(i => i.Id).Order(), walked.Select(i => i.Id).Order());
+            Assert.All(walked[..5], i => Assert.True(i.IsFolder));
+            var sizes = walked[5..].Select(i => i.Bytes).ToList();
+            if (sort?.EndsWith("size", StringComparison.Ordinal) == true)
+                Assert.Equal(sort[0] == '-' ? sizes.OrderDescending() : sizes.Order(), sizes);
+            var names = walked[5..].Select(i => i.Name).ToList();
+            if (sort is null or "-name")
+                Assert.Equal(
+                    sort is null ? names.Order(StringComparer.Ordinal) : names.OrderDescending(StringComparer.Ordinal),
+                    names
+                );
+            // Who scrolls to the middle sees the same.
+            var middle = (await show.ItemsAsync(editor, space, new(Sort: sort, Take: 10, Skip: 30), World.None)).Value;
+            Assert.Equal(walked.GetRange(30, 10).Select(i => i.Id), middle.Items.Select(i => i.Id));
+        }
+
+        async Task<FolderAnswer> FoundAsync(string text) =>
+            (await show.RunAsync(editor, space, new(text, Take: 50), World.None)).Value;
+        Assert.Equal(["frame 007 ü.txt"], (await FoundAsync("ME 007")).Items.Select(i => i.Name));
+        Assert.Equal(60, (await FoundAsync("ü")).Total);
+        Assert.Equal(0, (await FoundAsync("%")).Total);
+        Assert.Equal(5, (await show.RunAsync(editor, space, new(OnlyFolders: true), World.None)).Value.Items.Count);
+        var named = await show.RunAsync(editor, space, new(Name: "FRAME 007 Ü.TXT"), World.None);
+        Assert.Single(named.Value.Items);
+        Assert.Equal(10, (await show.IdsAsync(editor, space, new("frame 01"), World.None)).Value.Count);
+        Assert.Equal("sort-odd", await CodeAsync(show.RunAsync(editor, space, new(Sort: "colour"), World.None)));
+        Assert.Equal("after-odd", await CodeAsync(show.RunAsync(editor, space, new(After: "x"), World.None)));
+        Assert.Equal(
+            "after-odd",
+            await CodeAsync(show.RunAsync(editor, space, new(Sort: "size", After: all.Items[0].Name), World.None))
+        );
+    }
+
+    [DatabaseFact]
+    public async Task ManyAreMovedThrownAwayAndBroughtBackTogetherAndEachIsJudgedByItself()
+    {
+        var editor = World.Person("editor@example.org", role: TitleRole.Editor);
+        var space = await MineAsync(editor);
+        await FillAsync(space, editor, files: 420, folders: 2);
+        var (show, many) = (World.Get<ShowFolder>(), World.Get<ManyItems>());
+        var a = await ItemAsync(editor, space, "reel 0");
+        await UploadAsync(editor, a, "Frame 003 Ü.txt", "in the way"u8.ToArray());
+        var ids = (await show.IdsAsync(editor, space, new(), World.None)).Value;
+        Assert.Equal(422, ids.Count);
+
+        var moved = (await many.MoveAsync(editor, space, ids, a, World.None)).Value;
+        // One folder can't go into itself, one name is taken; all others went.
+        Assert.Equal(420, moved.Done);
+        Assert.Equal(2, moved.Left.Count);
+        Assert.Contains(moved.Left, w => w.StartsWith("frame 003 ü.txt: There is a file", StringComparison.Ordinal));
+        Assert.Contains(moved.Left, w => w.StartsWith("reel 0: ", StringComparison.Ordinal));
+        Assert.Equal(["reel 0", "frame 003 ü.txt"], (await FolderAsync(editor, space)).Items.Select(i => i.Name));
+        Assert.Equal(421, (await FolderAsync(editor, a)).Items.Count);
+
+        var below = (await show.IdsAsync(editor, a, new(), World.None)).Value;
+        Assert.Equal((421, 0), Counts((await many.TrashAsync(editor, a, below, World.None)).Value));
+        Assert.Empty((await FolderAsync(editor, a)).Items);
+        await UploadAsync(editor, a, "frame 005 ü.txt", "new"u8.ToArray());
+        Assert.Equal((421, 0), Counts((await many.RestoreAsync(editor, a, below, World.None)).Value));
+        var back = (await FolderAsync(editor, a)).Items;
+        Assert.Equal(422, back.Count);
+        Assert.Contains(back, i => i.Name == "frame 005 ü (2).txt");
+        using var db = World.Db();
+        foreach (
+            var (deed, count) in new[]
+            {
+                ("workspace-moved", 420),
+                ("workspace-trashed", 421),
+                ("workspace-restored", 421),
+            }
+        )
+            Assert.Equal(count, await db.Audit.CountAsync(e => e.Deed == deed));
+
+        // Ids of elsewhere are nothing of this folder, and a stranger gets nothing.
+        Assert.Equal((0, 0), Counts((await many.TrashAsync(editor, space, below, World.None)).Value));
+        var stranger = World.Person("stranger@example.org");
+        Assert.Equal("not-found", await CodeAsync(many.TrashAsync(stranger, a, below, World.None)));
+        Assert.Equal("not-found", await CodeAsync(many.MoveAsync(editor, a, below, Guid.NewGuid(), World.None)));
+        Assert.Equal("not-found", await CodeAsync(show.IdsAsync(stranger, a, new(), World.None)));
+        Assert.Equal("not-found", await CodeAsync(show.StampAsync(stranger, a, World.None)));
+
+        static (int, int) Counts(ManyDone done) => (done.Done, done.Left.Count);
+    }
+
+    [DatabaseFact]
+    public async Task TheStampChangesWithWhatIsDoneAndNotByItself()
+    {
+        var editor = World.Person("editor@example.org", role: TitleRole.Editor);
+        var space = await MineAsync(editor);
+        var show = World.Get<ShowFolder>();
+        var last = await StampAsync();
+        Assert.Equal(last, await StampAsync());
+        var folder = (await World.Get<ChangeItems>().MakeFolderAsync(editor, space, new("a"), World.None)).Value.Id;
+        await ChangedAsync();
+        await UploadAsync(editor, space, "x.txt", "x"u8.ToArray());
+        await ChangedAsync();
+        var file = await ItemAsync(editor, space, "x.txt");
+        await World.Get<ChangeItems>().ChangeAsync(editor, file, new("y.txt"), World.None);
+        await ChangedAsync();
+        await World.Get<SpaceComments>().WriteAsync(editor, file, new("Which reel?"), World.None);
+        await ChangedAsync();
+        await World.Get<TrashItems>().TrashAsync(editor, file, World.None);
+        await ChangedAsync();
+        await World.Get<TrashItems>().RestoreAsync(editor, file, World.None);
+        await ChangedAsync();
+        World.Person("mia@example.org", role: TitleRole.Viewer);
+        await World.Get<SpaceShares>().ShareAsync(editor, folder, new("mia@example.org"), World.None);
+        await ChangedAsync();
+        Assert.Equal(last, await StampAsync());
+
+        async Task<string> StampAsync() => (await show.StampAsync(editor, space, World.None)).Value;
+
+        // All at one instant of the clock.
+        async Task ChangedAsync()
+        {
+            var now = await StampAsync();
+            Assert.NotEqual(last, now);
+            last = now;
+        }
+    }
+
+    [DatabaseFact]
     public async Task AFullWorkspaceSaysSoBeforeAnythingIsSent()
     {
         var producer = World.Person("producer@example.org", role: TitleRole.Producer);
@@ -452,6 +596,44 @@ public abstract class WorkspaceContract : IDisposable
     }
 
     [DatabaseFact]
+    public async Task ManyThatAreOpenedAtOnceNeverPassTheQuotaTogether()
+    {
+        var producer = World.Person("producer@example.org", role: TitleRole.Producer);
+        var space = await MineAsync(producer);
+        await World.Get<SetQuota>().RunAsync(producer, space, new(1000), World.None);
+
+        var asked = Enumerable
+            .Range(0, 6)
+            .Select(lane =>
+                Task.Run(async () =>
+                {
+                    if (lane % 2 == 0)
+                        await OpenManyAsync(
+                            producer,
+                            space,
+                            [.. Enumerable.Range(0, 20).Select(i => Small($"{lane} {i}.bin", new byte[30]))]
+                        );
+                    else
+                        for (var i = 0; i < 10; i++)
+                            await OpenAsync(producer, space, $"{lane} {i}.mov", new byte[40]);
+                })
+            );
+        await Task.WhenAll(asked);
+
+        using var db = World.Db();
+        Assert.InRange(await db.SpaceUploads.SumAsync(u => u.Size), 970, 1000);
+        Assert.Equal("workspace-full", (await OpenAsync(producer, space, "late", new byte[40])).Refusal?.Code);
+        // What found no room left nothing open at the store.
+        var open = await db.SpaceUploads.CountAsync();
+        Assert.Equal(open, await db.SpaceUploads.Select(u => u.StoreUploadId).Distinct().CountAsync());
+        var store = (FolderStore)World.Stores.Media;
+        var held = 0;
+        await foreach (var _ in store.ListUploadsAsync(World.None))
+            held++;
+        Assert.Equal(open, held);
+    }
+
+    [DatabaseFact]
     public async Task WhereRoomEndsInTheMiddleOfManyTheOthersArrive()
     {
         var producer = World.Person("producer@example.org", role: TitleRole.Producer);
@@ -628,6 +810,30 @@ public abstract class WorkspaceContract : IDisposable
         Assert.Null((await CompleteAsync(who, upload.Value, bytes)).Refusal);
     }
 
+    /// <summary>Rows of "frame 000 ü.txt" and "reel 0", with no bytes behind them.</summary>
+    private async Task FillAsync(Guid space, Who who, int files, int folders)
+    {
+        using var db = World.Db();
+        for (var i = 0; i < files + folders; i++)
+        {
+            var name = i < files ? $"frame {i:000} ü.txt" : $"reel {i - files}";
+            db.SpaceItems.Add(
+                new()
+                {
+                    WorkspaceId = space,
+                    FolderId = space,
+                    IsFolder = i >= files,
+                    Name = name,
+                    NameKey = SpaceItem.KeyOf(name),
+                    Bytes = i < files ? i * 7919 % 13 : 0,
+                    ChangedAt = World.Clock.GetUtcNow().AddMinutes(-(i % 9)),
+                    ChangedBy = who.Name,
+                }
+            );
+        }
+        await db.SaveChangesAsync();
+    }
+
     private async Task<string> ReadAsync(Guid file, int number)
     {
         using var db = World.Db();
@@ -671,6 +877,12 @@ public abstract class WorkspaceContract : IDisposable
     private async Task<IReadOnlyList<string?>> KnockAsync(Who who, Guid id) =>
         [
             await CodeAsync(World.Get<ShowFolder>().RunAsync(who, id, World.None)),
+            await CodeAsync(World.Get<ShowFolder>().ItemsAsync(who, id, new(), World.None)),
+            await CodeAsync(World.Get<ShowFolder>().IdsAsync(who, id, new(), World.None)),
+            await CodeAsync(World.Get<ShowFolder>().StampAsync(who, id, World.None)),
+            await CodeAsync(World.Get<ManyItems>().MoveAsync(who, id, [id], id, World.None)),
+            await CodeAsync(World.Get<ManyItems>().TrashAsync(who, id, [id], World.None)),
+            await CodeAsync(World.Get<ManyItems>().RestoreAsync(who, id, [id], World.None)),
             await CodeAsync(World.Get<ShowFile>().RunAsync(who, id, World.None)),
             await CodeAsync(World.Get<ShowFile>().FetchAsync(who, id, null, World.None)),
             await CodeAsync(World.Get<ChangeItems>().MakeFolderAsync(who, id, new("x"), World.None)),

@@ -86,14 +86,12 @@ public sealed class ManyFilesTests(Chromium chromium) : IDisposable
             );
         }
 
-        // A folder of hundreds is shown in pages.
-        await second.GoAsync($"/titles/MOON/workspace?in={plates.Id}");
-        var rows = second.Page.Locator("table.list tbody tr");
-        await Expect(rows).ToHaveCountAsync(200);
-        await second.Page.GetByRole(AriaRole.Link, new() { Name = "Next 200" }).ClickAsync();
-        await Expect(rows).ToHaveCountAsync(Plates - 200);
-        await Expect(second.Page.GetByText($"201 to {Plates} of {Plates}")).ToBeVisibleAsync();
-        await Expect(rows.Last).ToContainTextAsync("frame 239 ü.txt");
+        // Of a folder of hundreds those in sight are in the page.
+        await second.GoAsync($"/titles/MOON/workspace?in={plates.Id}&sort=-name");
+        await Expect(second.Page.GetByText($"{Plates} things in this folder")).ToBeVisibleAsync();
+        var rows = second.Page.Locator("tr[data-item]");
+        await Expect(rows.First).ToContainTextAsync("frame 239 ü.txt");
+        Assert.InRange(await rows.CountAsync(), 10, 99);
         Assert.Empty(second.Complaints);
     }
 

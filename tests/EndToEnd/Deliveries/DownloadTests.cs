@@ -102,6 +102,42 @@ public sealed class DownloadTests(DeliveredRoll roll) : IClassFixture<DeliveredR
         Assert.Equal(DeliveredRoll.LargeBytes, new FileInfo(Path.Combine(Dest, "A001R1VK", "A001C001 (2).bin")).Length);
     }
 
+    [Fact]
+    public async Task WhatAnOlderHashListInTheFolderDeniesIsSaidAndIsTheRecipientsToSettle()
+    {
+        var delivery = await roll.DeliverAsync("Day 6 again");
+        const string Name = "A001R1VK/A001C001.bin";
+        var before = folder.Write($"dest/{Name}", "an older version");
+        await Mpp.MustAsync("hash", "create", Dest);
+        var list = Directory.GetFiles(Path.Combine(Dest, "ascmhl"), "0001_*.mhl")[0];
+        File.Delete(before);
+
+        for (var run = 0; run < 2; run++)
+        {
+            var came = await Mpp.RunAsync("download", delivery.Id.ToString(), Dest, "--json");
+            Assert.Equal(55, came.ExitCode);
+            roll.AssertWhole(Dest);
+            var said = Assert.Single(came.Json.GetProperty("olderListsSay").EnumerateArray());
+            Assert.Equal(Name, said.GetProperty("path").GetString());
+            Assert.Equal($"ascmhl/{Path.GetFileName(list)}", said.GetProperty("list").GetString());
+            Assert.Equal(1, said.GetProperty("generation").GetInt32());
+            var hash = said.GetProperty("says").GetString()!;
+            Assert.Contains(hash.Split(' ')[1], await File.ReadAllTextAsync(list), StringComparison.Ordinal);
+            Assert.EndsWith($"{DeliveredRoll.LargeBytes:N0} bytes", said.GetProperty("found").GetString());
+            var words = came.Json.GetProperty("words").GetString()!;
+            foreach (var part in new[] { Name, Path.GetFileName(list), "(generation 1)", hash, "ask whoever sent it" })
+                Assert.Contains(part, words, StringComparison.Ordinal);
+            Assert.Contains("(generation 1)", came.Error, StringComparison.Ordinal);
+            // What was delivered is there, and the portal knows what the recipient was told.
+            Assert.Equal("verified", came.Json.GetProperty("receiptState").GetString());
+            Assert.Equal(delivery.Files, came.Json.GetProperty("verified").GetInt64());
+        }
+        var receipts = (await roll.Api.GetAsync<DeliveryDetailAnswer>($"/api/deliveries/{delivery.Id}")).Receipts;
+        Assert.All(receipts, r => Assert.Contains("(generation 1)", r.Words, StringComparison.Ordinal));
+        var verified = await Mpp.RunAsync("hash", "verify", Dest);
+        Assert.NotEqual(0, verified.ExitCode);
+    }
+
     [CanMountFact]
     public async Task AFullDiskIsSaidBeforeAnythingIsBegun()
     {

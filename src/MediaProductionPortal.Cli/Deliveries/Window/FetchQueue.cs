@@ -258,6 +258,11 @@ internal sealed class FetchQueue(
     private void End(QueuedDelivery item, DownloadResult result)
     {
         item.Ended(result);
+        if (result.IsDone)
+        {
+            book.Done(item.Delivery.Id);
+        }
+
         if (result.ExitCode != ExitCodes.Ok)
         {
             Fail(item, result.ExitCode, result.Words ?? "It is not whole.");
@@ -273,7 +278,6 @@ internal sealed class FetchQueue(
         else
         {
             item.Become(QueueState.Verified);
-            book.Done(item.Delivery.Id);
         }
     }
 

@@ -53,6 +53,8 @@ public sealed record SpaceRoom(long Bytes, long Quota);
 /// <param name="CanWrite">Upload, rename, move, trash.</param>
 /// <param name="CanShare">Share it, see its trash, delete for good.</param>
 /// <param name="Closed">Why nothing can be added: its title was closed.</param>
+/// <param name="Total">How many things there are that fit what was asked for; <see cref="Items"/> may be a page of them.</param>
+/// <param name="Next">Asks for the page behind this one; null: it was the last.</param>
 public sealed record FolderAnswer(
     Guid Id,
     Guid WorkspaceId,
@@ -63,7 +65,9 @@ public sealed record FolderAnswer(
     SpaceRoom Room,
     bool CanWrite,
     bool CanShare,
-    string? Closed
+    string? Closed,
+    long? Total = null,
+    string? Next = null
 );
 
 /// <summary>A version of a file.</summary>
