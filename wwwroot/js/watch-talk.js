@@ -3,6 +3,9 @@ import { ask } from "./watch-ask.js";
 
 const every = 20_000;
 
+// as the rest of the page writes it
+const instant = (at) => `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
 const make = (tag, { on, data, ...rest } = {}, ...children) => {
   const it = Object.assign(document.createElement(tag), rest);
   for (const [type, act] of Object.entries(on ?? {})) it.addEventListener(type, act);
@@ -80,7 +83,7 @@ export class Talk {
       make("p", { className: "text", textContent: note.text }),
       make("div", { className: "row small quiet" },
         make("span", { textContent: note.by }),
-        make("time", { dateTime: note.writtenAt, textContent: new Date(note.writtenAt).toLocaleString([], { dateStyle: "medium", timeStyle: "short" }) }),
+        make("time", { dateTime: note.writtenAt, textContent: instant(note.writtenAt) }),
         note.changedAt ? "changed" : null,
         ...deeds.filter(Boolean)));
   }

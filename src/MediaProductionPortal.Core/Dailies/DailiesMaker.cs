@@ -59,6 +59,7 @@ public sealed class DailiesMaker(MediaTools tools)
         finally
         {
             burns.Clear();
+            ScalerLook.Clear(place);
         }
 
         if (!answer.Succeeded)

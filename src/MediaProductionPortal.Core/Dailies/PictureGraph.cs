@@ -43,7 +43,7 @@ internal sealed class PictureGraph(
             ? $"format=gbrpf32le,lut1d=file={FilterText.Escape(shaper)}:interp=linear,"
             : "";
         var look = recipe.LookFile is { } file
-            ? $":in_color_matrix={colour.Source},format=gbrp16le,lut3d=file={FilterText.Escape(file)}:interp=tetrahedral,scale=w=iw:h=ih"
+            ? ScalerLook.Filter(place, file, colour, areFloats: recipe.CurveFile is not null)
             : "";
         return graph.Add(
             "[0:v:0]",

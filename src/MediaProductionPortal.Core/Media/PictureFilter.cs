@@ -10,9 +10,7 @@ internal static class PictureFilter
     public static string Of(RenditionPlace place, ProxyRecipe recipe, FrameRate rate, string? size = null)
     {
         var colour = ColourTags.Of(place.Report, recipe.LookFile is not null);
-        var look = recipe.LookFile is { } file
-            ? $":in_color_matrix={colour.Source},format=gbrp16le,lut3d=file={FilterText.Escape(file)}:interp=tetrahedral,scale=w=iw:h=ih"
-            : "";
+        var look = recipe.LookFile is { } file ? ScalerLook.Filter(place, file, colour) : "";
         return Times(place.Report, rate)
             + $"scale={size ?? Size(recipe.Size)}{look}"
             + $":out_color_matrix={colour.Scaled}:out_range=tv,format={PixelFormat(recipe.Form)},"

@@ -51,6 +51,7 @@ internal static class ProxyEncoder
         finally
         {
             BurnInFilter.Clear(place, recipe);
+            ScalerLook.Clear(place);
         }
 
         var counted = answer.Succeeded ? await CountedFrames.OfAsync(place.Tools, file, cancellationToken) : null;

@@ -42,7 +42,7 @@ public sealed class WatchDailies(
         var own = viewer.IsBurnt
             ? await order.RunAsync(viewer, clips.Select(c => new WatchedClip(c.Row, c.Clip)), cancel)
             : null;
-        var waiting = await ShowMarked.WaitingAsync(db, own?.Values ?? [], cancel);
+        var before = await ShowMarked.BeforeAsync(db, own?.Values ?? [], cancel);
         var (chapters, start) = (new List<DailiesChapter>(), 0.0);
         foreach (var c in clips)
         {
@@ -53,7 +53,9 @@ public sealed class WatchDailies(
             var rate = DailiesAnswers.RateOf(c.Clip);
             var seconds = rate.Seconds(review.Frames);
             var view = seen.GetValueOrDefault(c.Row.Id);
-            var film = own is null ? null : ShowMarked.Of(own[c.Row.Id], review, waiting);
+            var film = own?[c.Row.Id] is { } mine
+                ? ShowMarked.Of(mine, review, before.GetValueOrDefault(mine.Id))
+                : null;
             chapters.Add(
                 new(
                     c.Row.Id,

@@ -1,6 +1,8 @@
 using MediaProductionPortal.Media;
 using MediaProductionPortal.Protocol.Api;
+using MediaProductionPortal.Shared;
 using MediaProductionPortal.Sound.Sync;
+using MudBlazor;
 
 namespace MediaProductionPortal.Dailies;
 
@@ -9,15 +11,15 @@ internal static class DailiesWords
 {
     public static readonly IReadOnlyList<(BurnAnchor Anchor, string Words)> Anchors =
     [
-        (BurnAnchor.TopLeft, "top left"),
-        (BurnAnchor.Top, "top"),
-        (BurnAnchor.TopRight, "top right"),
-        (BurnAnchor.Left, "left"),
-        (BurnAnchor.Centre, "centre"),
-        (BurnAnchor.Right, "right"),
-        (BurnAnchor.BottomLeft, "bottom left"),
-        (BurnAnchor.Bottom, "bottom"),
-        (BurnAnchor.BottomRight, "bottom right"),
+        (BurnAnchor.TopLeft, "Top left"),
+        (BurnAnchor.Top, "Top"),
+        (BurnAnchor.TopRight, "Top right"),
+        (BurnAnchor.Left, "Left"),
+        (BurnAnchor.Centre, "Centre"),
+        (BurnAnchor.Right, "Right"),
+        (BurnAnchor.BottomLeft, "Bottom left"),
+        (BurnAnchor.Bottom, "Bottom"),
+        (BurnAnchor.BottomRight, "Bottom right"),
     ];
 
     public static readonly IReadOnlyList<(ProxySize Size, string Words)> ReviewSizes =
@@ -56,13 +58,60 @@ internal static class DailiesWords
             _ => "Stills",
         };
 
-    public static string State(string state) =>
+    /// <param name="percent">While it is made.</param>
+    public static StateLook Look(string state, int? percent) =>
         state switch
         {
-            "open" => "not begun",
-            "making" => "being made",
-            _ => state,
+            "open" => new("Not begun", "idle", Icons.Material.Outlined.RadioButtonUnchecked),
+            "waiting" => new("Waiting", "idle", Icons.Material.Outlined.Schedule),
+            "making" => new(
+                percent is { } p ? $"Being made, {p} %" : "Being made",
+                "busy",
+                Icons.Material.Outlined.Sync
+            ),
+            "made" => new("Made", "good", Icons.Material.Outlined.TaskAlt),
+            "failed" => new("Failed", "bad", Icons.Material.Outlined.Error),
+            "stopped" => new("Stopped", "idle", Icons.Material.Outlined.Block),
+            _ => new(state, "idle", Icons.Material.Outlined.Circle),
         };
+
+    /// <summary>Null: nobody looked yet.</summary>
+    public static StateLook? Look(DailiesVerdict verdict) =>
+        verdict switch
+        {
+            DailiesVerdict.Passed => new("Passed", "good", Icons.Material.Outlined.CheckCircle),
+            DailiesVerdict.Flagged => new("Flagged", "look", Icons.Material.Outlined.Flag),
+            _ => null,
+        };
+
+    /// <summary>How a session stands; what there is none of is not said.</summary>
+    public static string Standing(DailiesSessionAnswer session)
+    {
+        var begun = session.Made + session.Making + session.Waiting + session.Failed;
+        return $"{Sizes.Count(session.Clips, "clip")}: "
+            + string.Join(
+                " · ",
+                new[]
+                {
+                    Counted(
+                        (session.Clips - begun, "not begun"),
+                        (session.Waiting, "waiting"),
+                        (session.Making, "being made"),
+                        (session.Made, "made"),
+                        (session.Failed, "failed")
+                    ),
+                    Counted(
+                        (session.Made - session.Passed - session.Flagged, "to look at"),
+                        (session.Passed, "passed"),
+                        (session.Flagged, "flagged")
+                    ),
+                }.Where(words => words.Length > 0)
+            )
+            + ".";
+    }
+
+    private static string Counted(params (long Count, string Words)[] counts) =>
+        string.Join(", ", counts.Where(c => c.Count > 0).Select(c => $"{Sizes.Number(c.Count)} {c.Words}"));
 
     /// <summary>What an automatic check found, in a column.</summary>
     public static string Check(string code) =>

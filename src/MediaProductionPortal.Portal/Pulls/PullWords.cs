@@ -77,9 +77,9 @@ public static class PullWords
             PullOutput.Dpx => "DPX, a file a frame",
             PullOutput.Tiff => "TIFF 16 bit, a file a frame",
             PullOutput.ProRes4444 => "ProRes 4444 MOV, one file",
-            PullOutput.Native => "The camera's own frame files",
-            PullOutput.Trim => "Originals cut, not encoded again",
-            _ => "Whole originals",
+            PullOutput.Native => "the camera's own frame files",
+            PullOutput.Trim => "originals cut, not encoded again",
+            _ => "whole originals",
         };
 
     public static string Compression(ExrCompression compression) =>

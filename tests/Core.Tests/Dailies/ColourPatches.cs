@@ -10,6 +10,9 @@ internal static class ColourPatches
 {
     private const int Step = 64;
 
+    /// <summary>What ffmpeg's scaler makes the legal white of, and reads it as.</summary>
+    private const int White = 65_280;
+
     public static Vector3[] Ramp() =>
         [
             .. Enumerable.Range(0, 10).Select(i => new Vector3(i / 9f)),
@@ -17,8 +20,7 @@ internal static class ColourPatches
         ];
 
     /// <summary>One square a colour, ten in a row, 12 bit.</summary>
-    /// <param name="white">Of 16 bits: 65,280 is what ffmpeg's scaler makes the legal white of.</param>
-    public static void Write(string file, Vector3[] colours, int white = 65_535)
+    public static void Write(string file, Vector3[] colours)
     {
         var (width, height) = (10 * Step, colours.Length / 10 * Step);
         var planes = new ushort[3 * width * height];
@@ -29,7 +31,7 @@ internal static class ColourPatches
             // planes of gbrp: green, blue, red
             foreach (var (value, plane) in new[] { (colour.Y, 0), (colour.Z, 1), (colour.X, 2) })
             {
-                planes[plane * width * height + y * width + x] = (ushort)MathF.Round(value * white);
+                planes[plane * width * height + y * width + x] = (ushort)MathF.Round(value * White);
             }
         }
 
@@ -111,8 +113,7 @@ internal static class ColourPatches
 
     /// <summary>The middle of each square.</summary>
     /// <param name="top">Lines above the first row.</param>
-    /// <param name="white">As above.</param>
-    public static Vector3[] Read(string file, int count, int top = 0, int white = 65_535)
+    public static Vector3[] Read(string file, int count, int top = 0)
     {
         var (width, height) = (10 * Step, count / 10 * Step);
         var raw = Ffmpeg.Run(
@@ -140,7 +141,7 @@ internal static class ColourPatches
                 {
                     var at = (i / 10 * Step + Step / 2) * width + i % 10 * Step + Step / 2;
                     return new Vector3(planes[2 * width * height + at], planes[at], planes[width * height + at])
-                        / white;
+                        / White;
                 }),
         ];
     }

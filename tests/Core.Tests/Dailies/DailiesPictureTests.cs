@@ -35,6 +35,48 @@ public sealed class DailiesPictureTests
         }
     }
 
+    /// <summary>A look that turns black and white over: what is short of white comes out above black, and black above white.</summary>
+    [FfmpegTheory]
+    [InlineData("ffv1", "yuv422p10le", 64, 940)]
+    [InlineData("prores_ks", "yuv444p12le", 256, 3760)]
+    [InlineData("mjpeg", "yuv444p", 0, 255)]
+    [InlineData("png", "rgb24", 0, 255)]
+    [InlineData("ffv1", "gbrp10le", 0, 1023)]
+    [InlineData("ffv1", "gbrp16le", 0, 65_535)]
+    public async Task WhiteIsWhiteForTheLookAndAfterIt(string codec, string pixels, int black, int white)
+    {
+        using var scratch = new Scratch();
+        var neutral = white switch
+        {
+            255 => 128,
+            940 => 512,
+            _ => 2048,
+        };
+        var value = $"{black}+{(white - black) / 3}*floor(X/160)";
+        var values = pixels.StartsWith("yuv", StringComparison.Ordinal)
+            ? $"lum={value}:cb={neutral}:cr={neutral}"
+            : $"r={value}:g={value}:b={value}";
+        Ffmpeg.Run(
+            "ffmpeg",
+            [
+                .. $"-v error -f lavfi -i nullsrc=s=640x160:r=24 -frames:v 2 -vf format={pixels},geq={values},setparams=range={(black == 0 ? "full" : "limited")} -c:v {codec} -qscale:v 1 -strict -2".Split(
+                    ' '
+                ),
+                scratch.At("A001.mov"),
+            ]
+        );
+        var look = scratch.At("../look.cube");
+        await File.WriteAllTextAsync(look, WriteCube.Text(CubeSampling.Lattice(33, c => Vector3.One - c)));
+        var made = await ColourPatches.MakeAsync(scratch, new([ProRes]) { LookFile = look });
+        var raw = Ffmpeg.Run(
+            "ffmpeg",
+            [.. "-v error -i".Split(' '), made.File, .. "-frames:v 1 -pix_fmt yuv422p10le -f rawvideo -".Split(' ')]
+        );
+        var luma = MemoryMarshal.Cast<byte, ushort>(raw);
+        for (var i = 0; i < 4; i++)
+            Assert.InRange(luma[80 * 640 + 160 * i + 80], 940 - 292 * i - 1, 940 - 292 * i + 1);
+    }
+
     [FfmpegTheory]
     [InlineData("30000/1001", "10:00:59;20", "10:00:59;20", "10:00:59;29", "10:01:00;02", "10:01:00;11")]
     [InlineData("24000/1001", "23:59:59:14", "23:59:59:14", "23:59:59:23", "00:00:00:00", "00:00:00:09")]

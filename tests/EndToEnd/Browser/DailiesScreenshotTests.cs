@@ -77,6 +77,7 @@ public sealed class DailiesScreenshotTests(Chromium chromium)
         Directory.CreateDirectory(Path.GetDirectoryName(report)!);
         await mpp.MustAsync("dailies", "report", $"{day.Session}", "--out", report);
         var link = (await day.LinkAsync(new("The studio", "correct horse", Watermark: true))).Link!;
+        var burnt = (await day.LinkAsync(new("The distributor", BurntIn: true))).Link!;
         await using var first = await BrowserWindow.OpenAsync(chromium, day.Portal);
         await first.SignInAsync();
         await WriteAsync(first, day);
@@ -85,6 +86,8 @@ public sealed class DailiesScreenshotTests(Chromium chromium)
         foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
         foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
         {
+            await using (var waits = await BrowserWindow.OpenAsync(chromium, day.Portal, null, width, height, scheme))
+                await WaitsAsync(waits, burnt, $"-{width}-{scheme}");
             await using (
                 var member = await BrowserWindow.OpenAsync(chromium, day.Portal, cookies, width, height, scheme)
             )
@@ -160,6 +163,22 @@ public sealed class DailiesScreenshotTests(Chromium chromium)
         await ShootAsync(window, "webhooks" + tail);
         await window.GoAsync($"/dailies/{day.Session}/viewers");
         await ShootAsync(window, "viewers" + tail);
+    }
+
+    /// <summary>For a film of one's own.</summary>
+    private static async Task WaitsAsync(BrowserWindow window, string link, string tail)
+    {
+        await window.Page.GotoAsync(link);
+        await window.Page.GetByLabel("Your name").FillAsync("Grace Hopper");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Watch" }).ClickAsync();
+        await Expect(window.Page.Locator("mpp-own-film")).ToBeVisibleAsync();
+        await window.Page.ScreenshotAsync(
+            new()
+            {
+                Path = Path.Combine(ScreenshotFactAttribute.Folder!, "dailies", $"guest-own{tail}.png"),
+                FullPage = true,
+            }
+        );
     }
 
     private static async Task GuestAsync(

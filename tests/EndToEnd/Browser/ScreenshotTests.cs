@@ -291,6 +291,9 @@ public sealed class ScreenshotTests(Chromium chromium, IngestedPortal ingested)
     {
         var path = Path.Combine(Folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // what stands on the screen would lie over the middle of a page that was scrolled
+        if (fullPage)
+            await window.Page.EvaluateAsync("() => scrollTo(0, 0)");
         await window.Page.ScreenshotAsync(new() { Path = path, FullPage = fullPage });
     }
 }

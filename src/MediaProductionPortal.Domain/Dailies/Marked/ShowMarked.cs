@@ -24,7 +24,7 @@ public sealed class ShowMarked(IDbContextFactory<PortalDb> dbs, OpenDailies open
         if (!viewer.IsBurnt)
             return new OwnFilmAnswer("made", 100, null, "It is watched as it is.");
         var film = (await order.RunAsync(viewer, [clip], cancel))[clipId];
-        return Of(film, review, await WaitingAsync(db, [film], cancel));
+        return Of(film, review, (await BeforeAsync(db, [film], cancel)).GetValueOrDefault(film.Id));
     }
 
     /// <summary>All of a session, the latest first.</summary>
@@ -70,17 +70,25 @@ public sealed class ShowMarked(IDbContextFactory<PortalDb> dbs, OpenDailies open
         ]);
     }
 
-    /// <summary>When the films that the queue holds were asked for; nothing where none of these waits.</summary>
-    internal static async Task<IReadOnlyList<DateTimeOffset>> WaitingAsync(
+    /// <summary>Of each film that waits, how many are made before it.</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, int>> BeforeAsync(
         PortalDb db,
         IEnumerable<MarkedFilm> films,
         CancellationToken cancel
-    ) =>
-        films.Any(f => f.State == MarkedState.Waiting)
-            ? await MarkedLease.Open(db).Select(f => f.AskedAt).ToListAsync(cancel)
-            : [];
+    )
+    {
+        var waiting = films.Where(f => f.State == MarkedState.Waiting).Select(f => f.Id).ToList();
+        var open = MarkedLease.Open(db);
+        return waiting.Count == 0
+            ? new Dictionary<Guid, int>()
+            : await db
+                .MarkedFilms.Where(f => waiting.Contains(f.Id))
+                .Select(f => new { f.Id, Before = open.Count(o => o.AskedAt < f.AskedAt) })
+                .ToDictionaryAsync(f => f.Id, f => f.Before, cancel);
+    }
 
-    internal static OwnFilmAnswer Of(MarkedFilm film, DailiesFileRow review, IReadOnlyList<DateTimeOffset> waiting)
+    /// <param name="before">Films that are made before it, while it waits.</param>
+    internal static OwnFilmAnswer Of(MarkedFilm film, DailiesFileRow review, int before)
     {
         if (film.IsOf(review))
             return new("made", 100, null, "Your film is ready.");
@@ -109,7 +117,6 @@ public sealed class ShowMarked(IDbContextFactory<PortalDb> dbs, OpenDailies open
                     $"The film with your name is being made: {film.Percent} %. It begins by itself when it is ready."
                 );
         }
-        var before = waiting.Count(asked => asked < film.AskedAt);
         return new(
             "waiting",
             null,

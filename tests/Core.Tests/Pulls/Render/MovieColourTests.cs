@@ -21,9 +21,6 @@ public sealed class MovieColourTests : IDisposable
     /// <summary>Where a channel of a saturated colour falls to black, the screen's curve is steeper than the lattice.</summary>
     private const float NearEdge = 0.05f;
 
-    /// <summary>What ffmpeg's scaler makes the legal white of, and reads it as.</summary>
-    private const int White = 65_280;
-
     private readonly TempFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -94,7 +91,7 @@ public sealed class MovieColourTests : IDisposable
         var roll = Directory.CreateDirectory(folder.At("roll")).FullName;
         if (source == LogC)
         {
-            ColourPatches.Write(Path.Combine(roll, "A001C001.mov"), colours, White);
+            ColourPatches.Write(Path.Combine(roll, "A001C001.mov"), colours);
         }
         else
         {
@@ -139,8 +136,7 @@ public sealed class MovieColourTests : IDisposable
         return ColourPatches.Read(
             Path.Combine(PlateMaker.OutputOf(folder.At("work")), job.Path),
             colours.Length,
-            film.Bar,
-            White
+            film.Bar
         );
     }
 

@@ -29,7 +29,9 @@ public abstract class MarkedContract : IDisposable
         await day.SetAsync(DailiesWatermark.Everybody, true);
         var guest = await day.Day.GuestAsync("Ada", new("Studio"));
         await Task.WhenAll(day.PlaylistAsync(guest), day.PlaylistAsync(guest));
-        await day.PlaylistAsync(day.Day.Member);
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        var last = await day.PlaylistAsync(day.Day.Member);
+        Assert.Equal([2, 3], last.Chapters.Select(c => c.Own!.Before));
         Assert.Equal(4, day.Jobs.Count);
         var drop = world.Get<DropMarked>();
         await drop.RunAsync(World.None);
