@@ -46,6 +46,6 @@ new MutationObserver(() => {
     opener = undefined;
   } else if (!at.closest("[role=dialog], dialog")) {
     if (at !== document.body) opener = at;
-    (dialog.querySelector(":is(input, select, textarea):enabled") ?? dialog).focus();
+    (dialog.querySelector(":is(input, select, textarea):enabled") ?? dialog.querySelector("a[href], button:enabled") ?? dialog).focus();
   }
 }).observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
