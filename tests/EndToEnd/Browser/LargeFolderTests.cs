@@ -62,6 +62,7 @@ public sealed class LargeFolderTests(Chromium chromium)
         await Expect(page.GetByText("4,991 things in this folder")).ToBeVisibleAsync();
         await page.GetByLabel("Choose frame 4999.exr").CheckAsync();
         await Bar(page).GetByRole(AriaRole.Button, new() { Name = "Choose all 4,991" }).ClickAsync();
+        await Expect(Bar(page)).ToContainTextAsync("4,991 things chosen");
         await page.GetByLabel("Choose Plates").UncheckAsync();
         await Expect(Bar(page)).ToContainTextAsync("4,990 things chosen");
         Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help} {v.Nodes[0].Html}"));
