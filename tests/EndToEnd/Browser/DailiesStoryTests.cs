@@ -49,8 +49,8 @@ public sealed class DailiesStoryTests(Chromium chromium)
         await page.GetByLabel("Colour science").FillAsync("Rec. 709");
         await page.GetByLabel("Several sizes for slow lines (HLS)").CheckAsync();
         // not over the strip that tells the frames
-        await page.GetByLabel("top", new() { Exact = true }).FillAsync("{clip} {tc}");
-        await page.GetByLabel("top", new() { Exact = true }).PressAsync("Tab");
+        await page.GetByLabel("Top", new() { Exact = true }).FillAsync("{clip} {tc}");
+        await page.GetByLabel("Top", new() { Exact = true }).PressAsync("Tab");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("no recorder ran")).ToBeVisibleAsync();
         await page.GetByLabel("Choose lists with CDLs")
