@@ -40,14 +40,12 @@ internal sealed record EditToSend(string Name, byte[] File, string? Timeline, IR
             full = Path.Combine(full, "Info.fcpxml");
         }
 
-        return (Path.GetFileName(path.TrimEnd('/', '\\')), await BytesAsync(full, cancel));
-    }
-
-    private static Task<byte[]> BytesAsync(string file, CancellationToken cancel) =>
-        GivenFile.ReadAsync(
-            file,
+        var bytes = await GivenFile.ReadAsync(
+            full,
             MostBytes,
             $"is larger than {MostBytes / 1024 / 1024} MiB, which is more than is taken. Export it in smaller parts.",
             cancel
         );
+        return (Path.GetFileName(path.TrimEnd('/', '\\')), bytes);
+    }
 }

@@ -24,25 +24,17 @@ public sealed record Contradiction(string Path, string List, string Says, string
         {
             yield break;
         }
-        bool any = false;
-        foreach (ExpectedHash hash in expected.Hashes)
+        List<ExpectedHash> wrong = [.. expected.Denying(digest)];
+        foreach (ExpectedHash hash in wrong)
         {
-            if (digest.Text(hash.Format) is { } found && !HashFormats.AreSame(hash.Format, hash.Text, found))
-            {
-                any = true;
-                yield return new(
-                    path,
-                    hash.List,
-                    $"{hash.Format.Name()} {hash.Text}",
-                    $"{hash.Format.Name()} {found}, {Words.Bytes(digest.Size)}"
-                );
-            }
+            string name = hash.Format.Name();
+            string found = $"{name} {digest.Text(hash.Format)}, {Words.Bytes(digest.Size)}";
+            yield return new(path, hash.List, $"{name} {hash.Text}", found);
         }
-        if (!any && !expected.Allows(digest.Size))
+        if (wrong.Count == 0 && !expected.Allows(digest.Size))
         {
-            long other = expected.Size != digest.Size ? expected.Size!.Value : expected.OtherSizes[0];
             string list = expected.Hashes is [var first, ..] ? first.List : "";
-            yield return new(path, list, Words.Bytes(other), Words.Bytes(digest.Size));
+            yield return new(path, list, Words.Bytes(expected.OtherThan(digest.Size)), Words.Bytes(digest.Size));
         }
     }
 }

@@ -64,4 +64,11 @@ public sealed record ExpectedFile(
 
     /// <summary>Whether a list, or each of several, allows this size.</summary>
     internal bool Allows(long size) => (Size is null || Size == size) && OtherSizes.Count == 0;
+
+    /// <summary>A recorded size that speaks against one that is not allowed.</summary>
+    internal long OtherThan(long size) => Size is { } recorded && recorded != size ? recorded : OtherSizes[0];
+
+    /// <summary>Those of the hashes that a reading computed, and computed otherwise.</summary>
+    internal IEnumerable<ExpectedHash> Denying(FileDigest digest) =>
+        Hashes.Where(h => digest.Text(h.Format) is { } found && !HashFormats.AreSame(h.Format, h.Text, found));
 }

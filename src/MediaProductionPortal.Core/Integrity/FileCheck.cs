@@ -85,14 +85,11 @@ public static class FileCheck
     public static FileVerdict Compare(string path, FileDigest digest, ExpectedFile expected)
     {
         List<ExpectedHash> compared = [.. expected.Hashes.Where(h => digest.Text(h.Format) is not null)];
-        List<ExpectedHash> wrong =
-        [
-            .. compared.Where(h => !HashFormats.AreSame(h.Format, h.Text, digest.Text(h.Format)!)),
-        ];
+        List<ExpectedHash> wrong = [.. expected.Denying(digest)];
         List<ExpectedHash> right = [.. compared.Except(wrong)];
         if (!expected.Allows(digest.Size))
         {
-            long other = expected.Size != digest.Size ? expected.Size!.Value : expected.OtherSizes[0];
+            long other = expected.OtherThan(digest.Size);
             return new(
                 path,
                 FileVerdictKind.Changed,

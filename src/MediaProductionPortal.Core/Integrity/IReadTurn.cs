@@ -8,7 +8,4 @@ public interface IReadTurn : IProgress<long>
 
     /// <summary>Whether it may read on now.</summary>
     bool IsTurn { get; }
-
-    /// <summary>Waits while fewer readers are tried than there are.</summary>
-    ValueTask WaitAsync(CancellationToken ct);
 }

@@ -3,8 +3,6 @@ namespace MediaProductionPortal.Integrity;
 /// <summary>A reader's place at a drive, for one file after the other.</summary>
 internal sealed class ReadSlot(ReadPace pace, ReadKind kind, bool dropBehind) : IReadTurn, IDisposable
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
-
     private Action<int, long>? _told;
     private int _file;
     private long _soFar;
@@ -26,14 +24,6 @@ internal sealed class ReadSlot(ReadPace pace, ReadKind kind, bool dropBehind) : 
         // A small file is told of once, when it was read.
         pace.Count(kind, more, kind == ReadKind.Small ? 1 : 0);
         _told?.Invoke(_file, more);
-    }
-
-    public async ValueTask WaitAsync(CancellationToken ct)
-    {
-        while (!IsTurn)
-        {
-            await Task.Delay(Look, ct);
-        }
     }
 
     public void Dispose() => pace.Leave(this);

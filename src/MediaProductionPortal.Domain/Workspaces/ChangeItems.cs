@@ -46,7 +46,7 @@ public sealed class ChangeItems(IDbContextFactory<PortalDb> dbs, AccessRules rul
             ChangedBy = Text.Cut(who.Name, 256),
         };
         db.SpaceItems.Add(item);
-        Audit(db, who, way, "workspace-folder-made", Under(way, name), now);
+        Audit(db, who, way, "workspace-folder-made", way.Under(name), now);
         return await SaveAsync(db, item, cancel);
     }
 
@@ -111,17 +111,12 @@ public sealed class ChangeItems(IDbContextFactory<PortalDb> dbs, AccessRules rul
         (item.Name, item.NameKey, item.FolderId) = (name, SpaceItem.KeyOf(name), target);
         var now = clock.GetUtcNow();
         var after = (await SpaceWay.FindAsync(db, target, cancel))!;
-        Audit(db, who, way, "workspace-moved", $"{before} to {Under(after, name)}", now);
+        Audit(db, who, way, "workspace-moved", $"{before} to {after.Under(name)}", now);
         return await SaveAsync(db, item, cancel);
     }
 
-    private async Task<Outcome<SpaceWay>> OpenFolderAsync(PortalDb db, Who who, Guid folder, CancellationToken cancel)
-    {
-        var found = await SpaceWay.OpenAsync(db, rules, who, folder, Deed.WriteSpace, "folder", cancel);
-        return found.IsRefused || found.Value is { IsFolder: true, IsTrashed: false }
-            ? found
-            : Refusal.NotFound("folder");
-    }
+    private Task<Outcome<SpaceWay>> OpenFolderAsync(PortalDb db, Who who, Guid folder, CancellationToken cancel) =>
+        SpaceWay.OpenFolderAsync(db, rules, who, folder, Deed.WriteSpace, cancel);
 
     private static async Task<Outcome<SpaceItemAnswer>> SaveAsync(PortalDb db, SpaceItem item, CancellationToken cancel)
     {
@@ -142,6 +137,4 @@ public sealed class ChangeItems(IDbContextFactory<PortalDb> dbs, AccessRules rul
 
     private static void Audit(PortalDb db, Who who, SpaceWay way, string deed, string what, DateTimeOffset now) =>
         db.Audit.Add(WriteAudit.Entry(who, now, deed, what, way.Space.TitleId));
-
-    private static string Under(SpaceWay way, string name) => way.Path.Length == 0 ? name : $"{way.Path}/{name}";
 }

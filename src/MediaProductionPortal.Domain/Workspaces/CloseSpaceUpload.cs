@@ -203,7 +203,7 @@ public sealed class CloseSpaceUpload(
                 who,
                 now,
                 "workspace-uploaded",
-                way.Path.Length == 0 ? row.Path : $"{way.Path}/{row.Path}",
+                way.Under(row.Path),
                 way.Space.TitleId,
                 $"version {item.Newest}, {row.Size} bytes, CRC-64/NVME {stored.Crc64Nvme}"
             )

@@ -48,19 +48,13 @@ public sealed class ManyItems(
             {
                 if (way.Space.Id != to.Space.Id || to.TooDeep(1) is not null)
                     return [];
-                var keys = items.Select(i => i.NameKey).ToList();
-                var taken = await db
-                    .SpaceItems.Where(i =>
-                        i.FolderId == target && i.TrashMark == Guid.Empty && keys.Contains(i.NameKey)
-                    )
-                    .Select(i => i.NameKey)
-                    .ToListAsync(cancel);
+                var taken = await TakenAsync(db, target, items, cancel);
                 // Folders may lie in each other: they go one after the other.
                 var free = items.Where(i => !i.IsFolder && !taken.Contains(i.NameKey)).ToList();
                 foreach (var item in free)
                 {
                     item.FolderId = target;
-                    Audit(db, who, way, "workspace-moved", $"{Under(way, item)} to {Under(to, item)}");
+                    Audit(db, who, way, "workspace-moved", $"{way.Under(item.Name)} to {to.Under(item.Name)}");
                 }
                 return free;
             },
@@ -85,7 +79,7 @@ public sealed class ManyItems(
                 foreach (var item in items)
                 {
                     (item.TrashMark, item.TrashedAt, item.TrashedBy) = (item.Id, now, Text.Cut(who.Name, 256));
-                    Audit(db, who, way, "workspace-trashed", Under(way, item));
+                    Audit(db, who, way, "workspace-trashed", way.Under(item.Name));
                 }
                 return Task.FromResult(items);
             },
@@ -106,18 +100,12 @@ public sealed class ManyItems(
             ids,
             async (db, way, items) =>
             {
-                var keys = items.Select(i => i.NameKey).ToList();
-                var taken = await db
-                    .SpaceItems.Where(i =>
-                        i.FolderId == folder && i.TrashMark == Guid.Empty && keys.Contains(i.NameKey)
-                    )
-                    .Select(i => i.NameKey)
-                    .ToListAsync(cancel);
+                var taken = await TakenAsync(db, folder, items, cancel);
                 var free = items.Where(i => !taken.Contains(i.NameKey)).DistinctBy(i => i.NameKey).ToList();
                 foreach (var item in free)
                 {
                     (item.TrashMark, item.TrashedAt, item.TrashedBy) = (Guid.Empty, null, null);
-                    Audit(db, who, way, "workspace-restored", Under(way, item));
+                    Audit(db, who, way, "workspace-restored", way.Under(item.Name));
                 }
                 return free;
             },
@@ -173,17 +161,24 @@ public sealed class ManyItems(
         return new ManyDone(done, left);
     }
 
-    private async Task<Outcome<SpaceWay>> OpenAsync(PortalDb db, Who who, Guid folder, CancellationToken cancel)
+    /// <summary>Which of their names are taken in a folder.</summary>
+    private static async Task<IReadOnlyList<string>> TakenAsync(
+        PortalDb db,
+        Guid folder,
+        IReadOnlyList<SpaceItem> items,
+        CancellationToken cancel
+    )
     {
-        var found = await SpaceWay.OpenAsync(db, rules, who, folder, Deed.WriteSpace, "folder", cancel);
-        return found.IsRefused || found.Value is { IsFolder: true, IsTrashed: false }
-            ? found
-            : Refusal.NotFound("folder");
+        var keys = items.Select(i => i.NameKey).ToList();
+        return await db
+            .SpaceItems.Where(i => i.FolderId == folder && i.TrashMark == Guid.Empty && keys.Contains(i.NameKey))
+            .Select(i => i.NameKey)
+            .ToListAsync(cancel);
     }
+
+    private Task<Outcome<SpaceWay>> OpenAsync(PortalDb db, Who who, Guid folder, CancellationToken cancel) =>
+        SpaceWay.OpenFolderAsync(db, rules, who, folder, Deed.WriteSpace, cancel);
 
     private void Audit(PortalDb db, Who who, SpaceWay way, string deed, string what) =>
         db.Audit.Add(WriteAudit.Entry(who, clock.GetUtcNow(), deed, what, way.Space.TitleId));
-
-    private static string Under(SpaceWay way, SpaceItem item) =>
-        way.Path.Length == 0 ? item.Name : $"{way.Path}/{item.Name}";
 }

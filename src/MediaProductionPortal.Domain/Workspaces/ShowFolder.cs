@@ -93,13 +93,8 @@ public sealed class ShowFolder(
         return $"{newest?.UtcTicks} {few} {await rules.MayAsync(who, Deed.WriteSpace, Subject.Space(id), cancel)}";
     }
 
-    private async Task<Outcome<SpaceWay>> OpenAsync(PortalDb db, Who who, Guid id, CancellationToken cancel)
-    {
-        var found = await SpaceWay.OpenAsync(db, rules, who, id, Deed.ReadSpace, "folder", cancel);
-        return found.IsRefused || found.Value is { IsFolder: true, IsTrashed: false }
-            ? found
-            : Refusal.NotFound("folder");
-    }
+    private Task<Outcome<SpaceWay>> OpenAsync(PortalDb db, Who who, Guid id, CancellationToken cancel) =>
+        SpaceWay.OpenFolderAsync(db, rules, who, id, Deed.ReadSpace, cancel);
 
     private static async Task<Outcome<Page<SpaceItemAnswer>>> ReadAsync(
         PortalDb db,

@@ -34,6 +34,9 @@ internal sealed record SpaceWay(Workspace Space, IReadOnlyList<SpaceItem> Items)
     /// <summary>"Plates/v2", for sentences and the audit log.</summary>
     public string Path => string.Join('/', Items.Select(i => i.Name));
 
+    /// <summary>The path of what lies in it.</summary>
+    public string Under(string name) => Items.Count == 0 ? name : $"{Path}/{name}";
+
     /// <param name="id">The workspace, or a folder or file in one; null when there is none.</param>
     public static async Task<SpaceWay?> FindAsync(PortalDb db, Guid id, CancellationToken cancel)
     {
@@ -51,6 +54,22 @@ internal sealed record SpaceWay(Workspace Space, IReadOnlyList<SpaceItem> Items)
             items.Insert(0, item);
         }
         return null;
+    }
+
+    /// <summary>The same to a folder that is not in the trash.</summary>
+    public static async Task<Outcome<SpaceWay>> OpenFolderAsync(
+        PortalDb db,
+        AccessRules rules,
+        Who who,
+        Guid id,
+        Deed deed,
+        CancellationToken cancel
+    )
+    {
+        var found = await OpenAsync(db, rules, who, id, deed, "folder", cancel);
+        return found.IsRefused || found.Value is { IsFolder: true, IsTrashed: false }
+            ? found
+            : Refusal.NotFound("folder");
     }
 
     /// <summary>The way, when it is there and the person may do that; else why not.</summary>

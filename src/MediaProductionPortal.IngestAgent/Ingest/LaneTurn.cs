@@ -8,17 +8,9 @@ namespace MediaProductionPortal.Ingest;
 /// </summary>
 internal sealed class LaneTurn(IReadTurn turn, SendLanes lanes) : IReadTurn
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
-
     public bool DropBehind => turn.DropBehind;
 
     public bool IsTurn => turn.IsTurn || lanes.HasQueue;
 
     public void Report(long value) => turn.Report(value);
-
-    public async ValueTask WaitAsync(CancellationToken ct)
-    {
-        while (!IsTurn)
-            await Task.Delay(Look, ct);
-    }
 }

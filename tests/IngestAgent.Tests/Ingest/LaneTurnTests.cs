@@ -58,11 +58,5 @@ public sealed class LaneTurnTests
         public bool IsTurn { get; set; }
 
         public void Report(long value) { }
-
-        public async ValueTask WaitAsync(CancellationToken ct)
-        {
-            while (!IsTurn)
-                await Task.Delay(20, ct);
-        }
     }
 }
